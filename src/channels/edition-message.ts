@@ -1,0 +1,104 @@
+import type { CitedClaim } from "../claims/claim.ts";
+import type { Edition, EditionStory } from "../editions/edition.ts";
+import { formatMoment } from "../french/format.ts";
+import type { Day, Interval } from "../lib/calendar.ts";
+import type { Message, Part, Span } from "./message.ts";
+import {
+  checkLine,
+  EXTRACTS_MODE,
+  editionCounts,
+  editionPeriodLine,
+  editionTitle,
+  failingLine,
+  LABELS,
+  moreStories,
+  NOTHING_QUOTABLE,
+  nothingNew,
+  publishedLine,
+  replayLine,
+  SECTIONS,
+  sourceCount,
+  sourceLine,
+} from "./wording.ts";
+
+/** What a reader is told of an edition besides its stories. `remarks` say why a story has no sentence, by its id. */
+export type EditionContext = {
+  zone: string;
+  period: Interval;
+  sources: number;
+  articles: number;
+  newest: Day;
+  /** Where the clock is fixed, the instant it shows. */
+  replay: number | null;
+  remarks: ReadonlyMap<string, string>;
+};
+
+export function editionMessage(edition: Edition, context: EditionContext): Message {
+  const read = context.sources - edition.failing.length;
+  const since = (instant: string) => formatMoment(Date.parse(instant), context.zone);
+  const ending: Part[] = [
+    ...(edition.failing.length > 0 ? [note(failingLine(edition.failing, since))] : []),
+    ...(context.replay === null ? [] : [note(replayLine(context.replay, context.zone))]),
+  ];
+  if (edition.stories.length === 0) {
+    const counts = { read, failing: edition.failing.length };
+    const line = nothingNew(context.period.from, context.zone, counts, context.newest);
+    return [{ kind: "paragraph", spans: [{ text: line }] }, ...ending];
+  }
+  const stories = edition.stories.length + edition.more;
+  return [
+    { kind: "title", text: editionTitle(edition.day) },
+    note(editionPeriodLine(context.period, context.zone)),
+    note(editionCounts({ ...context, read, stories })),
+    ...essentials(edition),
+    ...edition.stories.flatMap((story, at) => storyParts(story, at + 1, context)),
+    ...(edition.more > 0 ? [{ kind: "heading" as const, text: moreStories(edition.more) }] : []),
+    { kind: "heading", text: SECTIONS.sources },
+    { kind: "sources", entries: sourcesOf(edition) },
+    note(edition.mode === "extracts" ? `${EXTRACTS_MODE} ${checkLine(edition.check)}` : checkLine(edition.check)),
+    ...ending,
+  ];
+}
+
+const note = (text: string): Part => ({ kind: "note", text });
+
+export const spanOf = ({ text, citations }: CitedClaim): Span => ({
+  text,
+  cites: [...new Set(citations.map(({ n }) => n))],
+});
+
+function essentials({ essentials: claims }: Edition): Part[] {
+  if (claims.length === 0) return [];
+  return [
+    { kind: "heading", text: SECTIONS.essentials },
+    { kind: "list", numbered: true, items: claims.map((claim) => [spanOf(claim)]) },
+  ];
+}
+
+function storyParts(story: EditionStory, rank: number, { remarks }: EditionContext): Part[] {
+  const remark = remarks.get(story.id) ?? NOTHING_QUOTABLE;
+  const spans = story.claims.length > 0 ? story.claims.map(spanOf) : [{ text: remark, style: "quiet" as const }];
+  const why = story.why ? [{ ...spanOf(story.why), style: "emphasis" as const }] : [];
+  return [
+    { kind: "heading", text: `${rank}. ${story.title}`, label: LABELS[story.label] },
+    { kind: "paragraph", spans: [...spans, ...why] },
+    note(provenance(story)),
+  ];
+}
+
+/** "3 sources : La Revue, Atelier, source locale · 14 décembre 2025" */
+function provenance({ sources }: EditionStory): string {
+  const names = [...new Set(sources.flatMap(({ publisher }) => publisher ?? []))];
+  const count = new Set(sources.map(({ publisher, articleId }) => publisher ?? articleId)).size;
+  const days = [...new Set(sources.map(({ published }) => publishedLine(published)))];
+  return [sourceCount(count), names.join(", "), days.join(", ")].filter(Boolean).join(" · ");
+}
+
+/** Every source of the edition once, in the order of the numbers. */
+function sourcesOf(edition: Edition) {
+  const sources = edition.stories.flatMap((story) => story.sources);
+  const byNumber = new Map(sources.map((source) => [source.n, source]));
+  return [...byNumber.values()]
+    .sort((a, b) => a.n - b.n)
+    .map((source) => ({ n: source.n, text: sourceLine(source), url: source.url }));
+}

@@ -1,0 +1,173 @@
+import type { Check, Source } from "../claims/claim.ts";
+import type { Edition, Label } from "../editions/edition.ts";
+import { formatCount, formatDay, formatLongDay, formatMoment, formatZone } from "../french/format.ts";
+import type { Day, Interval } from "../lib/calendar.ts";
+
+/** Every French sentence that Vigie writes to people in its messages. Failures have theirs in troubles.ts. */
+
+export const LABELS: Record<Label, string> = { new: "Nouveau", update: "Suite", correction: "Correction" };
+
+export const SECTIONS = {
+  essentials: "L’essentiel",
+  hook: "En bref",
+  context: "Contexte de la source",
+  understanding: "Ce qu’il faut comprendre",
+  importance: "Pourquoi c’est important",
+  opportunities: "Ce que cela permet",
+  nuances: "À nuancer",
+  conclusion: "La question qui reste",
+  figures: "Chiffres clés",
+  sources: "Sources",
+};
+
+export const EXTRACTS_MODE = "Mode extraits : phrases reprises telles quelles des articles, sans rédaction.";
+export const NOT_FRENCH = "Article dans une autre langue, que les extraits ne peuvent pas rendre en français.";
+export const OPINION_PIECE = "Texte d’opinion : rien n’en est repris comme un fait.";
+export const NOTHING_QUOTABLE = "Aucune phrase de cet article ne se lit bien seule.";
+
+export const editionTitle = (day: string): string => `Veille — ${formatLongDay(day)}`;
+
+export function editionPeriodLine(period: Interval, zone: string): string {
+  return `Du ${formatMoment(period.from, zone)} au ${formatMoment(period.to, zone)} (${formatZone(zone)})`;
+}
+
+/** "12 sources lues sur 13 · 41 articles, 5 histoires" */
+export function editionCounts(counts: { read: number; sources: number; articles: number; stories: number }): string {
+  const read = `${formatCount(counts.read, "source lue", "sources lues")} sur ${counts.sources}`;
+  return `${read} · ${formatCount(counts.articles, "article")}, ${formatCount(counts.stories, "histoire")}`;
+}
+
+export function nothingNew(
+  since: number,
+  zone: string,
+  counts: { read: number; failing: number },
+  newest: Day,
+): string {
+  const failing = counts.failing === 0 ? "aucune en panne" : formatCount(counts.failing, "en panne", "en panne");
+  const latest = newest.precision === "unknown" ? "" : ` Dernier article : ${formatDay(newest)}.`;
+  const read = formatCount(counts.read, "source lue", "sources lues");
+  return `Rien de neuf depuis le ${formatMoment(since, zone)} : ${read}, ${failing}.${latest}`;
+}
+
+export const emptyCorpus = (command: string): string =>
+  `Le corpus est vide : aucun article n’a encore été collecté. Lancez d’abord \`${command}\`.`;
+
+export const moreStories = (more: number): string => `Et ${formatCount(more, "autre histoire", "autres histoires")}`;
+
+export function failingLine(failing: Edition["failing"], since: (instant: string) => string): string {
+  const each = failing.map(
+    ({ source, since: instant, reason }) => `${source}, depuis le ${since(instant)} (${reason})`,
+  );
+  return `${failing.length > 1 ? "Sources" : "Source"} en panne : ${each.join(" ; ")}`;
+}
+
+export function checkLine({ claims, supported }: Check): string {
+  return `${formatCount(supported, "phrase")} sur ${claims} ${supported > 1 ? "retrouvées" : "retrouvée"} à la lettre dans leur source.`;
+}
+
+export const replayLine = (at: number, zone: string): string =>
+  `Rejeu : l’horloge est fixée au ${formatMoment(at, zone)} (réglage « at »).`;
+
+/** "Source unique" or "3 sources". */
+export const sourceCount = (count: number): string => (count < 2 ? "Source unique" : formatCount(count, "source"));
+
+/** « La Mission… », Edu Diaz, La Revue, 24 décembre 2025 */
+export function sourceLine({ title, titleDerived, author, publisher, url, published }: Source): string {
+  const derived = titleDerived ? " (titre établi par Vigie)" : "";
+  const place = publisher ?? (url === null ? "source locale" : null);
+  return [`${quoteTitle(title)}${derived}`, author, place, publishedLine(published)].filter(Boolean).join(", ");
+}
+
+/** A title that is a quotation has its guillemets already. */
+export const quoteTitle = (title: string): string => (/^«[^«»]*»$/.test(title) ? title : `« ${title} »`);
+
+export const publishedLine = (published: Day): string => formatDay(published) || "date inconnue";
+
+export function briefingLine(source: Source): string {
+  const day = source.published.precision === "month" ? " (jour non précisé)" : "";
+  const place = source.publisher ?? (source.url === null ? "Source locale" : new URL(source.url).hostname);
+  const title = source.titleDerived ? "titre établi par Vigie" : null;
+  return [place, source.author, `${publishedLine(source.published)}${day}`, title].filter(Boolean).join(" · ");
+}
+
+/** "5 articles, de juillet 2025 au 24 décembre 2025": « de » before a month or a year, « du » before a day. */
+export function coverageLine({ articles, from, to }: { articles: number; from: Day; to: Day }): string {
+  const count = formatCount(articles, "article");
+  if (from.precision === "unknown" || to.precision === "unknown") return count;
+  if (from.value === to.value) return `${count}, ${from.precision === "day" ? "du " : ""}${formatDay(from)}`;
+  const [opening, closing] = [opensFrom(from), to.precision === "day" ? "au" : "à"];
+  return `${count}, ${opening}${formatDay(from)} ${closing} ${formatDay(to)}`;
+}
+
+const opensFrom = ({ value, precision }: Day): string => {
+  if (precision === "day") return "du ";
+  // d’avril, d’août, d’octobre
+  return /-(?:04|08|10)$/.test(value) ? "d’" : "de ";
+};
+
+export const refusal = (coverage: string): string =>
+  `Je n’ai rien trouvé dans le corpus qui permette de répondre (${coverage}).`;
+
+export const emptyCorpusRefusal =
+  "Je ne peux pas répondre : le corpus est vide, aucun article n’a encore été collecté.";
+
+export const nearest = (sources: readonly Source[]): string =>
+  `Le plus proche : ${sources.map(({ title, published }) => `${quoteTitle(title)}, ${publishedLine(published)}`).join(" ; ")}.`;
+
+export const baseLine = (sources: number, coverage: string): string =>
+  `${formatCount(sources, "article cité", "articles cités")} sur ${coverage}`;
+
+export const partialAnswer = "Réponse partielle : ces phrases ne couvrent pas toute la question.";
+
+export const noPassage = (words: string): string => `Aucun passage ne contient « ${words} ».`;
+
+const nextEditionLine = (at: number, zone: string): string =>
+  `Prochaine édition : ${formatMoment(at, zone)} (${zone}).`;
+
+export const NO_SOURCE = "Aucune source dans vigie.yaml. Ajoutez-en une : `npm run vigie -- sources add https://…`";
+
+export const collecting = (name: string, count: number): string =>
+  `Collecte : ${name}, ${formatCount(count, "article")}…`;
+
+type Counts = { name: string; new: number; known: number; changed: number; merged: number; failed: number };
+
+/** "Dépêches : 14 nouveaux, 1 copie, 2 déjà connus" */
+export function collectLine({ name, new: fresh, known, changed, merged, failed }: Counts): string {
+  const parts = [
+    fresh > 0 && formatCount(fresh, "nouveau", "nouveaux"),
+    merged > 0 && `${formatCount(merged, "copie")} d’un article connu`,
+    changed > 0 && formatCount(changed, "modifié"),
+    known > 0 && formatCount(known, "déjà connu", "déjà connus"),
+    failed > 0 && formatCount(failed, "échec"),
+  ].filter(Boolean);
+  return `${name} : ${parts.length > 0 ? parts.join(", ") : "rien"}`;
+}
+
+/** What to try after the first edition. `articleId` is that of its first story. */
+export function whatNext(articleId: string | undefined, health: string | undefined): string[] {
+  const call = (words: string): string => `\`npm run vigie -- ${words}\``;
+  return [
+    ...(articleId === undefined ? [] : [`Lire une fiche : ${call(`brief ${articleId.slice(0, 8)}`)}`]),
+    `Poser une question : ${call('ask "Combien… ?"')}`,
+    `Suivre une source : ${call("sources add https://…")}`,
+    `Voir toutes les commandes : ${call("--help")}`,
+    ...(health === undefined ? [] : [`État : ${health}/healthz`]),
+  ];
+}
+
+export const WHAT_NEXT = "Et maintenant";
+export const workingLine = (next: number | undefined, zone: string): string =>
+  next === undefined
+    ? "Vigie continue de collecter. Ctrl-C pour arrêter."
+    : `Vigie continue de collecter. ${nextEditionLine(next, zone)} Ctrl-C pour arrêter.`;
+export const replayWorkingLine = "L’horloge étant fixée, aucune autre édition ne viendra. Ctrl-C pour arrêter.";
+export const portTaken = (port: number): string =>
+  `Le port ${port} est pris : l’état n’est pas servi. Donnez un autre port dans PORT.`;
+export const STOPPED = "Vigie s’arrête.";
+
+export const sourceAdded = (id: string, place: string): string =>
+  `C’est noté : la source « ${id} » lit ${place}. Ses articles viendront à la prochaine collecte.`;
+export const sourceRemoved = (id: string): string =>
+  `La source « ${id} » est retirée de vigie.yaml. Ses articles restent dans le corpus.`;
+export const sourceHolds = (count: number): string => `${formatCount(count, "article lisible", "articles lisibles")}.`;
+export const neverVisited = "jamais visitée";

@@ -1,0 +1,59 @@
+import { type Article, textOf } from "../articles/article.ts";
+import type { Message } from "../channels/message.ts";
+import { collecting, collectLine, NO_SOURCE } from "../channels/wording.ts";
+import type { SourceReport } from "../jobs/collect.ts";
+import type { Command } from "./command.ts";
+import { openProgress } from "./progress.ts";
+
+export const collectCommand: Command = {
+  name: "collect",
+  usage: "[--source ID]",
+  does: "Fait un tour des sources et dit ce que chacune apporte",
+  options: { source: { value: "ID", does: "une seule source" } },
+  words: [0, 0],
+  async run({ open, show, arguments: { options }, terminal }) {
+    const app = await open();
+    const { source } = options;
+    using progress = openProgress(terminal);
+    const onProgress = (report: SourceReport) => progress.show(collecting(report.name, report.new + report.known));
+    const { reports, articles } = await app.collect({ ...(source !== undefined && { source }), onProgress });
+    progress[Symbol.dispose]();
+    show(collectMessage(reports), { sources: reports, articles: articles.map(printArticle) });
+    return reports.length === 0 || reports.some(isWell);
+  },
+};
+
+const isWell = ({ failed, reasons, ...report }: SourceReport): boolean =>
+  failed === 0 || report.new + report.known + report.changed + report.merged > 0;
+
+/** A line per source, and below it what could not be read. */
+export function collectMessage(reports: readonly SourceReport[]): Message {
+  if (reports.length === 0) return [{ kind: "paragraph", spans: [{ text: NO_SOURCE }] }];
+  return reports.flatMap(
+    (report): Message => [
+      { kind: "note", text: collectLine(report) },
+      ...report.reasons.slice(0, REASONS_SHOWN).map((text) => ({ kind: "note" as const, text: `  ${text}` })),
+    ],
+  );
+}
+
+const REASONS_SHOWN = 5;
+
+/** An article as it is printed. */
+function printArticle(article: Article) {
+  const { id, title, titleDerived, url, author, published, language, sentences, source, flags } = article;
+  const texts = sentences.map(({ text }) => text);
+  return {
+    id,
+    title,
+    titleDerived,
+    url,
+    author,
+    published,
+    language,
+    sentences: texts,
+    text: textOf(article),
+    source,
+    flags,
+  };
+}

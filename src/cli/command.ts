@@ -1,0 +1,54 @@
+import type { App } from "../app.ts";
+import type { Message } from "../channels/message.ts";
+import type { Config } from "../config.ts";
+
+/** What the command line needs from the process that runs it. */
+export type Terminal = {
+  /** Whole text for standard output and standard error. */
+  out(text: string): void;
+  err(text: string): void;
+  width: number;
+  colour: boolean;
+  /** Whether standard error is a terminal, where a line can be written over. */
+  live: boolean;
+  environment: Record<string, string | undefined>;
+  clock(): number;
+  /** Resolves at the next Ctrl-C or SIGTERM, which end the program by themselves until this is called. */
+  untilStopped(): Promise<void>;
+};
+
+/** The words of a command, its options read. */
+export type Arguments = {
+  words: string[];
+  data: string;
+  json: boolean;
+  /** Values of the options that the command names. */
+  options: Record<string, string | undefined>;
+  /** Values of an option that takes several. */
+  sets: string[];
+};
+
+/** What a command works with: `open` opens the store, and closes it when the command ends. */
+export type Context = {
+  terminal: Terminal;
+  arguments: Arguments;
+  config(): Promise<Config>;
+  open(): Promise<App>;
+  /** Shows a message, or with `--json` the value and nothing else. */
+  show(message: Message, value: unknown): void;
+};
+
+/** An option, what stands for its value in the help, and what it does. */
+export type Option = { value: string; does: string; several?: boolean };
+
+export type Command = {
+  name: string;
+  /** What follows the name: "QUESTION", "list|add URL". */
+  usage: string;
+  does: string;
+  options?: Record<string, Option>;
+  /** How many words it takes. */
+  words: [least: number, most: number];
+  /** Resolves to false where something failed that was already said. */
+  run(context: Context): Promise<boolean>;
+};

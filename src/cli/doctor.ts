@@ -1,0 +1,67 @@
+import type { App } from "../app.ts";
+import type { Message } from "../channels/message.ts";
+import { coverageLine, neverVisited } from "../channels/wording.ts";
+import type { Command } from "./command.ts";
+
+/** One thing looked at: whether it is well, and what to do where it is not. */
+type Check = { name: string; ok: boolean; text: string };
+
+export const doctorCommand: Command = {
+  name: "doctor",
+  usage: "",
+  does: "Vérifie les réglages, la base, les sources et les canaux, et dit quoi faire",
+  words: [0, 0],
+  async run({ open, show }) {
+    const app = await open();
+    const checks = [...checkSettings(app), await checkStore(app), ...(await checkSources(app)), ...checkChannels(app)];
+    show(messageOf(checks), checks);
+    return checks.every(({ ok }) => ok);
+  },
+};
+
+function messageOf(checks: readonly Check[]): Message {
+  return [{ kind: "table", rows: checks.map(({ name, ok, text }) => [ok ? "ok" : "à voir", name, text]) }];
+}
+
+function checkSettings({ config }: App): Check[] {
+  const unread = (["budget", "alerts", "privacy"] as const).filter((name) => config[name] !== undefined);
+  const settings = { name: "réglages", ok: true, text: `${config.data}/vigie.yaml, fuseau ${config.zone}` };
+  const later = unread.map((name) => ({
+    name,
+    ok: false,
+    text: "réglage accepté, mais cette version n’en tient pas compte",
+  }));
+  return [
+    settings,
+    ...later,
+    { name: "rédaction", ok: true, text: "mode extraits : phrases reprises telles quelles, sans modèle" },
+  ];
+}
+
+async function checkStore({ config, corpus }: App): Promise<Check> {
+  const coverage = await corpus.coverage();
+  const text = coverage.articles === 0 ? "vide : lancez npm run vigie -- collect" : coverageLine(coverage);
+  return { name: "base", ok: coverage.articles > 0, text: `${config.data}/vigie.db, ${text}` };
+}
+
+async function checkSources({ config, corpus }: App): Promise<Check[]> {
+  const states = new Map((await corpus.sourceStates()).map((state) => [state.id, state]));
+  if (config.sources.length === 0) {
+    return [{ name: "sources", ok: false, text: "aucune : ajoutez-en avec npm run vigie -- sources add ADRESSE" }];
+  }
+  return config.sources.map(({ id, page }) => {
+    const state = states.get(id);
+    if (page !== undefined)
+      return { name: id, ok: false, text: "suivre une page : cette version ne sait pas encore le faire" };
+    if (state === undefined) return { name: id, ok: false, text: `${neverVisited} : lancez npm run vigie -- collect` };
+    return { name: id, ok: state.reason === null, text: state.reason ?? "lue sans erreur à la dernière collecte" };
+  });
+}
+
+function checkChannels({ config }: App): Check[] {
+  return config.channels.map(({ id, terminal, slack }) => {
+    if (terminal) return { name: id, ok: true, text: "terminal" };
+    const platform = slack === undefined ? "Discord" : "Slack";
+    return { name: id, ok: false, text: `${platform} : cette version ne sait pas encore y publier` };
+  });
+}

@@ -1,0 +1,74 @@
+import type { App } from "../app.ts";
+import { openApp } from "../app.ts";
+import { renderTerminal } from "../channels/terminal.ts";
+import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
+import { loadConfig } from "../config.ts";
+import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
+import { openLog } from "../lib/log.ts";
+import { readArguments } from "./arguments.ts";
+import { askCommand, searchCommand } from "./ask.ts";
+import { briefCommand } from "./brief.ts";
+import { collectCommand } from "./collect.ts";
+import type { Arguments, Command, Context, Terminal } from "./command.ts";
+import { digestCommand } from "./digest.ts";
+import { doctorCommand } from "./doctor.ts";
+import { evalCommand } from "./eval.ts";
+import { commandHelp, generalHelp } from "./help.ts";
+import { sourcesCommand } from "./sources.ts";
+import { startCommand } from "./start.ts";
+
+const COMMANDS: readonly Command[] = [
+  ...[startCommand, collectCommand, digestCommand, briefCommand, askCommand, searchCommand],
+  ...[sourcesCommand, doctorCommand, evalCommand],
+];
+
+/** Runs a command line; the exit status: 0 done, 1 failed, 2 the command or the settings are wrong. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(argv, terminal);
+  } catch (error) {
+    const trouble = findTrouble(error);
+    terminal.err(`${trouble ? describeTrouble(trouble) : UNEXPECTED}\n`);
+    if (terminal.environment["LOG_LEVEL"] === "debug") terminal.err(`${(error as Error).stack}\n`);
+    return trouble && MISUSES.has(trouble.code) ? 2 : 1;
+  }
+}
+
+const MISUSES = new Set<Trouble["code"]>([
+  ...(["usage", "settings-missing", "settings-wrong", "unknown-source", "unknown-channel"] as const),
+]);
+
+async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    terminal.out(`${generalHelp(COMMANDS)}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS.find((each) => each.name === name);
+  if (command === undefined) {
+    const known = COMMANDS.map((each) => each.name).join(", ");
+    const what = `La commande « ${name} » n’existe pas. Commandes : ${known}. Voyez « npm run vigie -- --help ».`;
+    throw new Failure({ code: "usage", what, command: null });
+  }
+  const args = readArguments(command, rest);
+  if (args === undefined) {
+    terminal.out(`${commandHelp(command)}\n`);
+    return 0;
+  }
+  await using stack = new AsyncDisposableStack();
+  return (await command.run(contextOf(args, terminal, stack))) ? 0 : 1;
+}
+
+function contextOf(args: Arguments, terminal: Terminal, stack: AsyncDisposableStack): Context {
+  const config = () => loadConfig(args.data, terminal.environment);
+  return {
+    ...{ terminal, arguments: args, config },
+    async open(): Promise<App> {
+      const loaded = await config();
+      const log = openLog(loaded.logLevel, terminal.err, terminal.clock);
+      return stack.use(await openApp(loaded, { clock: terminal.clock, log }));
+    },
+    show(message, value) {
+      terminal.out(`${args.json ? JSON.stringify(value, null, 2) : renderTerminal(message, terminal)}\n`);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { basename, relative, resolve } from "node:path";
+import type { Draft } from "../articles/draft.ts";
+import { readArticle } from "../articles/read.ts";
+import type { Message, Part } from "../channels/message.ts";
+import { describeTrouble } from "../channels/troubles.ts";
+import {
+  neverVisited,
+  publishedLine,
+  quoteTitle,
+  sourceAdded,
+  sourceHolds,
+  sourceRemoved,
+} from "../channels/wording.ts";
+import type { Config } from "../config.ts";
+import { fold } from "../french/words.ts";
+import { Failure } from "../lib/failure.ts";
+import { isFolder } from "../lib/files.ts";
+import { readFeedSource } from "../sources/feed-source.ts";
+import { placeOf, readSource } from "../sources/read-source.ts";
+import type { SourceSettings } from "../sources/settings.ts";
+import type { Command, Context } from "./command.ts";
+import { addSource, removeSource } from "./edit-settings.ts";
+
+export const sourcesCommand: Command = {
+  name: "sources",
+  usage: "list|add ADRESSE|remove ID|test ADRESSE",
+  does: "Les sources : les voir, en ajouter, en retirer, en essayer une (flux, fichier ou dossier)",
+  words: [1, 2],
+  async run(context) {
+    const [verb = "", target] = context.arguments.words;
+    const action = ACTIONS[verb];
+    if (action === undefined || (verb === "list") !== (target === undefined)) {
+      const what = "La forme est : npm run vigie -- sources list|add ADRESSE|remove ID|test ADRESSE";
+      throw new Failure({ code: "usage", what, command: "sources" });
+    }
+    return action(context, target ?? "");
+  },
+};
+
+const ACTIONS: Record<string, (context: Context, target: string) => Promise<boolean>> = { list, add, remove, test };
+
+async function list({ open, show }: Context): Promise<boolean> {
+  const app = await open();
+  const states = new Map((await app.corpus.sourceStates()).map((state) => [state.id, state]));
+  const rows = app.config.sources.map(({ id, name = id, feed, page, folder }) => {
+    const state = states.get(id);
+    return {
+      id,
+      name,
+      place: feed ?? page ?? folder ?? "",
+      visited: state !== undefined,
+      reason: state?.reason ?? null,
+    };
+  });
+  const cells = rows.map((row) => [row.id, row.place, row.reason ?? (row.visited ? "lue" : neverVisited)]);
+  show([{ kind: "table", rows: cells }], rows);
+  return true;
+}
+
+async function add({ config, show, arguments: { data } }: Context, target: string): Promise<boolean> {
+  const settings = await config();
+  const source = await describe(target, settings);
+  const known = settings.sources.find((each) => addressOf(each, data) === addressOf(source, data));
+  if (known) throw new Failure({ code: "source-exists", id: known.id, address: target });
+  await addSource(data, source);
+  show([{ kind: "paragraph", spans: [{ text: sourceAdded(source.id, target) }] }], source);
+  return true;
+}
+
+async function remove({ config, show, arguments: { data } }: Context, id: string): Promise<boolean> {
+  const { sources } = await config();
+  if (!sources.some((source) => source.id === id)) {
+    throw new Failure({ code: "unknown-source", id, known: sources.map((source) => source.id) });
+  }
+  await removeSource(data, id);
+  show([{ kind: "paragraph", spans: [{ text: sourceRemoved(id) }] }], { removed: id });
+  return true;
+}
+
+/** Reads a source as a round would, and keeps nothing. */
+async function test({ config, show, terminal }: Context, target: string): Promise<boolean> {
+  const settings = await config();
+  const source = settings.sources.find(({ id }) => id === target) ?? (await describe(target, settings));
+  const found: (Draft | Failure)[] = [];
+  for await (const one of readSource(source, settings.data)) found.push(one);
+  const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
+  const articles = found.flatMap((one) => (one instanceof Failure ? [] : (readArticle(one, reference) ?? [])));
+  const reasons = found.flatMap((one) => (one instanceof Failure ? [describeTrouble(one.trouble)] : []));
+  const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
+  const shown = titles.map(
+    ({ title, published }): Part => ({ kind: "note", text: `${quoteTitle(title)}, ${publishedLine(published)}` }),
+  );
+  const message: Message = [{ kind: "paragraph", spans: [{ text: sourceHolds(articles.length) }] }, ...shown];
+  const troubles = reasons.map((text): Part => ({ kind: "note", text }));
+  show([...message, ...troubles], { articles: articles.length, first: titles, reasons });
+  return articles.length > 0;
+}
+
+/** What an address is: a folder, or a feed that must be readable. Its id is free among those in use. */
+async function describe(target: string, { sources, data }: Config): Promise<SourceSettings> {
+  const isAddress = /^https?:\/\//i.test(target);
+  const taken = new Set(sources.map(({ id }) => id));
+  if (!isAddress && (await isFolder(target))) {
+    return { id: freeId(basename(resolve(target)), taken), folder: fromData(target, data) };
+  }
+  const { title } = await readFeedSource(placeOf(target, "."), "essai");
+  const host = isAddress ? new URL(target).hostname.replace(/^www\./, "") : basename(target);
+  const feed = isAddress ? target : fromData(target, data);
+  return { id: freeId(title ?? host, taken), ...(title !== null && { name: title }), feed };
+}
+
+/** Paths in the settings are meant from the folder that holds them. */
+const fromData = (path: string, data: string): string => relative(resolve(data), resolve(path)) || ".";
+
+const addressOf = ({ feed, page, folder }: SourceSettings, data: string): string =>
+  placeOf(feed ?? page ?? folder ?? "", resolve(data));
+
+function freeId(name: string, taken: ReadonlySet<string>): string {
+  const plain =
+    fold(name)
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 30) || "source";
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? plain : `${plain}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}

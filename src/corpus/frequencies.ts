@@ -1,0 +1,42 @@
+import type { Kysely } from "kysely";
+import { type Rarity, rarityOf } from "../articles/likeness.ts";
+import { countTerms } from "./full-text-sqlite.ts";
+import type { CorpusTables } from "./tables.ts";
+
+/** The share of passages in which terms stand, looked up once and remembered until the corpus has doubled. */
+export class Frequencies {
+  #shares = new Map<string, number>();
+  #total = 0;
+
+  /** The rarity of `terms` among the `total` passages of the store and texts that are not in it yet, each by its distinct terms. */
+  async rarity(
+    database: Kysely<CorpusTables>,
+    terms: Iterable<string>,
+    { total, unstored = [] }: { total: number; unstored?: readonly ReadonlySet<string>[] },
+  ): Promise<Rarity> {
+    if (total > this.#total * 2 || this.#shares.size > MOST_KNOWN) [this.#shares, this.#total] = [new Map(), total];
+    const unknown = [...new Set(terms)].filter((term) => !this.#shares.has(term));
+    const counts = await countTerms(database, unknown);
+    for (const term of unknown) this.#shares.set(term, (counts.get(term) ?? 0) / Math.max(total, 1));
+    const shares = this.#shares;
+    const here = countIn(unstored);
+    return rarityOf(total + unstored.length, (term) => (shares.get(term) ?? 0) * total + (here.get(term) ?? 0));
+  }
+}
+
+const MOST_KNOWN = 100_000;
+
+/** Passages ever made: counting them one by one would read the whole table. */
+export async function countPassages(database: Kysely<CorpusTables>): Promise<number> {
+  const row = await database
+    .selectFrom("passages")
+    .select(({ fn }) => fn.max("seq").as("last"))
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
+function countIn(texts: readonly ReadonlySet<string>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const term of text) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}

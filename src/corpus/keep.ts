@@ -1,0 +1,120 @@
+import type { Kysely } from "kysely";
+import type { Article } from "../articles/article.ts";
+import { searchTerms } from "../french/words.ts";
+import { countPassages, type Frequencies } from "./frequencies.ts";
+import { type IndexEntry, indexPassages, unindexPassages } from "./full-text-sqlite.ts";
+import { cutPassages } from "./passages.ts";
+import { type Arrival, type Placed, placeArticles } from "./place.ts";
+import { writeArticleRow } from "./rows.ts";
+import type { ArticleRow, CorpusTables, PassageRow } from "./tables.ts";
+
+/** What became of an article: a "merged" one is new, and repeats another. */
+export type Outcome = "new" | "known" | "changed" | "merged";
+export type Kept = { article: Article; outcome: Outcome };
+
+/** Keeps a batch in one transaction, on the disk when this returns; what is there unchanged is left alone. */
+export async function keepArticles(
+  database: Kysely<CorpusTables>,
+  batch: readonly Article[],
+  context: { arrival: Arrival; frequencies: Frequencies },
+): Promise<Kept[]> {
+  const articles = [...new Map(batch.map((article) => [article.id, article])).values()];
+  // The writer's lock is not taken for nothing; for one article, looking twice would cost as much.
+  if (articles.length > 1 && isAllKnown(articles, await findBefore(database, articles))) {
+    return articles.map((article) => ({ article, outcome: "known" }));
+  }
+  return database.transaction().execute(async (transaction) => {
+    const before = await findBefore(transaction, articles);
+    const fresh = articles.filter((article) => !isAllKnown([article], before));
+    if (fresh.length === 0) return articles.map((article) => ({ article, outcome: "known" }));
+    const total = await countPassages(transaction);
+    const placed = await placeArticles(transaction, fresh, { ...context, total });
+    await removeArticles(
+      transaction,
+      fresh.filter(({ id }) => before.has(id)).map(({ id }) => id),
+    );
+    const rows = placed.map((each) => rowOf(each, before.get(each.article.id), context.arrival));
+    await writeArticles(transaction, rows, placed, total);
+    const copies = new Set(placed.filter(({ place }) => place.copyOf !== null).map(({ article }) => article.id));
+    return articles.map((article) => ({ article, outcome: outcomeOf(article, before.get(article.id), copies) }));
+  });
+}
+
+type Before = Pick<ArticleRow, "id" | "content_hash" | "story_id" | "copy_of" | "collected_at" | "baseline">;
+
+async function findBefore(
+  database: Kysely<CorpusTables>,
+  articles: readonly Article[],
+): Promise<ReadonlyMap<string, Before>> {
+  const ids = articles.map(({ id }) => id);
+  const rows = await database
+    .selectFrom("articles")
+    .select(["id", "content_hash", "story_id", "copy_of", "collected_at", "baseline"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+const isAllKnown = (articles: readonly Article[], before: ReadonlyMap<string, Before>): boolean =>
+  articles.every(({ id, contentHash }) => before.get(id)?.content_hash === contentHash);
+
+function outcomeOf(article: Article, before: Before | undefined, copies: ReadonlySet<string>): Outcome {
+  if (before !== undefined) return before.content_hash === article.contentHash ? "known" : "changed";
+  return copies.has(article.id) ? "merged" : "new";
+}
+
+async function removeArticles(database: Kysely<CorpusTables>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = await database.deleteFrom("passages").where("article_id", "in", ids).returning("seq").execute();
+  await unindexPassages(
+    database,
+    gone.map(({ seq }) => seq),
+  );
+  await database.deleteFrom("marks").where("article_id", "in", ids).execute();
+  await database.deleteFrom("articles").where("id", "in", ids).execute();
+}
+
+async function writeArticles(
+  database: Kysely<CorpusTables>,
+  rows: readonly ArticleRow[],
+  placed: readonly Placed[],
+  last: number,
+): Promise<void> {
+  const passages = numberPassages(placed, last);
+  const entries = passages.map(({ entry }) => entry);
+  const marks = placed.flatMap(({ article, marks: own }) => own.map((mark) => ({ mark, article_id: article.id })));
+  await database.insertInto("articles").values(rows).execute();
+  await database.insertInto("marks").values(marks).execute();
+  await database
+    .insertInto("passages")
+    .values(passages.map(({ row }) => row))
+    .execute();
+  await indexPassages(database, entries);
+}
+
+/** A changed article stays in its story, and came in when it first did. */
+function rowOf(
+  { article, published, place, opening }: Placed,
+  before: Before | undefined,
+  arrival: Arrival,
+): ArticleRow {
+  return writeArticleRow(article, {
+    published,
+    opening,
+    storyId: before?.story_id ?? place.storyId,
+    copyOf: before ? before.copy_of : place.copyOf,
+    collectedAt: before?.collected_at ?? arrival.now,
+    baseline: before ? before.baseline === 1 : arrival.baseline,
+  });
+}
+
+/** The writer's lock is held: no other process can take the same numbers. */
+function numberPassages(placed: readonly Placed[], last: number): { row: PassageRow; entry: IndexEntry }[] {
+  const cut = placed.flatMap(({ article }) => cutPassages(article).map((passage) => ({ article, passage })));
+  return cut.map(({ article, passage }, at) => {
+    const seq = last + 1 + at;
+    const { opinion, ...fields } = passage;
+    const terms = searchTerms([article.title, passage.heading ?? "", passage.text].join("\n")).join(" ");
+    return { row: { ...fields, seq, article_id: article.id, opinion: Number(opinion) }, entry: { seq, terms } };
+  });
+}

@@ -1,0 +1,82 @@
+import type { Kysely } from "kysely";
+import type { Article } from "../articles/article.ts";
+import { isRunMark, marksOf, openingTerms, type Rarity, shinglesOf, weigh } from "../articles/likeness.ts";
+import { dayInterval, type Interval } from "../lib/calendar.ts";
+import type { Frequencies } from "./frequencies.ts";
+import { readBody } from "./rows.ts";
+import { type Comparable, MARKS_SHARED, placeInStory, RUNS_SHARED, type StoryPlace, sharedMarks } from "./stories.ts";
+import type { CorpusTables } from "./tables.ts";
+
+type Tables = Kysely<CorpusTables>;
+
+/** An article with its place among the others, and what finds it again for those to come. */
+export type Placed = { article: Article; published: Interval; place: StoryPlace; opening: string[]; marks: number[] };
+
+/** `now` in epoch milliseconds: when the articles came in. */
+export type Arrival = { now: number; zone: string; baseline: boolean };
+
+/** Finds each article its story, among those of the store and those that come before it in the batch. */
+export async function placeArticles(
+  database: Tables,
+  articles: readonly Article[],
+  { arrival, frequencies, total }: { arrival: Arrival; frequencies: Frequencies; total: number },
+): Promise<Placed[]> {
+  const openings = articles.map(openingTerms);
+  const unstored = openings.map((opening) => new Set(opening));
+  const rarity = await frequencies.rarity(database, openings.flat(), { total, unstored });
+  const earlier: Comparable[] = [];
+  const placed: Placed[] = [];
+  for (const [at, article] of articles.entries()) {
+    const opening = openings[at] ?? [];
+    const published = dayInterval(article.published, arrival.zone) ?? { from: arrival.now, to: arrival.now };
+    const [vector, shingles] = [weigh(opening, rarity), shinglesOf(article)];
+    const marks = marksOf(vector, shingles);
+    const alone = { id: article.id, storyId: article.id, copyOf: null, published, opening: vector, marks };
+    const comparable: Comparable = { ...alone, shingles: () => shingles };
+    const near = earlier.filter((other) => sharedMarks(marks, other.marks).length >= MARKS_SHARED);
+    const place = placeInStory(comparable, [...near, ...(await findLikes(database, comparable, rarity))]);
+    earlier.push({ ...comparable, ...place });
+    placed.push({ article, published, place, opening, marks });
+  }
+  return placed;
+}
+
+/** Stored articles compared with a new one: those that share most marks with it. */
+const LIKES_READ = 6;
+
+async function findLikes(database: Tables, { id, marks }: Comparable, rarity: Rarity): Promise<Comparable[]> {
+  const sharing = await database
+    .with("shared", (query) =>
+      query
+        .selectFrom("marks")
+        .select(["article_id", ({ fn }) => fn.agg<string>("group_concat", ["mark"]).as("marks")])
+        .where("mark", "in", marks)
+        .where("article_id", "!=", id)
+        .groupBy("article_id")
+        .having(({ fn }) => fn.countAll(), ">=", MARKS_SHARED)
+        .orderBy(({ fn }) => fn.countAll(), "desc")
+        .limit(LIKES_READ),
+    )
+    .selectFrom("shared")
+    .innerJoin("articles", "articles.id", "shared.article_id")
+    .select(["id", "story_id", "copy_of", "published_from", "published_to", "opening", "shared.marks"])
+    .execute();
+  const likes = sharing.map(({ marks: shared, ...row }) => ({ ...row, marks: shared.split(",").map(Number) }));
+  const suspects = likes.filter((like) => like.marks.filter(isRunMark).length >= RUNS_SHARED).map((like) => like.id);
+  const bodies = await readBodies(database, suspects);
+  return likes.map((like) => ({
+    ...{ id: like.id, storyId: like.story_id, copyOf: like.copy_of, marks: like.marks },
+    published: { from: like.published_from, to: like.published_to },
+    opening: weigh(like.opening === "" ? [] : like.opening.split(" "), rarity),
+    shingles: () => shinglesOf(readBody(bodies.get(like.id) ?? EMPTY_BODY)),
+  }));
+}
+
+const EMPTY_BODY = '{"blocks":[],"spans":[]}';
+
+/** Bodies are long: they are read where a copy is suspected, and only there. */
+async function readBodies(database: Tables, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.selectFrom("articles").select(["id", "body"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}

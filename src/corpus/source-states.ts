@@ -1,0 +1,32 @@
+import type { Kysely } from "kysely";
+import type { CorpusTables, SourceRow } from "./tables.ts";
+
+/** How a source fares; `reason` is the sentence that people are shown, null while all is well. */
+export type SourceState = { id: string; visitedAt: number; failingSince: number | null; reason: string | null };
+
+export async function readSourceStates(database: Kysely<CorpusTables>): Promise<SourceState[]> {
+  const rows = await database.selectFrom("sources").selectAll().orderBy("id").execute();
+  return rows.map(({ id, visited_at, failing_since, reason }) => ({
+    ...{ id, reason, visitedAt: visited_at, failingSince: failing_since },
+  }));
+}
+
+/** Notes a visit; a source that goes on failing keeps the instant at which it began to. */
+export async function noteVisit(
+  database: Kysely<CorpusTables>,
+  visit: { id: string; now: number; reason: string | null },
+): Promise<void> {
+  const { id, now, reason } = visit;
+  const row: SourceRow = { id, visited_at: now, failing_since: reason === null ? null : now, reason };
+  await database
+    .insertInto("sources")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet(({ ref, fn, val }) => ({
+        visited_at: now,
+        reason,
+        failing_since: reason === null ? null : fn.coalesce(ref("sources.failing_since"), val(now)),
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,118 @@
+import type { Migrations } from "../lib/database.ts";
+import { createFullText } from "./full-text-sqlite.ts";
+
+/** Instants are epoch milliseconds, booleans 0 or 1, lists JSON text; no default reads a clock. */
+export type ArticleRow = {
+  id: string;
+  source: string;
+  key: string;
+  url: string | null;
+  title: string;
+  title_derived: number;
+  author: string | null;
+  publisher: string | null;
+  published: string;
+  precision: string;
+  /** The instants that the publication's day, month or year covers; those of its coming in where it is undated. */
+  published_from: number;
+  published_to: number;
+  language: string;
+  /** Search terms of the title and the first words, by which stories are told apart. */
+  opening: string;
+  body: string;
+  dates: string;
+  flags: string;
+  content_hash: string;
+  story_id: string;
+  /** The article that this one repeats. */
+  copy_of: string | null;
+  collected_at: number;
+  /** 1 where it came with the first visit of its source. */
+  baseline: number;
+};
+
+export type PassageRow = {
+  seq: number;
+  article_id: string;
+  ordinal: number;
+  heading: string | null;
+  text: string;
+  first: number;
+  last: number;
+  opinion: number;
+};
+
+/** What articles that are alike have in common: see `articles/likeness.ts`. */
+export type MarkRow = { mark: number; article_id: string };
+
+/** How a source fares: since when it fails and why, in the sentence that people are shown. */
+export type SourceRow = {
+  id: string;
+  visited_at: number;
+  failing_since: number | null;
+  reason: string | null;
+};
+
+export type CorpusTables = { articles: ArticleRow; passages: PassageRow; marks: MarkRow; sources: SourceRow };
+
+export const corpusMigrations: Migrations = {
+  "001_corpus": {
+    async up(database) {
+      await database.schema
+        .createTable("articles")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("source", "text", (column) => column.notNull())
+        .addColumn("key", "text", (column) => column.notNull())
+        .addColumn("url", "text")
+        .addColumn("title", "text", (column) => column.notNull())
+        .addColumn("title_derived", "integer", (column) => column.notNull())
+        .addColumn("author", "text")
+        .addColumn("publisher", "text")
+        .addColumn("published", "text", (column) => column.notNull())
+        .addColumn("precision", "text", (column) => column.notNull())
+        .addColumn("published_from", "bigint", (column) => column.notNull())
+        .addColumn("published_to", "bigint", (column) => column.notNull())
+        .addColumn("language", "text", (column) => column.notNull())
+        .addColumn("opening", "text", (column) => column.notNull())
+        .addColumn("body", "text", (column) => column.notNull())
+        .addColumn("dates", "text", (column) => column.notNull())
+        .addColumn("flags", "text", (column) => column.notNull())
+        .addColumn("content_hash", "text", (column) => column.notNull())
+        .addColumn("story_id", "text", (column) => column.notNull())
+        .addColumn("copy_of", "text")
+        .addColumn("collected_at", "bigint", (column) => column.notNull())
+        .addColumn("baseline", "integer", (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable("passages")
+        .addColumn("seq", "integer", (column) => column.primaryKey())
+        .addColumn("article_id", "text", (column) => column.notNull())
+        .addColumn("ordinal", "integer", (column) => column.notNull())
+        .addColumn("heading", "text")
+        .addColumn("text", "text", (column) => column.notNull())
+        .addColumn("first", "integer", (column) => column.notNull())
+        .addColumn("last", "integer", (column) => column.notNull())
+        .addColumn("opinion", "integer", (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable("marks")
+        .addColumn("mark", "bigint", (column) => column.notNull())
+        .addColumn("article_id", "text", (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable("sources")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("visited_at", "bigint", (column) => column.notNull())
+        .addColumn("failing_since", "bigint")
+        .addColumn("reason", "text")
+        .execute();
+      await database.schema.createIndex("articles_published").on("articles").columns(["published_from"]).execute();
+      await database.schema.createIndex("articles_collected").on("articles").columns(["collected_at"]).execute();
+      await database.schema.createIndex("articles_story").on("articles").columns(["story_id"]).execute();
+      await database.schema.createIndex("marks_mark").on("marks").columns(["mark", "article_id"]).execute();
+      await database.schema.createIndex("marks_article").on("marks").columns(["article_id"]).execute();
+      await database.schema.createIndex("passages_article").on("passages").columns(["article_id"]).execute();
+      await createFullText(database);
+    },
+  },
+};

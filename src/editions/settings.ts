@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { WEEKDAYS } from "./period.ts";
+
+/** When a channel's edition comes, and how many stories it shows. */
+export const digestSchema = z
+  .strictObject({
+    at: z
+      .string('une heure entre guillemets, "08:30"')
+      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'une heure de 00:00 à 23:59, "08:30"')
+      .default("08:30"),
+    days: z
+      .array(z.enum(WEEKDAYS, `un jour parmi ${WEEKDAYS.join(", ")}`), "une liste de jours")
+      .min(1, "au moins un jour")
+      .default(["mon", "tue", "wed", "thu", "fri"]),
+    stories: z.int("un nombre entier").min(1, "au moins 1").max(30, "au plus 30").default(7),
+    holidays: z.string("un code de pays, FR").optional(),
+  })
+  .prefault({});

@@ -1,0 +1,51 @@
+/** « Cette stratégie… », « Mais… » speak of something said before; « Cette semaine », « Il faut » do not. */
+export function opensMidArgument(sentence: string): boolean {
+  return /^\p{Ll}/u.test(sentence) || MID_ARGUMENT.test(sentence);
+}
+
+/** True for a sentence that leans on the one before it, at its opening: « Il précise… », « Le second… », « L’entreprise… ». */
+export function leansBack(sentence: string): boolean {
+  return opensMidArgument(sentence) || LEANING.test(sentence);
+}
+
+/** True for a sentence that sends back to another one, wherever in it: « … leur accorde… », « … celui-ci… ». */
+export function pointsBack(sentence: string): boolean {
+  return POINTING.test(sentence);
+}
+
+/** True where a sentence opens with a common name for what was named before: « L’entreprise », « Le projet ». */
+export function opensWithCommonName(sentence: string): boolean {
+  return COMMON_NAME.test(sentence);
+}
+
+const TIMES =
+  "semaine|année|nuit|soirée|fois|jour|mois|été|hiver|automne|printemps|matin|soir|midi|lundi|mardi|mercredi|jeudi|" +
+  "vendredi|samedi|dimanche|week-end";
+const MID_ARGUMENT = new RegExp(
+  [
+    `^(?:(?:cett?e?|ces) (?!${TIMES}|n['’]est|sont|qu)`,
+    "(?:celui|celle|ceux|celles)-ci|cela",
+    "ils? (?!y a|s['’]agit|faut|est (?:\\p{Ll}+ )?(?:de|que|temps|possible|difficile|rare))|elles? ",
+    "(?:mais|or|donc|pourtant|ainsi|cependant|toutefois|néanmoins|en effet|en outre|de plus|par ailleurs|dès lors|" +
+      "par conséquent|en revanche|au contraire)[ ,])",
+  ].join("|"),
+  "iu",
+);
+
+const LEANING = new RegExp(
+  `^(?:${[
+    "il|elle|ils|elles|on|celui|celle|ceux|celles|lui|leurs?|d['’]autres|l['’]autre|tous deux|toutes deux",
+    "les (?:deux|trois|autres|premiers?|derniers?)|le (?:premier|second|dernier|même)|la (?:première|seconde|dernière|même)",
+    "en d['’]autres termes|autrement dit|à l['’]inverse|pour y|résultat|une première|de même|de son côté|quant à",
+    "reste (?:que|à)|enfin|puis|ensuite|et|car|ni|mieux encore|pire|ce (?:qui|que|n['’]est|sont)|c['’](?:est|était)",
+    "dans ce (?:cas|contexte)|à ce (?:titre|propos)|pour (?:cela|ce faire)|d['’]où|là|voilà|certaine?s",
+    "plus (?:préoccupant|inquiétant|surprenant)",
+  ].join("|")})(?=[\\s,:'’])`,
+  "iu",
+);
+
+const POINTING =
+  /(?<!\p{L})(?:leur(?! part)|lui(?!-même)|eux|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derni[eè]re?s|y (?:a|ont|est|sont|sera)(?! pas)|là-bas)(?!\p{L})/u;
+
+const COMMON_NAME =
+  /^(?:(?:l['’](?:entreprise|institut|opérateur|éditeur|appareil|outil|association|équipe|étude|accord|assistant)|l[ea] (?:société|groupe|start-up|jeune pousse|firme|géant|projet|programme|modèle|système|machine|fabricant|ville|fiche|réseau|plateforme|dirigeante?|patronn?e?))(?!\p{L}))/iu;

@@ -1,0 +1,116 @@
+import type { Article } from "../articles/article.ts";
+import type { Draft } from "../articles/draft.ts";
+import { readArticle } from "../articles/read.ts";
+import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import type { Kept } from "../corpus/keep.ts";
+import { Failure, findTrouble } from "../lib/failure.ts";
+import type { Log } from "../lib/log.ts";
+
+/** What a visit brought: articles by outcome, and the sentences that say what could not be read. */
+export type SourceReport = {
+  id: string;
+  name: string;
+  new: number;
+  known: number;
+  changed: number;
+  merged: number;
+  failed: number;
+  reasons: string[];
+};
+
+type Source = { id: string; name: string; read(): AsyncIterable<Draft | Failure> };
+
+type Deps = {
+  corpus: Pick<Corpus, "keep" | "noteVisit" | "sourceStates">;
+  log: Log;
+  now: () => number;
+  zone: string;
+  onProgress?: (report: SourceReport) => void;
+};
+
+/** Articles that reach the disk together. */
+const BATCH = 50;
+
+/** One round: every source is read, and what it brings is kept; a source that fails never stops the others. */
+export async function collect(
+  sources: readonly Source[],
+  deps: Deps,
+): Promise<{ reports: SourceReport[]; articles: Article[] }> {
+  const visited = new Set((await deps.corpus.sourceStates()).map(({ id }) => id));
+  const reports: SourceReport[] = [];
+  const articles: Article[] = [];
+  for (const source of sources) {
+    const report = {
+      id: source.id,
+      name: source.name,
+      new: 0,
+      known: 0,
+      changed: 0,
+      merged: 0,
+      failed: 0,
+      reasons: [],
+    };
+    const reason = await visit(source, !visited.has(source.id), report, articles, deps);
+    await deps.corpus.noteVisit({ id: source.id, now: deps.now(), reason });
+    reports.push(report);
+  }
+  return { reports, articles };
+}
+
+/** The reason for which the source is to be called failing, or null. */
+async function visit(
+  source: Source,
+  baseline: boolean,
+  report: SourceReport,
+  articles: Article[],
+  deps: Deps,
+): Promise<string | null> {
+  const keep = async (batch: readonly Article[]): Promise<void> => {
+    if (batch.length === 0) return;
+    const kept = await deps.corpus.keep(batch, { now: deps.now(), zone: deps.zone, baseline });
+    deps.log.debug("kept", { source: source.id, ids: kept.map(({ article }) => article.id) });
+    count(report, kept);
+    articles.push(...kept.filter(({ outcome }) => outcome !== "known").map(({ article }) => article));
+    deps.onProgress?.(report);
+  };
+  try {
+    let batch: Article[] = [];
+    for await (const found of source.read()) {
+      const article = found instanceof Failure ? undefined : readArticle(found, { now: deps.now(), zone: deps.zone });
+      if (article) batch.push(article);
+      else noteFailure(report, found, deps.log);
+      if (batch.length < BATCH) continue;
+      await keep(batch);
+      batch = [];
+    }
+    await keep(batch);
+  } catch (error) {
+    return noteTrouble(report, error, deps.log);
+  }
+  const read = report.new + report.known + report.changed + report.merged;
+  return read === 0 ? (report.reasons[0] ?? null) : null;
+}
+
+function count(report: SourceReport, kept: readonly Kept[]): void {
+  for (const { outcome } of kept) report[outcome] += 1;
+}
+
+/** A fault of one source is that source's; a fault of the store stops the round. */
+function noteTrouble(report: SourceReport, error: unknown, log: Log): string {
+  const trouble = findTrouble(error);
+  if (trouble?.code.startsWith("database-")) throw error;
+  const reason = trouble ? describeTrouble(trouble) : UNEXPECTED;
+  report.failed += 1;
+  report.reasons.push(reason);
+  log.warn("source failed", { source: report.id, error: trouble ?? String(error), stack: (error as Error).stack });
+  return reason;
+}
+
+function noteFailure(report: SourceReport, found: Draft | Failure, log: Log): void {
+  const failure =
+    found instanceof Failure ? found : new Failure({ code: "no-text", place: `${found.source}/${found.key}` });
+  report.failed += 1;
+  report.reasons.push(describeTrouble(failure.trouble));
+  log.warn("source trouble", { source: report.id, trouble: failure.trouble });
+}

@@ -1,0 +1,34 @@
+import { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import { Failure } from "./failure.ts";
+import { NodeSqliteDialect } from "./sqlite.ts";
+
+/** Ordered by name, `NNN_what`; one that has shipped is never edited. */
+export type Migrations = Record<string, Migration>;
+
+/** The tables are declared by the stores that own them: each takes `database.withTables<Its Tables>()`. */
+// biome-ignore lint/complexity/noBannedTypes: a database of which no table is known.
+export type Database = Kysely<{}>;
+
+export type OpenDatabase = AsyncDisposable & { database: Database };
+
+/** Opens the SQLite file at `path`, made if need be, and brings its schema up to date. Throws `Failure`. */
+export async function openDatabase(path: string, migrations: Migrations): Promise<OpenDatabase> {
+  await using stack = new AsyncDisposableStack();
+  // biome-ignore lint/complexity/noBannedTypes: as above.
+  const database = stack.adopt(new Kysely<{}>({ dialect: new NodeSqliteDialect(path) }), (open) => open.destroy());
+  await migrate(database, migrations, path);
+  const owned = stack.move();
+  return { database, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+async function migrate(database: Database, migrations: Migrations, path: string): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  // Kysely's words for a database that knows more than the program.
+  if (error instanceof Error && /previously executed migration .* is missing/.test(error.message)) {
+    throw new Failure({ code: "database-newer", path }, { cause: error });
+  }
+  throw error;
+}

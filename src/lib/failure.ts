@@ -1,0 +1,48 @@
+/** All that can go wrong in a way that a person can mend; `channels/wording.ts` holds the sentence for each. */
+export type Trouble =
+  | { code: "file-missing"; path: string }
+  | { code: "file-unreadable"; path: string }
+  | { code: "file-irregular"; path: string }
+  | { code: "file-unwritable"; path: string }
+  | { code: "file-empty"; path: string }
+  | { code: "file-binary"; path: string }
+  | { code: "file-too-large"; path: string; bytes: number; limit: number }
+  | { code: "folder-missing"; path: string }
+  | { code: "folder-empty"; path: string }
+  | { code: "not-a-feed"; place: string }
+  | { code: "page-too-deep"; place: string; limit: number }
+  | { code: "no-text"; place: string }
+  | { code: "not-built-yet"; what: string }
+  | { code: "fetch-failed"; url: string; reason: string }
+  | { code: "fetch-status"; url: string; status: number }
+  | { code: "fetch-too-large"; url: string; limit: number }
+  | { code: "fetch-timeout"; url: string; seconds: number }
+  | { code: "settings-missing"; path: string }
+  | { code: "settings-wrong"; path: string; problems: SettingProblem[] }
+  | { code: "database-busy"; path: string }
+  | { code: "database-unusable"; path: string; reason: string }
+  | { code: "database-newer"; path: string }
+  | { code: "usage"; what: string; command: string | null }
+  | { code: "unknown-source"; id: string; known: string[] }
+  | { code: "unknown-channel"; id: string; known: string[] }
+  | { code: "unknown-article"; target: string }
+  | { code: "source-exists"; id: string; address: string };
+
+/** One thing wrong in the settings: where it stands, what is there, what was wanted, and the way out. */
+export type SettingProblem = { line: number | null; name: string; found: string; expected: string; fix: string };
+
+/** An error that people can act on. `message` is for the log; the sentence for people is made from `trouble`. */
+export class Failure extends Error {
+  override name = "Failure";
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble, options?: { cause: unknown }) {
+    super(`${trouble.code} ${JSON.stringify(trouble)}`, options);
+    this.trouble = trouble;
+  }
+}
+
+/** The trouble inside a thrown value, or undefined for a fault of the program itself. */
+export function findTrouble(thrown: unknown): Trouble | undefined {
+  return thrown instanceof Failure ? thrown.trouble : undefined;
+}

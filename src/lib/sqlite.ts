@@ -1,0 +1,98 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
+import { Failure } from "./failure.ts";
+
+/** Milliseconds that a process waits for another one's write before it says that the database is busy. */
+const BUSY_TIMEOUT = 5_000;
+/** Statements kept ready; the multi-row inserts of uneven batches come and go. */
+const STATEMENTS_KEPT = 200;
+
+/** Kysely over `node:sqlite`: one connection, WAL, every commit on the disk before it is acknowledged. */
+export class NodeSqliteDialect extends SqliteDialect {
+  constructor(path: string) {
+    super({ database: async () => openFile(path) });
+    this.createDriver = () => new ImmediateDriver({ database: async () => openFile(path) });
+    this.createAdapter = () => new TransactionalAdapter();
+  }
+}
+
+/** A transaction takes the writer's lock when it begins, so that reading first never ends in a deadlock. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** SQLite's schema changes are transactional, whatever Kysely supposes: a migration is done whole or not at all. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+function openFile(path: string): Statements {
+  return naming(path, () => {
+    const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+    database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    return new Statements(database, path);
+  });
+}
+
+/** The part of a database that Kysely asks for. It hands parameters as one array; `node:sqlite` takes them spread. */
+class Statements {
+  readonly #database: DatabaseSync;
+  readonly #path: string;
+  readonly #ready = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync, path: string) {
+    this.#database = database;
+    this.#path = path;
+  }
+
+  prepare(sql: string) {
+    const statement = this.#ready.get(sql) ?? this.#compile(sql);
+    const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => naming(this.#path, () => statement.all(...values(parameters))),
+      run: (parameters: readonly unknown[]) => naming(this.#path, () => statement.run(...values(parameters))),
+      iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
+    };
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #compile(sql: string): StatementSync {
+    const statement = naming(this.#path, () => this.#database.prepare(sql));
+    const [oldest] = this.#ready.keys();
+    if (this.#ready.size >= STATEMENTS_KEPT && oldest !== undefined) this.#ready.delete(oldest);
+    this.#ready.set(sql, statement);
+    return statement;
+  }
+}
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) that a person can do something about. */
+const REASONS: Record<number, string> = {
+  8: "read-only",
+  10: "disk-error",
+  11: "damaged",
+  13: "disk-full",
+  14: "cannot-open",
+  26: "not-a-database",
+};
+
+/** Runs, and turns SQLite's refusal into a failure that names the file. */
+function naming<Value>(path: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (cause) {
+    const code = (Object(cause) as { errcode?: number }).errcode;
+    const primary = code === undefined ? undefined : code & 0xff;
+    if (primary === 5 || primary === 6) throw new Failure({ code: "database-busy", path }, { cause });
+    const reason = primary === undefined ? undefined : REASONS[primary];
+    if (reason) throw new Failure({ code: "database-unusable", path, reason }, { cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,30 @@
+import { findNames } from "../french/names.ts";
+import { fold, searchTerms } from "../french/words.ts";
+
+/** What a right answer must hold besides the words of the question. */
+export type Wanted = "quantity" | "date" | "name" | "anything";
+
+/** A question as it is looked for: its terms, the names among them, and what it wants to know. */
+export type Question = { text: string; terms: string[]; names: string[][]; wanted: Wanted };
+
+export function readQuestion(text: string): Question {
+  const terms = [...new Set(searchTerms(text))];
+  const names = findNames(text)
+    .map((name) => [...new Set(searchTerms(name))])
+    .filter((name) => name.length > 0);
+  return { text, terms, names, wanted: wantedBy(fold(text)) };
+}
+
+const WANTED: [RegExp, Wanted][] = [
+  [
+    /\b(?:combien|quel(?:le)?s? (?:est |sont )?(?:le |la |les |l['’])?(?:part|somme|montant|prix|cout|puissance|capacite|taux|nombre|budget|chiffre|taille|duree|quantite|pourcentage|proportion|superficie|vitesse))/,
+    "quantity",
+  ],
+  [
+    /\b(?:quand|a quelle date|en quelle annee|quel jour|quel mois|depuis quand|jusqu['’]a quand|quelle est la date)\b/,
+    "date",
+  ],
+  [/^(?:et )?(?:qui|avec qui|par qui|pour qui|a qui|de qui|chez qui)\b/, "name"],
+];
+
+const wantedBy = (folded: string): Wanted => WANTED.find(([pattern]) => pattern.test(folded))?.[1] ?? "anything";

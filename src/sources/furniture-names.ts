@@ -1,0 +1,39 @@
+/** True for a class and id, as one text, that pages give to their readers' comments. */
+export function isCommentName(names: string): boolean {
+  return wordsOf(names).some(({ word, pair }) => COMMENTS.has(word) && !STATES.test(pair));
+}
+
+/** True for a class and id, as one text, of what stands around an article: share bars, related links, captions… */
+export function isFurnitureName(names: string): boolean {
+  return isCommentName(names) || wordsOf(names).some(({ word, pair }) => FURNITURE.has(word) || FURNITURE.has(pair));
+}
+
+/** The words of `post-shareBar` are post, share and bar; each comes with the one before it: `share-bar`. */
+function wordsOf(names: string): { word: string; pair: string }[] {
+  return names.split(/\s+/).flatMap((name) => {
+    const words = name
+      .replace(/([a-z])([A-Z])/g, "$1-$2")
+      .toLowerCase()
+      .split(/[_-]+/);
+    return words.map((word, at) => ({ word, pair: `${words[at - 1] ?? ""}-${word}` }));
+  });
+}
+
+const setOf = (...lists: string[]): Set<string> => new Set(lists.flatMap((list) => list.split(" ")));
+
+const COMMENTS = setOf("comment comments commentlist commentaire commentaires respond disqus discussion reactions");
+/** `has-comments` and `no-comments` describe the article around them. */
+const STATES = /^(?:no|has|with|without|open|closed)-/;
+
+const FURNITURE = setOf(
+  "share shares sharing sharebar sharedaddy social socials addtoany partage partages partager",
+  "related relatedposts recommend recommended recommendations recirc outbrain taboola trending popular mostread",
+  "most-read also-like more-from morestories read-more readmore read-next readnext read-also",
+  "lire-aussi a-lire articles-lies meme-sujet aussi associes similaires",
+  "newsletter newsletters signup sign-up subscribe subscription abonnement inscription",
+  "promo promos promotion advert adverts advertisement ad ads sponsor sponsored publicite pub annonce",
+  "sidebar menu nav navbar navigation toolbar breadcrumb breadcrumbs ariane pagination pager footer widget widgets",
+  "cookie cookies consent gdpr rgpd popup modal print skip-link",
+  "byline author-bio author-box authorbox auteur-bio tags tag-list mots-cles copyright credit credits",
+  "meta metadata timestamp dateline caption captions gallery slideshow carousel player",
+);

@@ -1,0 +1,43 @@
+import { extname } from "node:path";
+import type { Draft, Line } from "../articles/draft.ts";
+import { Failure } from "../lib/failure.ts";
+import { readBytes } from "../lib/files.ts";
+import { cleanCharacters } from "./clean-characters.ts";
+import { decodeText } from "./decode.ts";
+import { readMarkdown } from "./markdown.ts";
+import { readPage } from "./page.ts";
+
+/** The kinds of file that hold an article. */
+export const ARTICLE_ENDINGS = [".txt", ".md", ".html", ".htm"] as const;
+
+/** Bytes: an article is a few thousand, a page with all its scripts a few hundred thousand. */
+const LARGEST = 5_000_000;
+
+/** The article of a file, as its source hands it over. `key` names it within the source. Throws `Failure`. */
+export async function readLocalFile(path: string, source: string, key: string): Promise<Draft> {
+  const text = await readText(path);
+  const draft = { source, key, url: null, title: null, author: null, publisher: null, published: null, rubrics: [] };
+  switch (extname(path).toLowerCase()) {
+    case ".html":
+    case ".htm": {
+      const { language: _, ...page } = readPage(text, path);
+      return { ...draft, ...page };
+    }
+    case ".md":
+      return { ...draft, ...readMarkdown(text) };
+    default:
+      return { ...draft, lines: linesOf(text) };
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path, LARGEST);
+  const text = decodeText(bytes);
+  // What no decoder turns into text is not text.
+  if (text.includes("\u0000")) throw new Failure({ code: "file-binary", path });
+  const clean = cleanCharacters(text);
+  if (clean.trim() === "") throw new Failure({ code: "file-empty", path });
+  return clean;
+}
+
+const linesOf = (text: string): Line[] => text.split("\n").map((line) => ({ text: line, kind: "text" }));

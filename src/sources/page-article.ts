@@ -1,0 +1,78 @@
+/// <reference lib="dom" />
+import { Readability } from "@mozilla/readability";
+import { type Block, readBlocks, sizeOf } from "./page-blocks.ts";
+import { buildDocument, TooDeep } from "./page-document.ts";
+import { dropLinkLists, proseIn, removeComments, removeFurniture } from "./page-furniture.ts";
+import { removeHidden } from "./page-hidden.ts";
+import { findArticleBody } from "./page-metadata.ts";
+
+/** The article in a page. `document` is what `buildDocument` made of `html`; it is used up. */
+export function findArticle(html: string, document: Document): Block[] {
+  if (!MARKUP.test(html)) return readPiece(html);
+  const articleBody = findArticleBody(document);
+  const prose = proseIn(clear(document).body);
+  removeFurniture(document.body);
+  const cleaned = readMain(document);
+  const found = sizeOf(cleaned) < prose / 2 ? fullerOf(cleaned, readMain(reopen(html))) : cleaned;
+  return sizeOf(found) < TOO_SHORT ? rescue(html, articleBody, found) : found;
+}
+
+/** The text of a piece of HTML that is all article; none where it is nested too deep. */
+export function readPiece(html: string): Block[] {
+  try {
+    const { body } = reopen(MARKUP.test(html) ? html : html.replaceAll("\n", "<br>"));
+    removeFurniture(body);
+    return readBlocks(body);
+  } catch (thrown) {
+    if (thrown instanceof TooDeep) return [];
+    throw thrown;
+  }
+}
+
+/** Text without a single tag keeps its lines. */
+const MARKUP = /<[a-z!/?]/i;
+
+/** Characters: less is no article, and other ways to one are tried. */
+const TOO_SHORT = 200;
+
+/** Takes out what is never the article's, whatever share of the page it holds. */
+function clear(document: Document): Document {
+  removeHidden(document);
+  removeComments(document.body);
+  return document;
+}
+
+const reopen = (html: string): Document => clear(buildDocument(html));
+
+/** Cleaning that lost half of the prose has cut into the article; one that lost less took furniture. */
+const fullerOf = (cleaned: Block[], plain: Block[]): Block[] => (sizeOf(cleaned) < sizeOf(plain) / 2 ? plain : cleaned);
+
+/** Elements: Readability takes a time that grows with their square. The largest articles have a few thousand. */
+const MOST_ELEMENTS = 20_000;
+
+/** The part that Readability takes for the article, which it cuts out of the document. */
+function readMain(document: Document): Block[] {
+  if (document.body.querySelectorAll("*").length > MOST_ELEMENTS) return [];
+  try {
+    const options = { serializer: (node: Node) => node, disableJSONLD: true };
+    const content = new Readability<Node>(document, options).parse()?.content;
+    return content ? dropLinkLists(readBlocks(content)) : [];
+  } catch {
+    // It runs out of stack on pages that nobody wrote.
+    return [];
+  }
+}
+
+/** The body that the page publishes for search engines, else the largest element that calls itself the article. */
+function rescue(html: string, articleBody: string | undefined, found: Block[]): Block[] {
+  const published = readPiece(articleBody ?? "");
+  if (sizeOf(published) >= TOO_SHORT) return published;
+  const { body } = reopen(html);
+  removeFurniture(body);
+  const candidates = Array.from(body.querySelectorAll(MAIN), (element) => dropLinkLists(readBlocks(element)));
+  const [largest] = candidates.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const contained = largest ?? dropLinkLists(readBlocks(body));
+  return sizeOf(contained) > sizeOf(found) ? contained : found;
+}
+
+const MAIN = "article,main,[role=main],[itemprop~=articleBody]";

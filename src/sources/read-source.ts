@@ -1,0 +1,37 @@
+import { join, resolve } from "node:path";
+import type { Draft } from "../articles/draft.ts";
+import { Failure, findTrouble } from "../lib/failure.ts";
+import { listFiles } from "../lib/files.ts";
+import { readFeedSource } from "./feed-source.ts";
+import { ARTICLE_ENDINGS, readLocalFile } from "./local-file.ts";
+import type { SourceSettings } from "./settings.ts";
+
+/**
+ * What a source holds, one article at a time. A file that cannot be read is yielded as its failure and the rest goes
+ * on; a source that cannot be read at all throws. `base` is the folder from which relative paths are meant.
+ */
+export async function* readSource(source: SourceSettings, base: string): AsyncGenerator<Draft | Failure> {
+  if (source.folder !== undefined) yield* readFolder(resolve(base, source.folder), source.id);
+  else if (source.feed !== undefined) yield* (await readFeedSource(placeOf(source.feed, base), source.id)).drafts;
+  else throw new Failure({ code: "not-built-yet", what: `Suivre une page (source ${source.id})` });
+}
+
+/** An address as it stands, a path from the base. */
+export function placeOf(feed: string, base: string): string {
+  return /^https?:\/\//i.test(feed) ? feed : resolve(base, feed);
+}
+
+async function* readFolder(folder: string, source: string): AsyncGenerator<Draft | Failure> {
+  const files = await listFiles(folder, ARTICLE_ENDINGS);
+  if (files.length === 0) throw new Failure({ code: "folder-empty", path: folder });
+  for (const file of files) yield await readOrFailure(join(folder, file), source, file);
+}
+
+async function readOrFailure(path: string, source: string, key: string): Promise<Draft | Failure> {
+  try {
+    return await readLocalFile(path, source, key);
+  } catch (error) {
+    if (error instanceof Failure && findTrouble(error)) return error;
+    throw error;
+  }
+}

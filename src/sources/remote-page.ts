@@ -1,0 +1,13 @@
+import type { Draft } from "../articles/draft.ts";
+import { fetchBytes } from "../lib/http.ts";
+import { decodeText } from "./decode.ts";
+import { readPage } from "./page.ts";
+
+const LIMITS = { bytes: 15_000_000, seconds: 20 };
+
+/** The article of one web page, at the address that a person gave. Throws `Failure`. */
+export async function readRemotePage(address: string, source: string): Promise<Draft> {
+  const { bytes, contentType, url } = await fetchBytes(address, LIMITS);
+  const { language: _, ...page } = readPage(decodeText(bytes, contentType), url);
+  return { source, key: address, ...page, url: page.url ?? url };
+}

@@ -1,0 +1,169 @@
+import { globSync, readFileSync } from "node:fs";
+import { sep } from "node:path";
+import { describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { findFaults, type House } from "./support/architecture.ts";
+
+const ANYWHERE = ["**"];
+
+const HOUSE: House = {
+  // `launch.mjs` stands outside: it runs before anything is installed.
+  order: [
+    ...[
+      "lib",
+      "french",
+      "articles",
+      "sources",
+      "corpus",
+      "llm",
+      "claims",
+      "briefings",
+      "editions",
+      "watch",
+      "questions",
+    ],
+    ...["channels", "deliveries", "jobs", "commands", "web", "schedule.ts", "config.ts", "app.ts", "cli", "main.ts"],
+  ],
+  owners: {
+    "@mozilla/readability": ["sources/page-article.ts"],
+    feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
+    franc: ["articles/language.ts"],
+    htmlparser2: ["sources/feed-salvage.ts", "sources/page-document.ts", "sources/plain-text.ts"],
+    kysely: ["lib/database.ts", "lib/sqlite.ts", "corpus/*", "*/store.ts"],
+    linkedom: ["sources/page-document.ts"],
+    marked: ["sources/markdown.ts"],
+    "node-cron": ["schedule.ts"],
+    "snowball-stemmers": ["french/words.ts"],
+    "string-width": ["channels/terminal.ts"],
+    "temporal-polyfill": ["lib/calendar.ts"],
+    "wrap-ansi": ["channels/terminal.ts"],
+    yaml: ["config.ts", "cli/edit-settings.ts", "sources/markdown.ts"],
+    zod: ANYWHERE,
+    "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts"],
+    "node:fs": ["lib/files.ts"],
+    "node:http": ["lib/http.ts", "web/*"],
+    "node:path": ANYWHERE,
+    "node:process": ["main.ts"],
+    "node:sqlite": ["lib/sqlite.ts"],
+    "node:url": ANYWHERE,
+    "node:util": ANYWHERE,
+  },
+  reaches: [
+    { what: "the console", pattern: /\bconsole\./, places: ["main.ts", "cli/*"] },
+    { what: "the process", pattern: /\bprocess\./, places: ["main.ts"] },
+    { what: "the clock", pattern: /\bDate\.now\b|\bnew Date\(\)/, places: ["main.ts"] },
+    { what: "chance", pattern: /\bMath\.random\b/, places: ["main.ts"] },
+    { what: "fetch", pattern: /\bfetch\(/, places: ["lib/http.ts"] },
+  ],
+  pure: {
+    "french/*": [],
+    "articles/*": [],
+    "sources/*": ["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+    "claims/*": [],
+    "briefings/*": ["briefings/store.ts"],
+    "editions/*": ["editions/store.ts"],
+    "watch/*": ["watch/store.ts"],
+    "questions/*": [],
+    "channels/*": [],
+  },
+};
+
+const files = globSync("**/*.ts", { cwd: "src" }).map((path) => ({
+  file: path.replaceAll(sep, "/"),
+  source: readFileSync(`src/${path}`, "utf8"),
+}));
+
+describe("the house", () => {
+  test("keeps its order, its owners and its pure places", () => {
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.flatMap((file) => findFaults(file, HOUSE))).toEqual([]);
+  });
+
+  test("has an owner for each package, and no other", () => {
+    const packages = Object.keys(HOUSE.owners).filter((name) => !name.startsWith("node:"));
+    expect(packages.toSorted()).toEqual(Object.keys(manifest.dependencies).toSorted());
+  });
+});
+
+describe("a fault is named", () => {
+  test.for([
+    {
+      fault: "an import that points down the flow",
+      file: "french/words.ts",
+      source: 'import { collect } from "../jobs/collect.ts";',
+      sentence: "french/words.ts imports jobs/collect.ts, which comes after it",
+    },
+    {
+      fault: "a type imported from further down",
+      file: "lib/log.ts",
+      source: 'import type { Config } from "../config.ts";',
+      sentence: "lib/log.ts imports config.ts, which comes after it",
+    },
+    {
+      fault: "an import when it runs",
+      file: "lib/log.ts",
+      source: 'const { run } = await import("../cli/run.ts");',
+      sentence: "lib/log.ts imports cli/run.ts, which comes after it",
+    },
+    {
+      fault: "a borrowed package",
+      file: "jobs/collect.ts",
+      source: 'import { parseHTML } from "linkedom/worker";',
+      sentence: "jobs/collect.ts imports linkedom/worker, which belongs to sources/page-document.ts",
+    },
+    {
+      fault: "a borrowed module of Node",
+      file: "jobs/collect.ts",
+      source: 'import { readFile } from "node:fs/promises";',
+      sentence: "jobs/collect.ts imports node:fs/promises, which belongs to lib/files.ts",
+    },
+    {
+      fault: "a package without an owner",
+      file: "lib/http.ts",
+      source: 'import got from "@scope/got/core";',
+      sentence: "lib/http.ts imports @scope/got/core, which has no owner",
+    },
+    {
+      fault: "an unknown folder",
+      file: "utils/misc.ts",
+      source: "",
+      sentence: "utils/misc.ts lives nowhere",
+    },
+    {
+      fault: "a promise in a pure file",
+      file: "french/words.ts",
+      source: "export async function stem() {}",
+      sentence: "french/words.ts is pure and holds « async »",
+    },
+    {
+      fault: "the clock in a pure file",
+      file: "editions/compose.ts",
+      source: "const today = new Date();",
+      sentence: "editions/compose.ts is pure and holds « new Date() »",
+    },
+    {
+      fault: "a word for the console",
+      file: "jobs/collect.ts",
+      source: 'console.log("ici");',
+      sentence: "jobs/collect.ts uses the console, which belongs to main.ts, cli/*",
+    },
+    {
+      fault: "a request of its own",
+      file: "sources/feed-source.ts",
+      source: "export const read = () => fetch(address);",
+      sentence: "sources/feed-source.ts uses fetch, which belongs to lib/http.ts",
+    },
+  ])("$fault", ({ file, source, sentence }) => {
+    expect(findFaults({ file, source }, HOUSE)).toContainEqual(expect.stringContaining(sentence));
+  });
+
+  test.for([
+    { what: "what stands before", file: "jobs/collect.ts", source: 'import { openLog } from "../lib/log.ts";' },
+    { what: "its own folder", file: "jobs/collect.ts", source: 'import { publish } from "./publish.ts";' },
+    { what: "a word in a comment", file: "french/words.ts", source: "/** No Promise. */ // await\nconst a = 1;" },
+    { what: "a store beside pure files", file: "briefings/store.ts", source: "await keep();" },
+    { what: "a given date", file: "french/dates.ts", source: "new Date(instant)" },
+  ])("but not $what", ({ file, source }) => {
+    expect(findFaults({ file, source }, HOUSE)).toEqual([]);
+  });
+});

@@ -1,0 +1,275 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { findTrouble } from "../../src/lib/failure.ts";
+import { decodeText } from "../../src/sources/decode.ts";
+import { type Feed, readFeed } from "../../src/sources/feed.ts";
+
+const PLACE = "https://gazette.exemple/rss";
+const FIXTURES = "tests/sources/fixtures/feeds";
+const FEEDS = "../shared/eval/feeds";
+
+const rss = (items: string, root = 'version="2.0"'): string =>
+  `<rss ${root}><channel><title>T</title><link>https://a.exemple/</link>${items}</channel></rss>`;
+
+function troubleOf(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (thrown) {
+    return findTrouble(thrown);
+  }
+}
+
+describe("each format in one shape", () => {
+  test.each(["rss.xml", "atom.xml", "rdf.xml", "json-feed.feed"])("%s", (name) => {
+    const expected = JSON.parse(readFileSync(`${FIXTURES}/${name.replace(/\.\w+$/, ".json")}`, "utf8"));
+    expect(readFeed(readFileSync(`${FIXTURES}/${name}`, "utf8"), PLACE)).toEqual(expected);
+  });
+});
+
+describe("links", () => {
+  const linkOf = (link: string, place: string): string | null | undefined =>
+    readFeed(rss(`<item><title>a</title><link>${link}</link></item>`), place).items[0]?.link;
+
+  test.each([
+    ["/a?b=1", "https://gazette.exemple/a?b=1"],
+    ["a", "https://gazette.exemple/a"],
+    ["//cdn.exemple/a", "https://cdn.exemple/a"],
+    ["http://b.exemple/a", "http://b.exemple/a"],
+    ["mailto:a@b.exemple", null],
+    ["data:text/html,a", null],
+    ["file:///etc/passwd", null],
+  ])("%s on the web leads to %s", (link, absolute) => {
+    expect(linkOf(link, PLACE)).toBe(absolute);
+  });
+
+  test.each([
+    ["pages/a.html", "pages/a.html"],
+    ["http://b.exemple/a", "http://b.exemple/a"],
+    ["//cdn.exemple/a", null],
+    ["file:///etc/passwd", null],
+  ])("%s in a feed on disk leads to %s", (link, kept) => {
+    expect(linkOf(link, "veille/flux.xml")).toBe(kept);
+  });
+});
+
+describe("keys", () => {
+  const keysOf = (items: string): string[] => readFeed(rss(items), PLACE).items.map(({ key }) => key);
+
+  test("items that share a guid are told apart by their links", () => {
+    const item = (link: string): string =>
+      `<item><guid isPermaLink="false">g</guid><link>https://a.exemple/${link}</link></item>`;
+    expect(keysOf(item("1") + item("2"))).toEqual(["https://a.exemple/1", "https://a.exemple/2"]);
+  });
+
+  test("an item without guid, link, title or date is known by how its text begins", () => {
+    expect(keysOf("<item><description>Une brève.</description></item>")).toEqual(["Une brève."]);
+  });
+
+  test("an item that says nothing is none", () => {
+    expect(keysOf("<item><comments>https://a.exemple/</comments></item><item><title>a</title></item>")).toEqual(["a"]);
+  });
+});
+
+describe("authors", () => {
+  const authorOf = (author: string): string | null | undefined =>
+    readFeed(
+      rss(`<item><title>a</title>${author}</item>`, 'version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'),
+      PLACE,
+    ).items[0]?.author;
+
+  test.each([
+    ["<author>jeanne@a.exemple (Jeanne Roy)</author>", "Jeanne Roy"],
+    ["<author>Jeanne Roy &lt;jeanne@a.exemple&gt;</author>", "Jeanne Roy"],
+    ["<author>jeanne@a.exemple</author>", null],
+    ["<author>Jeanne Roy</author>", "Jeanne Roy"],
+    ["<dc:creator>https://a.exemple/jeanne</dc:creator>", null],
+    ["<dc:creator>Par Jeanne Roy</dc:creator>", "Jeanne Roy"],
+    ["<dc:creator>&lt;a href='/j'&gt;Jeanne &amp;amp; Cie&lt;/a&gt;</dc:creator>", "Jeanne & Cie"],
+  ])("%s is %s", (written, name) => {
+    expect(authorOf(written)).toBe(name);
+  });
+});
+
+describe("damage", () => {
+  const item = "<item><title>Été</title><guid>1</guid><description>Un texte</description></item>";
+
+  test.each<[name: string, text: string, titles: string[]]>([
+    ["cut short", rss(item + item.replace("1", "2")).slice(0, -60), ["Été", "Été"]],
+    ["a tag left open", rss(item.replace("</description>", "") + item.replace("1", "2")), ["Été", "Été"]],
+    ["a warning in front", `<br />\n<b>Warning</b>: foo\n${rss(item)}`, ["Été"]],
+    ["a document type with entities", `<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>${rss(item)}`, ["Été"]],
+    ["names that the parser refuses", rss(item.replace("<guid>", "<__proto__>a</__proto__><guid>")), ["Été"]],
+    ["tags nested without end beside an item", rss(`${"<a>".repeat(5000)}${item}`), ["Été"]],
+    ["one item past mending among others", rss(`<item>${"<a>".repeat(5000)}</item>${item}`), ["Été"]],
+    ["a literal section left open", rss(`${item}<item><title>Fin</title><description><![CDATA[Un`), ["Été", "Fin"]],
+  ])("%s", (_, text, titles) => {
+    expect(readFeed(text, PLACE).items.map(({ title }) => title)).toEqual(titles);
+  });
+
+  test("what is only quoted in a literal section is no item", () => {
+    const quoting = rss(`<item><title>RSS</title><description><![CDATA[<pre>${item}</pre>]]></description></item>`);
+    expect(readFeed(quoting, PLACE).items.map(({ title }) => title)).toEqual(["RSS"]);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["a text", "Bonjour"],
+    ["a page", "<!doctype html><html><body><p>Le flux <rss version='2.0'></p></body></html>"],
+    ["other JSON", '{"title":"a"}'],
+    ["broken JSON", '{"version":"https://jsonfeed.org/version/1","items":['],
+    ["other XML", "<opml version='2.0'><body/></opml>"],
+  ])("%s is not a feed, and the failure says where", (_, text) => {
+    expect(troubleOf(() => readFeed(text, "veille/a.xml"))).toEqual({ code: "not-a-feed", place: "veille/a.xml" });
+  });
+
+  test("a feed without items is a feed", () => {
+    expect(readFeed(rss(""), PLACE)).toEqual({ title: "T", link: "https://a.exemple/", items: [] });
+  });
+});
+
+describe("size", () => {
+  test.each<[name: string, text: string, items: number | "not-a-feed"]>([
+    ["200 000 items", rss("<item><title>a</title></item>".repeat(200_000)), 500],
+    ["100 000 literal sections left open", rss("<item><![CDATA[".repeat(100_000)), 0],
+    ["100 000 items left open", rss("<item><title>a".repeat(100_000)), 500],
+    ["50 000 nested tags", rss("<a>".repeat(50_000)), "not-a-feed"],
+    ["a title of 20 MB", rss(`<item><title>${"a".repeat(20_000_000)}</title></item>`), 1],
+    ["500 000 roots left open", "<rss".repeat(500_000), "not-a-feed"],
+    ["500 000 signs <", rss("<".repeat(500_000)), 0],
+  ])("%s end in bounded time", (_, text, items) => {
+    const started = performance.now();
+    const read = troubleOf(() => readFeed(text, PLACE).items.length);
+    expect(items === "not-a-feed" ? { code: items, place: PLACE } : items).toEqual(read);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe.skipIf(!existsSync(FEEDS))(
+  "the hostile feeds of the evaluation set (skipped where it is not installed)",
+  () => {
+    const counts = new Map(Object.entries({ "empty-channel.xml": 0, "truncated.xml": 3, "truncated-cdata.xml": 3 }));
+    const refused = ["empty.xml", "html-page.html"];
+    const names = existsSync(FEEDS) ? readdirSync(FEEDS) : [];
+    const read = (name: string): Feed => readFeed(decodeText(readFileSync(`${FEEDS}/${name}`)), PLACE);
+
+    test.each(names.filter((name) => !refused.includes(name)))("%s gives its items, with their accents", (name) => {
+      const started = performance.now();
+      const { title, items } = read(name);
+      expect(title).toBe("Actualités françaises");
+      expect(items).toHaveLength(counts.get(name) ?? 2);
+      for (const { title: heading } of items)
+        expect(heading).toMatch(/^(?:Été n°\d : l'IA à l'épreuve|Été & IA|Un|Deux|x)$/);
+      expect(performance.now() - started).toBeLessThan(1000);
+    });
+
+    test.each(refused)("%s is not a feed", (name) => {
+      expect(troubleOf(() => read(name))).toEqual({ code: "not-a-feed", place: PLACE });
+    });
+
+    test("no entity is expanded and no file is read", () => {
+      const html = ["bomb-billion-laughs.xml", "bomb-quadratic.xml", "xxe.xml"].map(
+        (name) => read(name).items[0]?.html ?? "",
+      );
+      expect(Math.max(...html.map((text) => text.length))).toBeLessThan(100_000);
+      expect(html.join()).not.toMatch(/root:|lololol/);
+    });
+  },
+);
+
+const CHECKS = "../shared/eval/feedparser-checks.json";
+type Check = { k: string; i: number | null; v: string | number[] };
+type Entry = {
+  file: string;
+  group: string;
+  checks: Check[];
+  headers: Record<string, string>;
+  feed?: string;
+  feed_base64?: string;
+};
+
+describe.skipIf(!existsSync(CHECKS))("feedparser's own checks (skipped where they are not installed)", () => {
+  /** Values are compared as the text that a reader sees: tags and the addresses in them are no part of an item. */
+  test.each([
+    ["core", (group: string) => !/sanitize|^entities/.test(group), 178, 244],
+    ["entities", (group: string) => group === "entities", 249, 256],
+  ] as const)("the %s group reaches its figure", (name, isOfGroup, floor, all) => {
+    const entries: Entry[] = JSON.parse(readFileSync(CHECKS, "utf8"));
+    const results = entries.filter(({ group }) => isOfGroup(group)).flatMap(check);
+    const right = results.filter(Boolean).length;
+    console.info(`feedparser, ${name}: ${right} of ${results.length}`);
+    expect(results).toHaveLength(all);
+    expect(right).toBeGreaterThanOrEqual(floor);
+  });
+
+  function check({ file, checks, headers, feed, feed_base64 }: Entry): boolean[] {
+    const bytes = feed_base64 === undefined ? Buffer.from(feed ?? "") : Buffer.from(feed_base64, "base64");
+    const place = `http://127.0.0.1:8097/tests/${file}`;
+    const read = troubleOf(() => readFeed(decodeText(bytes, headers["content-type"]), place)) as Feed;
+    return checks.map((each) => holds(read, each));
+  }
+
+  function holds({ title, link, items = [] }: Feed, { k, i, v }: Check): boolean {
+    const item = items[i ?? 0];
+    const found = { feed_title: title, feed_link: link, title: item?.title, link: item?.link, id: item?.key }[k];
+    if (k === "date" && Array.isArray(v)) return Date.parse(item?.published ?? "") === instantOf(v);
+    if (k === "author") return item?.author === String(v).replace(/ \(.*\)$/, "");
+    const text = found === undefined ? seen(item?.html ?? "") : withoutSpace(found ?? "");
+    return text === seen(String(v)) || found === v;
+  }
+
+  const instantOf = ([year = 0, month = 1, ...rest]: number[]): number => Date.UTC(year, month - 1, ...rest);
+  const withoutSpace = (text: string): string => text.replace(/\s+/g, "");
+  const seen = (html: string): string =>
+    withoutSpace(
+      html
+        .replace(/<\/?[a-z][^>]*>/gi, "")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">"),
+    );
+});
+
+test("any text is read or is not a feed", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "<rss version='2.0'>",
+      "<channel>",
+      "<item>",
+      "</item>",
+      "<title>",
+      "</title>",
+      "<![CDATA[",
+      "]]>",
+      "<!--",
+      "&amp;",
+    ],
+    ...[
+      "<feed xmlns='http://www.w3.org/2005/Atom'>",
+      "<entry>",
+      "</entry>",
+      "<link href='a'/>",
+      "<content type='xhtml'>",
+    ],
+    ...[
+      "<rdf:RDF>",
+      "<__proto__>",
+      "</channel></rss>",
+      "é",
+      "&",
+      "<",
+      ">",
+      '{"version":"https://jsonfeed.org/version/1",',
+    ],
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof({ weight: 4, arbitrary: piece }, fc.string({ unit: "binary" }))),
+      fc.string(),
+      (parts, place) => {
+        const read = troubleOf(() => readFeed(parts.join(""), place));
+        expect(read).toBeDefined();
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
