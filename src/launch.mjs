@@ -55,8 +55,14 @@ async function launch([script = "src/main.ts", ...args]) {
     for (const path of [STAMP, join(MODULES, ".bin", "node")]) rmSync(path, { force: true });
     return fail(askForNode(process, manifest));
   }
-  return run(node, [file, ...args], { stdio: "inherit" });
+  return run(node, [...LEAN, file, ...args], { stdio: "inherit", env: { ...process.env, ...COMPILED } });
 }
+
+/** A worker that waits most of the time: a small young generation costs it little time, and spares 80 MB. */
+const LEAN = ["--max-semi-space-size=1", "--optimize-for-size"];
+
+/** What Node has compiled is kept: the next start is faster and lighter. */
+const COMPILED = { NODE_COMPILE_CACHE: join(MODULES, ".cache", "compiled") };
 
 /** Installs what the stamp does not vouch for. The product alone is less than half of the download. */
 async function makeReady(manifest, set) {

@@ -19,12 +19,13 @@ export function readHead(lines: readonly Line[], titled: boolean, reference: Ref
     seen++;
     const text = line.text.trim();
     if (takeDate(head, text, reference) || takeByline(head, text)) continue;
-    const rest = takeGluedDate(head, text, reference);
-    if (rest !== text || titled || head.title !== null || !isTitle(line, lines.slice(at + 1))) {
-      head.lines = [{ ...line, text: rest }, ...lines.slice(at + 1)];
+    const following = lines.slice(at + 1);
+    const rest = { ...line, text: takeGluedDate(head, text, reference) };
+    if (titled || head.title !== null || !isTitle(rest, following)) {
+      head.lines = [rest, ...following];
       return head;
     }
-    head.title = plainTitle(text);
+    head.title = plainTitle(rest.text);
   }
   head.lines = lines.slice(at);
   return head;
@@ -42,50 +43,61 @@ export function plainTitle(text: string): string {
 /** Lines with something in them that may come before the body. */
 const OPENING = 6;
 
-const NAME = "\\p{Lu}[\\p{L}'’.-]*(?: (?:de |d['’]|du |des |van |von |el |ben )?\\p{Lu}[\\p{L}'’.-]*){1,3}";
-const BYLINE = new RegExp(`^(?:(?:écrit |rédigé |publié |propos recueillis )?par|by|auteure? ?:) (${NAME})$`, "iu");
-const LEADING_BYLINE = new RegExp(`^[Pp]ar (${NAME})(?=,| [-–—|·]| le | publié )`, "u");
-const TRAILING_NAME = new RegExp(`(?:^|[\\s,|·–—-])(?:par )?(${NAME})$`, "u");
-const COUNTS = /[\s|·,–-]*\d+ ?(?:comments?|commentaires?|réactions?|min(?:utes?)?(?: de lecture)?)\s*$/iu;
+const NAME_WORD = "\\p{Lu}[\\p{L}'’.-]*";
+const NAME = `${NAME_WORD}(?: (?:(?:de|du|des|van|von|el|ben) |d['’])?${NAME_WORD}){1,3}`;
+const NAME_ALONE = new RegExp(`^(?!L(?:es?|a) )${NAME}$`, "u");
+const BYLINE = new RegExp(
+  `^(?i:(?:écrit |rédigé |publié |propos recueillis )?par|by|auteure? ?:) (${NAME}(?:(?:, | et | and | & )${NAME})*|\\p{Lu}{2,6})` +
+    "(?: avec .{2,40}|, \\p{Ll}[^.!?]{2,50})?$",
+  "u",
+);
+
+const COUNTS =
+  /(?:\s*[|·•,–-]\s*)?\d+ ?(?:comments?|commentaires?|réactions?|min(?:utes?)?(?: de lecture)?)(?!\p{L})/giu;
+/** Where one thing that a dateline says ends and the next begins. */
+const SEAM =
+  /\s*[,|·•()]\s*|\s+[-–—]+\s+|\s+(?=(?:par|by|dans|in|avec|le|on|publiée?|posted|published|mise?|updated)\s)|(?<=\d)\s+(?=\p{L})|(?<=\p{L})\s+(?=\d)/iu;
+const LINK = /^(?:par|by|avec|dans|in)\s+/iu;
 /** Words that may stand in a dateline beside its dates. */
 const DATELINE_WORDS =
-  /(?<!\p{L})(?:dates?|publiée?|mise?|à|jour|modifiée?|postée?|parue?|le|du|on|at|par|by|posted|published|updated|heure|h|cet|cest|utc|gmt|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\.?)(?!\p{L})/giu;
+  /(?<!\p{L})(?:dates?|publiée?|mise?|à|jour|modifiée?|postée?|parue?|le|du|on|at|par|by|posted|published|updated|heures?|h|t|z|cet|cest|utc|gmt|temps|de|lecture|il y a|jours|minutes?|semaines?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\.?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\p{L})/giu;
 const MONTH_WORDS =
   /(?<!\p{L})(?:janv(?:ier)?|févr?(?:ier)?|fevr?(?:ier)?|mars?|avr(?:il)?|mai|juin|juil(?:let)?|août|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|jun|jul|aug|sep|hier|avant-hier|aujourd['’]hui|ce matin|ce soir)(?!\p{L})/giu;
+/** A town, an agency or a rubric: no author, but no sentence either. */
+const PLACE = /^(?:\p{Lu}[\p{L}'’-]+|L(?:es?|a) \p{Lu}[\p{L}'’-]+|(?i:la rédaction).*)$/u;
 
 /** A line that holds a date, perhaps an hour, a name, a count of comments, and nothing else. */
 function takeDate(head: Head, text: string, reference: Reference): boolean {
   if (text.length > 120) return false;
-  const named = text.replace(COUNTS, "").trim();
-  const author = LEADING_BYLINE.exec(named)?.[1] ?? trailingName(named);
-  const dated = author === undefined ? named : named.replace(author, "");
-  const residue = dated
-    .replace(DATELINE_WORDS, "")
-    .replace(MONTH_WORDS, "")
-    .replace(/1er|[\d\s\p{P}|:+hT]/giu, "");
-  if (residue !== "") return false;
-  const published = parseDate(dated, reference);
+  const stated = text.replace(COUNTS, "").trim();
+  const told = stated.split(SEAM).filter((part) => !isDatePart(part));
+  const parts = told.map((part) => part.replace(LINK, ""));
+  const names = parts.filter((part) => NAME_ALONE.test(part));
+  if (!parts.every((part) => names.includes(part) || PLACE.test(part))) return false;
+  const published = parseDate(
+    names.reduce((rest, name) => rest.replace(name, ""), stated),
+    reference,
+  );
   if (published === undefined) return false;
   head.published ??= published;
-  head.author ??= author ?? null;
+  head.author ??= names.length > 0 ? names.join(", ") : null;
   return true;
 }
 
-/** The name behind a date, unless it is a weekday or a month with a capital. */
-function trailingName(text: string): string | undefined {
-  const name = TRAILING_NAME.exec(text)?.[1];
-  if (name === undefined || !/\d/.test(text.slice(0, -name.length))) return undefined;
-  return name.replace(MONTH_WORDS, "").replace(DATELINE_WORDS, "").trim() === name ? name : undefined;
-}
+const isDatePart = (part: string): boolean =>
+  part
+    .replace(DATELINE_WORDS, "")
+    .replace(MONTH_WORDS, "")
+    .replace(/(?<=\d)(?:er|[hTZ])(?!\p{L})|[\d\s\p{P}|+]/gu, "") === "";
 
 function takeByline(head: Head, text: string): boolean {
-  const author = text.length <= 80 ? BYLINE.exec(text)?.[1] : undefined;
+  const author = text.length <= 120 ? BYLINE.exec(text)?.[1] : undefined;
   if (author === undefined) return false;
   head.author ??= author;
   return true;
 }
 
-const GLUED = /^date (\d{4}(?:-\d{2}){0,2})(?:\s+\d{2}\/\d{2}\/\d{4})?\s+(?=\S)/;
+const GLUED = /^(?:date |(?=\d{4}-\d{2}-\d{2}))(\d{4}(?:-\d{2}){0,2})(?:\s+\d{2}\/\d{2}\/\d{4})?\s+(?=\S)/;
 
 /** "date 2025-10-06 Pionnier du…": the date goes, the sentence stays. */
 function takeGluedDate(head: Head, text: string, reference: Reference): string {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { digestSchema } from "../editions/settings.ts";
+import { idSchema, isGroup, isList, refuseTwins } from "../sources/settings.ts";
 
 /** A place to post, and its edition. */
 export const channelSchema = z
   .strictObject({
-    id: z.string("un nom court").regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, "des minuscules, chiffres, - ou _ (40 au plus)"),
+    id: idSchema,
     terminal: z.literal(true, "true").optional(),
     slack: z.string("l’identifiant d’un canal Slack").optional(),
     discord: z.string("l’identifiant d’un salon Discord, entre guillemets").optional(),
@@ -13,7 +14,7 @@ export const channelSchema = z
   })
   .refine(
     ({ terminal, slack, discord }) => [terminal, slack, discord].filter((place) => place !== undefined).length === 1,
-    { error: "exactement un de terminal, slack ou discord" },
+    { error: "un seul réglage parmi terminal, slack et discord", when: isGroup },
   );
 
 export type ChannelSettings = z.infer<typeof channelSchema>;
@@ -21,7 +22,6 @@ export type ChannelSettings = z.infer<typeof channelSchema>;
 /** Without any channel, editions are read in the terminal. */
 export const channelsSchema = z
   .array(channelSchema, "une liste de canaux")
-  .refine((channels) => new Set(channels.map(({ id }) => id)).size === channels.length, {
-    error: "des identifiants tous différents",
-  })
+  .min(1, "au moins un canal")
+  .superRefine(refuseTwins, { when: isList })
   .prefault([{ id: "terminal", terminal: true }]);

@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { stripVTControlCharacters, styleText } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import { setFrench } from "../french/typography.ts";
@@ -25,6 +25,9 @@ export function renderTerminal(message: Message, screen: Screen): string {
 const WIDEST = 96;
 const NARROWEST = 32;
 
+/** Nothing in an article or a question may command the terminal. */
+const typeset = (text: string): string => setFrench(stripVTControlCharacters(text).replace(/\p{Cc}/gu, " "));
+
 type Format = Parameters<typeof styleText>[0];
 type Paint = (format: Format, text: string) => string;
 
@@ -38,10 +41,10 @@ const gapBefore = (part: Part, before: Part | undefined): string => {
 function renderPart(part: Part, width: number, indent: string, paint: Paint): string {
   switch (part.kind) {
     case "title":
-      return wrap(paint(["bold", "cyan"], setFrench(part.text)), width);
+      return wrap(paint(["bold", "cyan"], typeset(part.text)), width);
     case "heading":
       return wrap(
-        paint("bold", setFrench(part.text)) + (part.label ? paint("green", ` —\u00a0${part.label}`) : ""),
+        paint("bold", typeset(part.text)) + (part.label ? paint("green", ` —\u00a0${part.label}`) : ""),
         width,
         "",
         indent,
@@ -55,11 +58,11 @@ function renderPart(part: Part, width: number, indent: string, paint: Paint): st
     case "table":
       return renderTable(part.rows, width, indent);
     case "note":
-      return wrap(paint("dim", showCode(setFrench(part.text), paint)), width, indent);
+      return wrap(paint("dim", showCode(typeset(part.text), paint)), width, indent);
     case "sources":
       return part.entries
         .map(({ n, text, url }) => {
-          const line = wrap(`${paint("cyan", `[${n}]`)} ${setFrench(text)}`, width, "", "    ");
+          const line = wrap(`${paint("cyan", `[${n}]`)} ${typeset(text)}`, width, "", "    ");
           // An address is never cut: a terminal makes a link of it as it stands.
           return url === null ? line : `${line}\n    ${paint("dim", url)}`;
         })
@@ -74,7 +77,7 @@ const STYLES: Record<NonNullable<Span["style"]>, Format> = { strong: "bold", emp
 
 /** The call of a source stays on the line of the sentence that it follows. */
 function renderSpan({ text, style, cites = [] }: Span, paint: Paint): string {
-  const set = showCode(setFrench(text), paint);
+  const set = showCode(typeset(text), paint);
   const calls = cites.map((n) => `[${n}]`).join("");
   return (style ? paint(STYLES[style], set) : set) + (calls ? `\u00a0${paint("cyan", calls)}` : "");
 }
@@ -89,7 +92,7 @@ function renderItem(item: readonly Span[], mark: string, width: number, paint: P
 
 /** Columns as wide as their widest cell; the last one takes what is left and wraps. */
 function renderTable(rows: readonly (readonly string[])[], width: number, indent: string): string {
-  const cells = rows.map((row) => row.map(setFrench));
+  const cells = rows.map((row) => row.map(typeset));
   const columns = Math.max(...cells.map((row) => row.length)) - 1;
   const widths = Array.from({ length: columns }, (_, at) =>
     Math.max(...cells.map((row) => stringWidth(row[at] ?? ""))),

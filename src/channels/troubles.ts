@@ -23,37 +23,39 @@ export function describeTrouble(trouble: Trouble): string {
     case "folder-empty":
       return `Le dossier ${trouble.path} ne contient aucun fichier .txt, .md ou .html. Ajoutez-en, ou corrigez la source dans vigie.yaml.`;
     case "not-a-feed":
-      return `${trouble.place} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
+      return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
     case "page-too-deep":
-      return `${trouble.place} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
+      return `${shown(trouble.place)} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
     case "no-text":
-      return `${trouble.place} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`;
+      return `${shown(trouble.place)} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`;
+    case "article-unread":
+      return `${shown(trouble.place)} n’a pas pu être lu : Vigie a rencontré une erreur qu’elle n’attendait pas. Signalez-la avec ce texte.`;
     case "not-built-yet":
       return `${trouble.what} : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.`;
     case "fetch-failed":
-      return `Je n’ai pas pu joindre ${trouble.url} (${trouble.reason}). Vérifiez l’adresse et la connexion ; un nouvel essai aura lieu à la prochaine collecte.`;
+      return `Je n’ai pas pu lire ${shown(trouble.url)} : ${FETCH_REASONS[trouble.reason] ?? "la réponse est illisible"}. Vérifiez l’adresse et la connexion, puis réessayez.`;
     case "fetch-status":
-      return `${trouble.url} répond par une erreur ${trouble.status}. Vérifiez l’adresse ; un nouvel essai aura lieu à la prochaine collecte.`;
+      return `${shown(trouble.url)} répond par une erreur ${trouble.status}. Vérifiez l’adresse, ou réessayez plus tard.`;
     case "fetch-too-large":
-      return `${trouble.url} dépasse ${megabytes(trouble.limit)} et n’est pas lu. Cherchez un flux plus court.`;
+      return `${shown(trouble.url)} dépasse ${megabytes(trouble.limit)} et n’est pas lu. Cherchez une adresse moins lourde.`;
     case "fetch-timeout":
-      return `${trouble.url} n’a pas répondu en ${trouble.seconds} secondes. Un nouvel essai aura lieu à la prochaine collecte.`;
+      return `${shown(trouble.url)} n’a pas tout envoyé en ${trouble.seconds} secondes. Vérifiez l’adresse, ou réessayez plus tard.`;
     case "settings-missing":
-      return `Il n’y a pas de réglages : ${trouble.path} n’existe pas. Créez ce fichier sur le modèle de data/vigie.yaml, ou donnez un autre dossier avec --data.`;
+      return `Il n’y a pas de réglages : ${trouble.path} n’existe pas. Créez ce fichier sur le modèle que donne le README, ou donnez un autre dossier avec --data.`;
     case "settings-wrong":
       return describeProblems(trouble.path, trouble.problems);
     case "database-busy":
       return `La base ${trouble.path} est occupée par un autre processus de Vigie. Attendez qu’il ait fini, puis relancez la commande.`;
     case "database-unusable":
-      return `La base ${trouble.path} ne peut pas servir : ${DATABASE_REASONS[trouble.reason] ?? "une erreur du disque"}.`;
+      return `La base ${trouble.path} ne peut pas servir : ${DATABASE_REASONS[trouble.reason] ?? DATABASE_REASONS["disk-error"]}.`;
     case "database-newer":
       return `La base ${trouble.path} vient d’une version plus récente de Vigie. Mettez Vigie à jour, ou donnez un autre dossier avec --data.`;
     case "usage":
       return trouble.what;
     case "unknown-source":
-      return `La source « ${trouble.id} » n’est pas dans vigie.yaml. Sources connues : ${listOf(trouble.known)}.`;
+      return `La source « ${trouble.id} » n’est pas dans vigie.yaml. Sources connues : ${listOf(trouble.known) || "aucune"}.`;
     case "unknown-channel":
-      return `Le canal « ${trouble.id} » n’est pas dans vigie.yaml. Canaux connus : ${listOf(trouble.known)}.`;
+      return `Le canal « ${trouble.id} » n’est pas dans vigie.yaml. Canaux connus : ${listOf(trouble.known) || "aucun"}.`;
     case "unknown-article":
       return `Aucun article ne correspond à « ${trouble.target} ». Donnez l’identifiant d’un article, un fichier ou une adresse web.`;
     case "source-exists":
@@ -65,6 +67,25 @@ export function describeTrouble(trouble: Trouble): string {
 export const UNEXPECTED =
   "Vigie a rencontré une erreur qu’elle n’attendait pas. Relancez la commande avec LOG_LEVEL=debug et signalez ce qui s’affiche.";
 
+/** The codes of Node and of its fetch. */
+const FETCH_REASONS: Record<string, string> = {
+  CERT_HAS_EXPIRED: "son certificat a expiré",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "son certificat n’est signé par aucune autorité connue",
+  EAI_AGAIN: "le nom du serveur n’a pas pu être cherché",
+  ECONNREFUSED: "rien ne répond à cette adresse",
+  ECONNRESET: "la connexion a été coupée",
+  EHOSTUNREACH: "aucun réseau n’y mène",
+  ENETUNREACH: "aucun réseau n’y mène",
+  ENOTFOUND: "aucun serveur ne porte ce nom",
+  ERR_INVALID_URL: "l’adresse est mal écrite",
+  ERR_TLS_CERT_ALTNAME_INVALID: "son certificat est celui d’un autre site",
+  ETIMEDOUT: "le serveur n’a pas répondu à temps",
+  SELF_SIGNED_CERT_IN_CHAIN: "son certificat n’est signé par aucune autorité connue",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "son certificat n’est signé par aucune autorité connue",
+  UND_ERR_CONNECT_TIMEOUT: "le serveur n’a pas répondu à temps",
+  UND_ERR_SOCKET: "la connexion a été coupée",
+};
+
 const DATABASE_REASONS: Record<string, string> = {
   "read-only": "elle est en lecture seule. Vérifiez les droits du fichier et de son dossier",
   "disk-error": "le disque signale une erreur de lecture ou d’écriture. Vérifiez-le avant de relancer",
@@ -75,12 +96,25 @@ const DATABASE_REASONS: Record<string, string> = {
 };
 
 function describeProblems(path: string, problems: readonly SettingProblem[]): string {
-  const lines = problems.map(({ line, name, found, expected, fix }) => {
+  const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const lines = sorted.slice(0, PROBLEMS_SHOWN).map(({ line, name, found, expected, fix }) => {
     const place = line === null ? "" : `ligne ${line}, `;
-    return `  ${place}${name} : trouvé ${found} ; attendu : ${expected}. ${fix}`;
+    const there = found === null ? "rien n’est écrit" : `trouvé ${found}`;
+    return `  ${place}${name} : ${there} ; attendu : ${expected}. ${fix}`;
   });
-  return [`${path} : ${formatCount(problems.length, "réglage")} à corriger.`, ...lines].join("\n");
+  const more = problems.length - lines.length;
+  const ending = more > 0 ? [`  Et ${formatCount(more, "autre")}, que la prochaine lecture dira.`] : [];
+  return [`${path} : ${formatCount(problems.length, "réglage")} à corriger.`, ...lines, ...ending].join("\n");
 }
 
+const PROBLEMS_SHOWN = 20;
+
+/** A place as it can be shown to a whole channel: an address may hold a password, or a key behind its « ? ». */
+const shown = (place: string): string =>
+  /^https?:/i.test(place) ? place.replace(/^(https?:\/\/)[^/?#]*@/i, "$1").replace(/\?.*$/s, "?…") : place;
+
 const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} Mo`;
-const listOf = (names: readonly string[]): string => (names.length === 0 ? "aucune" : names.join(", "));
+
+const NAMES_SHOWN = 20;
+const listOf = (names: readonly string[]): string =>
+  [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ["…"] : [])].join(", ");

@@ -16,13 +16,16 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   const flags = { json: { type: "boolean" as const }, help: { type: "boolean" as const, short: "h" } };
   const { values, positionals } = parse(command, [...argv], { ...Object.fromEntries(specs), ...flags });
   if (values["help"] === true) return undefined;
-  checkWords(command, positionals);
   const texts = Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const lists = Object.values(values).filter((value): value is string[] => Array.isArray(value));
+  // A blank word says nothing, and is a word that misses.
+  const filled = positionals.filter((word) => word.trim() !== "");
   // An option that takes several files takes those that stand behind it without a dash as well.
-  const sets = lists.length === 0 ? [] : [...lists.flat(), ...positionals.slice(command.words[0])];
+  const [least] = command.words;
+  const [words, more] = lists.length === 0 ? [filled, []] : [filled.slice(0, least), filled.slice(least)];
+  checkWords(command, words);
   const { data = "data", ...rest } = Object.fromEntries(texts);
-  return { words: positionals, data, json: values["json"] === true, options: rest, sets };
+  return { words, data, json: values["json"] === true, options: rest, sets: [...lists.flat(), ...more] };
 }
 
 type Parsed = { values: Record<string, unknown>; positionals: string[] };
@@ -41,10 +44,11 @@ function parse(
 
 function explain({ name }: Command, cause: unknown): string {
   const { code, message = "" } = Object(cause) as { code?: string; message?: string };
-  const option = /'(-[^' ]+)/.exec(message)?.[1] ?? "";
+  const option = /'(?:-\w, )?(-[^' ]+)/.exec(message)?.[1] ?? "";
   const help = `Voyez « npm run vigie -- ${name} --help ».`;
   if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return `L’option ${option} n’existe pas pour ${name}. ${help}`;
-  return `L’option ${option} de ${name} attend une valeur, ou n’en prend pas. ${help}`;
+  const fault = message.includes("does not take") ? "ne prend pas de valeur" : "attend une valeur";
+  return `L’option ${option} de ${name} ${fault}. ${help}`;
 }
 
 function checkWords({ name, usage, words: [least, most] }: Command, words: readonly string[]): void {

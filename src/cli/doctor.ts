@@ -54,7 +54,7 @@ async function checkSources({ config, corpus }: App): Promise<Check[]> {
     if (page !== undefined)
       return { name: id, ok: false, text: "suivre une page : cette version ne sait pas encore le faire" };
     if (state === undefined) return { name: id, ok: false, text: `${neverVisited} : lancez npm run vigie -- collect` };
-    return { name: id, ok: state.reason === null, text: state.reason ?? "lue sans erreur à la dernière collecte" };
+    return { name: id, ok: state.reason === null, text: state.reason ?? "lue à la dernière collecte" };
   });
 }
 

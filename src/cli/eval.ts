@@ -12,15 +12,15 @@ export const evalCommand: Command = {
   words: [1, 1],
   async run({ terminal, arguments: { words, sets } }) {
     const [what = ""] = words;
-    const [set] = sets;
-    if (what !== "dates" || set === undefined) {
+    const [set, ...more] = sets;
+    if (what !== "dates" || set === undefined || more.length > 0) {
       throw new Failure({
         code: "usage",
         what: "La forme est : npm run vigie -- eval dates --set FICHIER",
         command: "eval",
       });
     }
-    const result = evaluateDates(await readJson(set));
+    const result = evaluateDates(await readDates(set));
     terminal.out(`${JSON.stringify(result, null, 2)}\n`);
     return true;
   },
@@ -31,9 +31,10 @@ const datesSchema = z.object({
   cases: z.array(z.object({ input: z.string(), expected: z.string().nullable() })),
 });
 
+type Dates = z.infer<typeof datesSchema>;
+
 /** How many French dates are read as expected; "a|b" accepts either, null means that no date must be read. */
-function evaluateDates(set: unknown): { n: number; right: number; wrong: unknown[] } {
-  const { reference, cases } = datesSchema.parse(set);
+function evaluateDates({ reference, cases }: Dates): { n: number; right: number; wrong: unknown[] } {
   const now = Date.parse(reference);
   const read = cases.map(({ input, expected }) => {
     const found = parseDate(input, { now, zone: "Europe/Paris" })?.value ?? null;
@@ -51,12 +52,14 @@ function evaluateDates(set: unknown): { n: number; right: number; wrong: unknown
 /** Bytes of a data set. */
 const LARGEST = 200_000_000;
 
-async function readJson(path: string): Promise<unknown> {
+async function readDates(path: string): Promise<Dates> {
   const text = new TextDecoder().decode(await readBytes(path, LARGEST));
   try {
-    return JSON.parse(text);
+    return datesSchema.parse(JSON.parse(text));
   } catch (cause) {
-    const what = `${path} n’est pas un jeu de données JSON. Vérifiez le fichier.`;
+    const what = `${path} n’est pas un jeu de dates. Il faut ce JSON : ${DATES_FORM}`;
     throw new Failure({ code: "usage", what, command: "eval" }, { cause });
   }
 }
+
+const DATES_FORM = '{ "reference": "2025-12-24T12:00:00Z", "cases": [{ "input": "hier", "expected": "2025-12-23" }] }';

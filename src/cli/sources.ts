@@ -1,9 +1,9 @@
 import { basename, relative, resolve } from "node:path";
-import type { Draft } from "../articles/draft.ts";
-import { readArticle } from "../articles/read.ts";
+import type { Article } from "../articles/article.ts";
 import type { Message, Part } from "../channels/message.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
+  NO_SOURCE,
   neverVisited,
   publishedLine,
   quoteTitle,
@@ -13,6 +13,7 @@ import {
 } from "../channels/wording.ts";
 import type { Config } from "../config.ts";
 import { fold } from "../french/words.ts";
+import { readOrFailure } from "../jobs/collect.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFolder } from "../lib/files.ts";
 import { readFeedSource } from "../sources/feed-source.ts";
@@ -28,7 +29,7 @@ export const sourcesCommand: Command = {
   words: [1, 2],
   async run(context) {
     const [verb = "", target] = context.arguments.words;
-    const action = ACTIONS[verb];
+    const action = ACTIONS.get(verb);
     if (action === undefined || (verb === "list") !== (target === undefined)) {
       const what = "La forme est : npm run vigie -- sources list|add ADRESSE|remove ID|test ADRESSE";
       throw new Failure({ code: "usage", what, command: "sources" });
@@ -37,7 +38,7 @@ export const sourcesCommand: Command = {
   },
 };
 
-const ACTIONS: Record<string, (context: Context, target: string) => Promise<boolean>> = { list, add, remove, test };
+const ACTIONS = new Map(Object.entries({ list, add, remove, test }));
 
 async function list({ open, show }: Context): Promise<boolean> {
   const app = await open();
@@ -53,7 +54,8 @@ async function list({ open, show }: Context): Promise<boolean> {
     };
   });
   const cells = rows.map((row) => [row.id, row.place, row.reason ?? (row.visited ? "lue" : neverVisited)]);
-  show([{ kind: "table", rows: cells }], rows);
+  const none: Message = [{ kind: "paragraph", spans: [{ text: NO_SOURCE }] }];
+  show(rows.length === 0 ? none : [{ kind: "table", rows: cells }], rows);
   return true;
 }
 
@@ -81,10 +83,10 @@ async function remove({ config, show, arguments: { data } }: Context, id: string
 async function test({ config, show, terminal }: Context, target: string): Promise<boolean> {
   const settings = await config();
   const source = settings.sources.find(({ id }) => id === target) ?? (await describe(target, settings));
-  const found: (Draft | Failure)[] = [];
-  for await (const one of readSource(source, settings.data)) found.push(one);
   const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
-  const articles = found.flatMap((one) => (one instanceof Failure ? [] : (readArticle(one, reference) ?? [])));
+  const found: (Article | Failure)[] = [];
+  for await (const one of readSource(source, settings.data)) found.push(readOrFailure(one, reference));
+  const articles = found.filter((one) => !(one instanceof Failure));
   const reasons = found.flatMap((one) => (one instanceof Failure ? [describeTrouble(one.trouble)] : []));
   const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
   const shown = titles.map(

@@ -5,7 +5,7 @@ import { Numbering, type Quotable } from "../claims/numbering.ts";
 import type { Interval } from "../lib/calendar.ts";
 import type { Edition, EditionStory, Failing, Label } from "./edition.ts";
 
-export type StoryArticle = Quotable & { source: string; copyOf: string | null; time: Interval };
+export type StoryArticle = Quotable & { copyOf: string | null; time: Interval };
 
 /** A story that the period holds: its briefing, its articles, and whether the channel was told of it before. */
 export type Story = { briefing: Briefing; articles: readonly StoryArticle[]; told: boolean };
@@ -54,9 +54,10 @@ function scoreOf({ briefing, articles }: Story, newest: number): number {
 
 const DAY = 24 * 3_600_000;
 
-/** A copy, or a second article of one source, confirms nothing. */
-export function independentSources(articles: readonly Pick<StoryArticle, "source" | "copyOf">[]): number {
-  return new Set(articles.filter(({ copyOf }) => copyOf === null).map(({ source }) => source)).size || 1;
+/** A copy, or a second article of one publisher, confirms nothing; articles without a publisher each stand for one. */
+export function independentSources(articles: readonly Pick<StoryArticle, "id" | "publisher" | "copyOf">[]): number {
+  const told = articles.filter(({ copyOf }) => copyOf === null);
+  return new Set(told.map(({ publisher, id }) => publisher ?? id)).size || 1;
 }
 
 const claimsOf = ({ sections }: Briefing): Claim[] => [...sections.hook, ...sections.understanding];

@@ -5,14 +5,14 @@ import { WEEKDAYS } from "./period.ts";
 export const digestSchema = z
   .strictObject({
     at: z
-      .string('une heure entre guillemets, "08:30"')
-      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'une heure de 00:00 à 23:59, "08:30"')
+      .string('une heure entre guillemets, comme "08:30"')
+      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'une heure de 00:00 à 23:59, comme "08:30"')
       .default("08:30"),
     days: z
       .array(z.enum(WEEKDAYS, `un jour parmi ${WEEKDAYS.join(", ")}`), "une liste de jours")
       .min(1, "au moins un jour")
       .default(["mon", "tue", "wed", "thu", "fri"]),
     stories: z.int("un nombre entier").min(1, "au moins 1").max(30, "au plus 30").default(7),
-    holidays: z.string("un code de pays, FR").optional(),
+    holidays: z.string("un code de pays, comme FR").optional(),
   })
   .prefault({});

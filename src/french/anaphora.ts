@@ -1,6 +1,6 @@
 /** « Cette stratégie… », « Mais… » speak of something said before; « Cette semaine », « Il faut » do not. */
 export function opensMidArgument(sentence: string): boolean {
-  return /^\p{Ll}/u.test(sentence) || MID_ARGUMENT.test(sentence);
+  return LOWER_CASE.test(sentence) || MID_ARGUMENT.test(sentence);
 }
 
 /** True for a sentence that leans on the one before it, at its opening: « Il précise… », « Le second… », « L’entreprise… ». */
@@ -18,14 +18,16 @@ export function opensWithCommonName(sentence: string): boolean {
   return COMMON_NAME.test(sentence);
 }
 
+/** But not "xAI" nor "iPhone". */
+const LOWER_CASE = /^\p{Ll}(?!\p{Ll}{0,2}\p{Lu})/u;
 const TIMES =
-  "semaine|année|nuit|soirée|fois|jour|mois|été|hiver|automne|printemps|matin|soir|midi|lundi|mardi|mercredi|jeudi|" +
-  "vendredi|samedi|dimanche|week-end";
+  "(?:derni(?:er|ère)s |prochaine?s )?(?:semaine|année|nuit|soirée|fois|jour|mois|été|hiver|automne|printemps|matin|" +
+  "soir|midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-end|temps)s?";
 const MID_ARGUMENT = new RegExp(
   [
-    `^(?:(?:cett?e?|ces) (?!${TIMES}|n['’]est|sont|qu)`,
+    `^(?:(?:ce|cet|cette|ces) (?!(?:${TIMES}|sont|seront|sera(?:it)?|fu(?:ren)?t|dont|qu[ei])(?!\\p{L})|n['’]|qu['’])`,
     "(?:celui|celle|ceux|celles)-ci|cela",
-    "ils? (?!y a|s['’]agit|faut|est (?:\\p{Ll}+ )?(?:de|que|temps|possible|difficile|rare))|elles? ",
+    "ils? (?!(?:n['’])?y a|s['’]agit|faut|est (?:\\p{Ll}+ )?(?:de|que|temps|possible|difficile|rare))|elles? ",
     "(?:mais|or|donc|pourtant|ainsi|cependant|toutefois|néanmoins|en effet|en outre|de plus|par ailleurs|dès lors|" +
       "par conséquent|en revanche|au contraire)[ ,])",
   ].join("|"),
@@ -45,7 +47,7 @@ const LEANING = new RegExp(
 );
 
 const POINTING =
-  /(?<!\p{L})(?:leur(?! part)|lui(?!-même)|eux|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derni[eè]re?s|y (?:a|ont|est|sont|sera)(?! pas)|là-bas)(?!\p{L})/u;
+  /(?<!\p{L})(?:leur(?! part)|lui(?!-même)|eux|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derni[eè]re?s(?! (?:jours|mois|semaines|années|temps|heures))|(?:(?<![iI]l |[iI]l n['’])y a|y (?:ont|est|sont|sera))(?! pas)|là-bas)(?!\p{L})/u;
 
 const COMMON_NAME =
   /^(?:(?:l['’](?:entreprise|institut|opérateur|éditeur|appareil|outil|association|équipe|étude|accord|assistant)|l[ea] (?:société|groupe|start-up|jeune pousse|firme|géant|projet|programme|modèle|système|machine|fabricant|ville|fiche|réseau|plateforme|dirigeante?|patronn?e?))(?!\p{L}))/iu;

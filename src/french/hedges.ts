@@ -1,12 +1,12 @@
 import { matchAt } from "./number-words.ts";
 
-export type HedgeKind = "about" | "atMost" | "atLeast" | "moreThan" | "lessThan" | "between";
+type HedgeKind = "about" | "atMost" | "atLeast" | "moreThan" | "lessThan" | "between";
 
 /** How a figure is qualified; `text` as written, empty where the figure's own words say it (« une centaine »). */
 export type Hedge = { kind: HedgeKind; text: string };
 
 /** A hedge and its place. */
-export type HedgeFound = { kind: HedgeKind; start: number; end: number };
+type HedgeFound = { kind: HedgeKind; start: number; end: number };
 
 /** The words that qualify a quantity starting at `at` in a folded text; those before `from` belong to another one. */
 export function findHedgeBefore(plain: string, at: number, from = 0): HedgeFound | undefined {
@@ -81,12 +81,15 @@ const AFTER_WORDS: Partial<Record<HedgeKind, string>> = {
 
 /** The leftmost match is the longest hedge: « un peu plus de » before « plus de », « jusqu’à près de » whole. */
 const BEFORE = new RegExp(
-  `(^|[^a-z_])(?:(?:(?<atMost>${AT_MOST})|(?<atLeast>${AT_LEAST})|(?<moreThan>${MORE_THAN})|(?<lessThan>${LESS_THAN}))` +
-    `${ABOUT}?|(?<about>${ABOUT}))$`,
+  `(^|[^a-z_])(?:(?:(?<atMost>${AT_MOST})|(?<atLeast>${AT_LEAST})|(?<moreThan>${MORE_THAN})|` +
+    `(?<lessThan>${LESS_THAN}))${ABOUT}?|(?<about>${ABOUT}))$`,
 );
-/** Most quantities stand after another word: seen at once. */
-const LAST_WORD =
-  /(?:\b(?:des?|du|a|aux?|les?|la|environ|quelques?|pres|presque|modo|moins|plus|peine|juste|mot|minima|m[ai][xn]imum|pas|jamais|guere|(?:depass|exced|approch|avoisin|frol)\w+|\w+ment|aujourd'hui|souvent|toujours|encore|deja|desormais|ainsi|meme|maintenant) |[dl]'|[~≈±<>=≤≥] ?)$/;
+/** How each of them ends; most quantities stand after another word, which is seen at once. */
+const LAST_WORD = new RegExp(
+  "(?:\\b(?:des?|du|a|aux?|les?|la|environ|quelques?|pres|presque|modo|moins|plus|peine|juste|mot|minima|minimum|" +
+    "maximum|pas|jamais|guere|souvent|toujours|encore|deja|desormais|ainsi|meme|maintenant|aujourd'hui|\\w+ment|" +
+    "(?:depass|exced|approch|avoisin|frol)\\w+) |[dl]'|[~≈±<>=≤≥] ?)$",
+);
 const AFTER = new RegExp(
   `(,? \\(?)(?:${Object.entries(AFTER_WORDS)
     .map(([kind, words]) => `(?<${kind}>${words})`)

@@ -22,13 +22,10 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
   return pattern.exec(text);
 }
 
-/** The number that starts at `at` in a folded text, with its scales: « 2 milliards 300 millions », « deux virgule cinq ». */
+/** The number that starts at `at`: « 2 milliards 300 millions », « deux virgule cinq », « un tiers ». */
 export function readAmount(plain: string, at: number, language: Language = "fr"): Amount | undefined {
-  const lead = readDigits(plain, at, language) ?? readPart(plain, at) ?? readWords(plain, at);
-  if (!lead || lead.nature === "ordinal") return lead;
-  const fraction = readFraction(plain, at, lead);
-  if (fraction) return withScale(plain, fraction, language);
-  return withHalf(plain, withRest(plain, withScale(plain, lead, language), language));
+  const amount = readScaled(plain, at, language);
+  return amount && withHalf(plain, withRest(plain, amount, language));
 }
 
 /** What opens at `at` with a scale and no figure: « centaines de milliards ». Its `scale` is the order of size. */
@@ -63,12 +60,12 @@ const SCALES: Record<Language, Map<string, number>> = {
   en: new Map(Object.entries({ thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 })),
 };
 
-/** Words that open a number or a vague amount, but for « un » and what closes one only. Folded, as regular expressions. */
+/** Words that open a number, but for « un »: folded, as regular expressions. */
 export const OPENING_WORDS = [
   ...[...CARDINALS.keys(), ...ORDINALS.keys()].filter((word) => !/^une?$|^unieme$/.test(word)),
   ...["demie?(?= |-)", "(?:la )?moitie", "(?:le )?(?:tiers|quart)"],
 ];
-/** The same for scales, singular. */
+/** Scales in the singular. */
 export const SCALE_WORDS = [...COLLECTIVES.keys(), ...SCALES.fr.keys()].filter((word) => word !== "mille");
 
 function ordinalStem(word: string): string {
@@ -167,13 +164,18 @@ function readWord(plain: string, at: number): Whole | undefined {
   return value === undefined ? undefined : { value, end: at + word.length, isOrdinal: ORDINALS.has(word) };
 }
 
-/** The number that two neighbours make: 4 and 20 are 80, 2 and 100 are 200, 60 and 11 are 71, 2 and 3 are two numbers. */
+/** The number that two neighbours make: 4 and 20 are 80, 2 and 100 are 200, 60 and 11 are 71, 2 and 3 are two. */
 function combine(value: number, next: number, joint: string): number | undefined {
-  const below1000 = value % 1000;
-  if (next >= 1000) return value > 1 && value < 1000 ? value * next : undefined;
-  if (next === 100) return below1000 > 1 && below1000 < 100 ? value + below1000 * 99 : undefined;
+  if (next >= 100) return raise(value, next);
   if (next === 20 && value % 100 === 4) return value + 76;
   return hasRoom(value, next) && isJoined(value, next, joint) ? value + next : undefined;
+}
+
+/** « deux mille trois » + « cent »: the power multiplies what stands below it; after « mille » alone it adds. */
+function raise(value: number, power: number): number | undefined {
+  const count = power === 100 ? value % 1000 : value;
+  if (count === 0) return value + power;
+  return count > 1 && count < Math.min(power, 1000) ? value + count * (power - 1) : undefined;
 }
 
 function hasRoom(value: number, next: number): boolean {
@@ -192,9 +194,16 @@ function isJoined(value: number, next: number, joint: string): boolean {
 
 // --- Fractions and scales
 
+function readScaled(plain: string, at: number, language: Language): Amount | undefined {
+  const lead = readDigits(plain, at, language) ?? readPart(plain, at) ?? readWords(plain, at);
+  if (!lead || lead.nature === "ordinal") return lead;
+  return withScale(plain, readFraction(plain, at, lead) ?? lead, language);
+}
+
 const PART = /(la )?moitie(?! moins)(?!\w)|(le )?(tiers|quart)(?= de | des | du | d')/y;
 const DENOMINATOR = /[ -](tiers|quarts?|[a-z]+iemes?)(?!\w)|\/(\d{1,3})(?= d[eu'])/y;
 const OF = / (?:de |des |du |d')/y;
+const PART_BEFORE = /(?:'|\b(?:dont|soit|environ|presque|quasiment|contre) )$/;
 const FALSE_PART = /-| (?:de (?:finales?|confiance|tour)|payant|etat|lieux?)(?!\w)/y;
 
 /** « la moitié », « de moitié », « le tiers des », « du quart de ». */
@@ -207,25 +216,26 @@ function readPart(plain: string, at: number): Amount | undefined {
   return { readings: [value], end: at + whole.length, scale: 1, nature: "fraction" };
 }
 
-/** « deux tiers », « trois quarts », « un cinquième des… », « 1/3 des… »; « un cinquième homme » is a rank. */
+/** « deux tiers », « un cinquième des voix », « 1/3 des voix »; « un cinquième homme » is a rank. */
 function readFraction(plain: string, at: number, lead: Amount): Amount | undefined {
   const [count = 0] = lead.readings;
-  if (lead.nature === "fraction") return lead;
-  const match = matchAt(DENOMINATOR, plain, lead.end);
-  if (!match || !Number.isInteger(count) || count === 0) return undefined;
-  const word = match[1] ?? "";
-  const parts = match[2] ? Number(match[2]) : denominatorOf(word);
+  const match = lead.nature === "fraction" ? null : matchAt(DENOMINATOR, plain, lead.end);
+  if (!match) return undefined;
   const end = lead.end + match[0].length;
-  if (parts === undefined || parts <= count || matchAt(FALSE_PART, plain, end)) return undefined;
-  const isPart = match[2] || (count > 1 ? word.endsWith("s") : plain.charAt(at - 1) === "'" || matchAt(OF, plain, end));
-  return isPart ? { readings: [count / parts], end, scale: 1, nature: "fraction" } : undefined;
+  const parts = match[2] ? Number(match[2]) : denominatorOf(match[1] ?? "");
+  if (!Number.isInteger(count) || count < 1 || parts <= count || matchAt(FALSE_PART, plain, end)) return undefined;
+  // « dont un tiers » and « un tiers des voix » are parts; « confié à un tiers » is somebody.
+  const isAlone = count === 1 && !PART_BEFORE.test(plain.slice(Math.max(0, at - 9), at));
+  if ((isAlone || parts > 4) && !matchAt(OF, plain, end)) return undefined;
+  return { readings: [count / parts], end, scale: 1, nature: "fraction" };
 }
 
-function denominatorOf(word: string): number | undefined {
+/** 0 for a word that parts nothing. */
+function denominatorOf(word: string): number {
   if (word === "tiers") return 3;
   if (word.startsWith("quart")) return 4;
-  const value = ORDINALS.get(word.replace(/s$/, ""));
-  return value !== undefined && value > 4 ? value : undefined;
+  const value = ORDINALS.get(word.replace(/s$/, "")) ?? 0;
+  return value > 4 ? value : 0;
 }
 
 const scalePattern = (words: Iterable<string>, before: string): RegExp =>
@@ -243,40 +253,37 @@ const PERIOD = /^(?:quinz|quarant)aine$/;
 /** Beyond it a chain of scales is a joke or an attack. */
 const LARGEST = 1e24;
 
-type Scales = { by: number; end: number; isRound: boolean };
+/** `isRound`: « dizaine », « millier »… */
+type Scale = { by: number; end: number; isRound: boolean };
 
 /** « millions », « centaines de milliers », « mille milliards »; after a fraction, « de milliard ». */
-function readScales(plain: string, at: number, isPart: boolean, language: Language): Scales | undefined {
+function readScales(plain: string, at: number, isPart: boolean, language: Language): Scale | undefined {
   const first = isPart ? readLaterScale(plain, at, 1, language) : readFirstScale(plain, at, language);
   if (!first) return undefined;
   let { by, end } = first;
-  for (
-    let next = readLaterScale(plain, end, by, language);
-    next;
-    next = readLaterScale(plain, end, next.by, language)
-  ) {
+  let next = readLaterScale(plain, end, by, language);
+  while (next && by < LARGEST) {
     by *= next.by;
     end = next.end;
-    if (by > LARGEST) break;
+    next = readLaterScale(plain, end, next.by, language);
   }
-  return { by, end, isRound: first.by <= 1000 && !plain.startsWith("mille", at + 1) };
+  return { by, end, isRound: first.isRound };
 }
-
-type Scale = { by: number; end: number };
 
 function readFirstScale(plain: string, at: number, language: Language): Scale | undefined {
   const match = matchAt(FIRST_SCALE[language], plain, at);
   if (!match) return undefined;
   const [whole, word = ""] = match;
   const end = at + whole.length;
-  return PERIOD.test(word) && !matchAt(OF, plain, end) ? undefined : { by: scaleOf(word, language), end };
+  if (PERIOD.test(word) && !matchAt(OF, plain, end)) return undefined;
+  return { by: scaleOf(word, language), end, isRound: COLLECTIVES.has(word) };
 }
 
 /** Only « mille » stands before another scale without « de ». */
 function readLaterScale(plain: string, at: number, after: number, language: Language): Scale | undefined {
   const match = matchAt(LATER_SCALE[language], plain, at);
   if (!match || (!match[1] && after !== 1e3)) return undefined;
-  return { by: scaleOf(match[2] ?? "", language), end: at + match[0].length };
+  return { by: scaleOf(match[2] ?? "", language), end: at + match[0].length, isRound: false };
 }
 
 const scaleOf = (word: string, language: Language): number => SCALES[language].get(word) ?? COLLECTIVES.get(word) ?? 1;
@@ -296,16 +303,22 @@ export function scaleBy(number: Amount, scale: number, end: number): Amount {
 }
 
 /** « 2 milliards 300 millions », « un million deux cent mille »; « 2 milliards et 300 millions » are two amounts. */
-function withRest(plain: string, amount: Amount, language: Language): Amount {
-  const joint = amount.scale < 1e6 || amount.nature !== "exact" ? null : matchAt(JOINT, plain, amount.end);
-  if (!joint) return amount;
-  const from = amount.end + joint[0].length;
-  const rest = readAmount(plain, from, language);
-  const [value = amount.scale] = rest?.readings ?? [];
-  const isDigits = /\d/.test(plain.charAt(from));
-  const belongs = isDigits ? joint[0] === " " && (rest?.scale !== 1 || value >= 1e4) : joint[0] === " " || value >= 1e3;
-  if (!rest || !belongs || value >= amount.scale || !/^(?:exact|article)$/.test(rest.nature)) return amount;
-  return { ...rest, readings: [rounded((amount.readings[0] ?? 0) + value)], nature: "exact" };
+function withRest(plain: string, whole: Amount, language: Language): Amount {
+  const rest = whole.scale < 1e6 || whole.nature !== "exact" ? undefined : readRest(plain, whole, language);
+  if (!rest) return whole;
+  const sum = rounded((whole.readings[0] ?? 0) + (rest.readings[0] ?? 0));
+  // Scales go down, so this ends.
+  return withRest(plain, { ...rest, readings: [sum], nature: "exact" }, language);
+}
+
+function readRest(plain: string, whole: Amount, language: Language): Amount | undefined {
+  const joint = matchAt(JOINT, plain, whole.end)?.[0];
+  const rest = joint ? readScaled(plain, whole.end + joint.length, language) : undefined;
+  const [value = whole.scale] = rest?.readings ?? [];
+  if (!rest || value >= whole.scale || !/^(?:exact|article)$/.test(rest.nature)) return undefined;
+  const isDigits = /\d/.test(plain.charAt(whole.end + (joint?.length ?? 0)));
+  const belongs = isDigits ? joint === " " && (rest.scale > 1 || value >= 1e4) : joint === " " || value >= 1e3;
+  return belongs ? rest : undefined;
 }
 
 /** « un milliard et demi », « deux et demi ». */

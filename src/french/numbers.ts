@@ -16,7 +16,7 @@ import { readScaleSign, readUnit, readUnitBefore, UNIT_NOUNS, type Unit, type Un
 
 /**
  * A figure of a text. `values` are in base units (6,2 milliards de dollars → 6200000000): one for each way to read it
- * (`1.234`), both ends of a range, none for a vague amount. Fractions are in %. `unit` is null when the text names none.
+ * (`1.234`), both ends of a range, none for a vague amount. Fractions are in %. `unit` is a base unit's name, or null.
  */
 export type Quantity = {
   kind: "number" | "ordinal" | "fraction" | "vague" | UnitKind;
@@ -83,9 +83,11 @@ function betweenHedge(text: string, plain: string, start: number): Hedge {
 }
 
 /** « un » without a unit and « plusieurs » before anything are words. */
-function isQuantity({ number, unit, low }: Draft): boolean {
+function isQuantity(draft: Draft): boolean {
+  const { number, unit, low } = draft;
   if (number.nature === "vague") return number.scale > 1 || unit?.kind === "money" || unit?.kind === "measure";
-  return number.readings.length > 0 && (number.nature !== "article" || unit !== null || low !== null);
+  const isCounted = number.nature !== "article" || unit !== null || low !== null;
+  return isCounted && number.readings.length > 0 && valuesOf(draft).every(Number.isFinite);
 }
 
 // --- Where a number may start
@@ -93,7 +95,7 @@ function isQuantity({ number, unit, low }: Draft): boolean {
 const NUMBER = OPENING_WORDS.join("|");
 const SCALE = SCALE_WORDS.join("|");
 const UNIT = UNIT_NOUNS.join("|");
-/** « le milliard » is a figure, « des milliards » and « plusieurs gigawatts » are vague; « un » needs a unit or a scale. */
+/** « le milliard » is a figure, « des milliards » and « plusieurs gigawatts » are vague, « un » needs a unit. */
 const WORDS =
   `((?:le|du|au|ce|par|la|cette|leur) )(?=(?!quarantaine)(?:${SCALE})(?!\\w))|` +
   `((?:plusieurs|quelques) (?=(?:${SCALE}|${UNIT})s?(?!\\w))|` +
@@ -102,7 +104,7 @@ const WORDS =
 const START = new RegExp(`(https?://\\S+|www\\.\\S+)|\\d|\\b(?:${WORDS})`, "g");
 /** The same before folding: most sentences hold no number. */
 const HOLDS_NUMBER = new RegExp(
-  `\\d|(?<![a-zà-ÿ])(?:${WORDS.replaceAll("e", "[eéè]").replaceAll("'", "['’]").replaceAll(" ", "[\\s\\xa0]")})`,
+  `\\d|(?<![a-zà-ÿ])(?:${WORDS.replaceAll("e", "[eéè]").replaceAll("'", "['’]").replaceAll(" ", "\\s")})`,
   "i",
 );
 
@@ -132,14 +134,14 @@ function readAt(page: Page, found: RegExpExecArray, lastEnd: number, nameEnd: nu
   const at = found.index;
   const [whole, address, one, many] = found;
   if (address) return { end: at + whole.length };
-  if (one) return asRead(readOne(page, at + one.length));
-  if (many !== undefined) return asRead(completeDraft(page, at, readVague(plain, at + many.length, language)));
+  if (one) return asRead(readOne(page, at + one.length, lastEnd));
+  if (many !== undefined) return asRead(completeDraft(page, at, readVague(plain, at + many.length, language), lastEnd));
   if (isGlued(plain, at, lastEnd)) return { end: endOfToken(plain, at), isName: true };
   const date = matchAt(DATE, plain, at);
   if (date) return { end: at + date[0].length };
   const number = readAmount(plain, at, language);
   if (!number) return { end: at + whole.length };
-  const draft = completeDraft(page, at, number);
+  const draft = completeDraft(page, at, number, lastEnd);
   if (isGluedAfter(plain, draft)) return { end: Math.max(draft.end, endOfToken(plain, at)), isName: true };
   if (isName(page, draft, nameEnd)) return { end: number.end, isName: true };
   return isMoment(plain, draft) ? { end: draft.end } : asRead(draft);
@@ -148,17 +150,17 @@ function readAt(page: Page, found: RegExpExecArray, lastEnd: number, nameEnd: nu
 const asRead = (draft: Draft): Read => ({ draft, end: draft.end });
 
 /** « le milliard », « par million »; « la centaine » is round. */
-function readOne(page: Page, at: number): Draft {
+function readOne(page: Page, at: number, lastEnd: number): Draft {
   const scale = readVague(page.plain, at, page.language);
   const nature = scale.scale >= 1e6 ? "exact" : "about";
-  return completeDraft(page, at, { ...scale, readings: [scale.scale], nature });
+  return completeDraft(page, at, { ...scale, readings: [scale.scale], nature }, lastEnd);
 }
 
 // --- The unit and the sign of a number
 
-function completeDraft(page: Page, at: number, read: Amount): Draft {
+function completeDraft(page: Page, at: number, read: Amount, lastEnd: number): Draft {
   const { text, plain } = page;
-  const before = readUnitBefore(text, plain, at);
+  const before = readUnitBefore(text, plain, at, lastEnd);
   const number = readScaleSign(text, read, before?.unit.kind === "money");
   const after = number.nature === "ordinal" ? undefined : readUnit(text, plain, number.end, weightOf(number));
   const isBefore = before !== undefined && after?.unit.kind !== before.unit.kind;
@@ -166,14 +168,8 @@ function completeDraft(page: Page, at: number, read: Amount): Draft {
   const end = isBefore || !after ? number.end : after.end;
   const half = unit && number.scale === 1 ? withHalf(plain, { ...number, end }) : { ...number, end };
   const start = before?.start ?? at;
-  return withSign(plain, {
-    start,
-    end: half.end,
-    number: { ...half, end: number.end },
-    unit,
-    low: null,
-    isBetween: false,
-  });
+  const single = { low: null, isBetween: false };
+  return withSign(plain, { start, end: half.end, number: { ...half, end: number.end }, unit, ...single });
 }
 
 /** What the word after a number is asked to be worth (see `Unit.least`); above 1, « de » may come between. */
@@ -206,8 +202,10 @@ function withSign(plain: string, draft: Draft): Draft {
 const RANGE_LINK = /^(?: a | ou |,? voire |-| - |\/| jusqu'a )$/;
 const BETWEEN = /(?:^|\W)entre (?:environ )?$/;
 /** « passé de 10 à 15 % » tells two figures, « de 10 à 15 % » one range. */
-const CHANGE =
-  /(?:pass|ramen|evolu)(?:e|ee|es|ees|er|ent|ant|ait|erait|era|eront|a|age) (?:\S+ ){0,5}de $|(?:relev|abaiss|grimp|mont|retomb)(?:e|ee|es|er|ant|ait|a) de $/;
+const CHANGE = new RegExp(
+  "(?:pass|ramen|evolu)(?:e|ee|es|ees|er|ent|ant|ait|erait|era|eront|a|age) (?:\\S+ ){0,5}de $|" +
+    "(?:relev|abaiss|grimp|mont|retomb)(?:e|ee|es|er|ant|ait|a) de $",
+);
 
 function joinRanges(plain: string, drafts: Draft[]): Draft[] {
   const joined: Draft[] = [];
@@ -222,16 +220,22 @@ function joinRanges(plain: string, drafts: Draft[]): Draft[] {
 
 /** One range, or two figures of which the first takes the scale and the unit of the second. */
 function pairUp(plain: string, low: Draft, high: Draft): Draft[] | undefined {
-  if (!canPair(low, high)) return undefined;
   const link = plain.slice(low.end, Math.min(high.start, low.end + 12));
   const before = plain.slice(Math.max(0, low.start - 60), low.start);
-  const isBetween = link === " et " && BETWEEN.test(before);
+  const relation = relationOf(before, link);
+  if (!relation || !canPair(low, high)) return undefined;
   const first = spreadOver(plain, low, high);
-  if (link === " et " && !isBetween) return isBare(low) && !isBare(high) ? [first, high] : undefined;
-  if (!isBetween && !RANGE_LINK.test(link)) return undefined;
+  if (relation === "list") return low.unit === null && !isBare(high) ? [first, high] : undefined;
   const rises = (valuesOf(first)[0] ?? 0) < (valuesOf(high)[0] ?? 0);
-  if (rises && !CHANGE.test(before)) return [{ ...high, start: low.start, low: first, isBetween }];
+  if (rises && !CHANGE.test(before)) {
+    return [{ ...high, start: low.start, low: first, isBetween: relation === "between" }];
+  }
   return link.startsWith(" ") ? [first, high] : undefined;
+}
+
+function relationOf(before: string, link: string): "range" | "between" | "list" | undefined {
+  if (link === " et ") return BETWEEN.test(before) ? "between" : "list";
+  return RANGE_LINK.test(link) ? "range" : undefined;
 }
 
 function canPair(low: Draft, high: Draft): boolean {
@@ -270,9 +274,9 @@ function isGlued(plain: string, at: number, lastEnd: number): boolean {
   return /[a-z][-/]$|\d[.,:]$/.test(window) || (/\d[-/]$/.test(window) && lastEnd !== at - 1);
 }
 
-/** « 3B », « 10²⁵ », « 1.2.3 », « deux-roues ». */
+/** « 3B », « 5 G », « 10²⁵ », « 1.2.3 », « deux-roues ». */
 const isGluedAfter = (plain: string, { end }: Draft): boolean =>
-  /^(?:[\w^@²³¹⁰⁴-⁹]|-[a-z]|[.,:]\d|\/\d{1,2}(?![\d. ]))/.test(plain.slice(end, end + 4));
+  /^(?:[\w^@²³¹⁰⁴-⁹]|-[a-z]|×\d|[.,:]\d|\/\d{1,2}(?![\d. ])| [gd](?![\w'$€]))/.test(plain.slice(end, end + 4));
 
 const MONTH =
   "(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|" +
@@ -281,7 +285,8 @@ const HOUR = "\\d{1,2} ?h(?:eures?)?";
 const DATE = new RegExp(
   [
     "0\\d{1,3}(?:[ .]\\d{2,3}){2,4}(?!\\d)",
-    "\\d{4}-\\d{2}(?:-\\d{2})?(?!\\d)|\\d{1,2}([-/.])\\d{1,2}\\1(?:\\d{4}|\\d{2})(?!\\d)|\\d{1,2}/\\d{1,4}(?![\\d%]|[., ]\\d| [%d])",
+    "\\d{4}-\\d{2}(?:-\\d{2})?(?!\\d)|\\d{1,2}([-/.])\\d{1,2}\\1(?:\\d{4}|\\d{2})(?!\\d)",
+    "\\d{1,2}/\\d{1,4}(?![\\d%]|[., ]\\d| [%d])",
     `\\d{1,2}(?:er)?(?:(?: ?[-/,] ?| et | ou | au | a )\\d{1,2}(?:er)?){0,5}[ -]${MONTH}(?:\\.? \\d{4}(?!\\d))?`,
     "\\d{1,2}(?:er|st|nd|rd|th)?, (?:19|20)\\d{2}(?!\\d)",
     "(?:19|20)\\d{2}[-/](?:(?:19|20)\\d{2}|\\d{2})(?![\\d%€$]| [%€$]| euros| dollars)",
@@ -304,7 +309,7 @@ function isMoment(plain: string, draft: Draft): boolean {
 }
 
 const CLOCK_BEFORE =
-  /(?:^|[^a-z])(?<!\d )(?:a|des|vers|alentours de|avant|le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $/;
+  /(?:^|[^a-z])(?<!\d |y )(?:a|des|vers|alentours de|avant|le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $/;
 const LASTING_BEFORE = /(?:pendant|durant|en|sous|les|des|ces|apres|(?:plus|moins|pres) de|environ|jusqu'a) $/;
 const LASTING_AFTER = / (?:d[e'](?! l'apres)|par |sur |plus tard|apres)/y;
 const PART_OF_DAY = / (?:du (?:matin|soir)|de l'apres)/y;
@@ -334,8 +339,8 @@ function isYear(plain: string, start: number, end: number): boolean {
 
 const NEXT_WORD = / ([a-z][a-z']*[sx])(?![\w'])/y;
 const NOT_PLURAL = new Set(
-  `plus moins dans sans sous vers puis mais tres apres depuis alors lors jamais toujours ailleurs nous vous ils elles des
-  les ces ses pas aux deux six dix`.split(/\s+/),
+  `plus moins dans sans sous vers puis mais tres apres depuis alors lors jamais toujours ailleurs nous vous ils elles
+  des les ces ses pas aux deux six dix`.split(/\s+/),
 );
 
 function isPluralNext(plain: string, end: number): boolean {
@@ -345,41 +350,49 @@ function isPluralNext(plain: string, end: number): boolean {
 
 /** Nouns that a number names rather than counts. */
 const NUMBERED = new Set(
-  `article art numero no n page p chapitre alinea paragraphe section annexe phase version niveau etape saison episode tome
-  volume vol ligne categorie classe type figure tableau norme salle chambre lot loi decret reglement directive porte scope
-  top route generation opus port reacteur tranche acte groupe zone batiment quai voie terminal pilier code chaine modele
-  annee an departement amendement titre`.split(/\s+/),
+  `article art numero no n page p chapitre alinea paragraphe section annexe phase version niveau etape saison episode
+  tome volume vol ligne categorie classe type figure tableau norme salle chambre lot loi decret reglement directive
+  porte scope top route generation opus port reacteur tranche acte groupe zone batiment quai voie terminal pilier code
+  chaine modele annee an departement amendement titre`.split(/\s+/),
 );
-/** What stands before no count: « le 49.3 », « du 15 », « mardi 9 ». */
-const NEVER_COUNTED = /^(?:le|du|au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)$/;
+/** « le 49.3 », « du 15 », « mardi 9 ». */
+const UNCOUNTED = /^(?:(?:le|du|au) |(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche) \d\d?$)/;
+/** « Haute-Garonne (31) », « 07 ». */
+const CODE = /^\(\d{1,3}\)$|^\D?0\d/;
 const NINE_OF = /^ (?:sur |d'entre)/;
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
 /** Words that open a sentence with a capital and name nothing. */
 const OPENERS = new Set(
-  `plus moins environ quelque quelques pres les des ces ses nos vos leurs aux seuls seules autres sur avec pour dans entre
-  sous de en apres avant pendant depuis et ou mais soit dont parmi presque contre vers par tous toutes encore deja enfin
-  ensuite puis seulement au bilan resultat objectif prix cout outre hors sans il elle chaque selon total`.split(/\s+/),
+  `plus moins environ quelque quelques pres les des ces ses nos vos leurs aux seuls seules autres sur avec pour dans
+  entre sous de en apres avant pendant depuis et ou mais soit dont parmi presque contre vers par tous toutes encore deja
+  enfin ensuite puis seulement au bilan resultat objectif prix cout outre hors sans il elle chaque selon total a
+  `.split(/\s+/),
 );
-const CONTINUES = /^(?:,? (?:et|ou|a) |, |-|\/)$/;
-const CAPITALISED_UNIT = /^[+-]?\d[\d\s.,]*\s\p{Lu}\p{Ll}{3}/u;
+const CONTINUES = /^(?:,? (?:et|ou|a) |, |-|\/)\d$/;
+const TITLE = /^[+-]?\d[\d\s.,]*\s\p{Lu}\p{Ll}{3}/u;
 const WORD_BEFORE = /([^ («"“'.!?]+\.?) $/;
 const PROPER_NAME = /^\p{Lu}.*[\p{L}\p{N}+]$|^\p{Ll}+\p{Lu}[\p{L}\p{N}]*$/u;
 
-/** « Llama 4 », « article 6 », « les Vingt-Sept », « 20 Minutes », « un logement neuf ». */
-function isName({ text, plain }: Page, draft: Draft, nameEnd: number): boolean {
-  const { start, end, number, unit } = draft;
-  if ((unit?.kind ?? "duration") === "duration" && CAPITALISED_UNIT.test(text.slice(start, end))) return true;
-  if (!isBare(draft)) return false;
+/** « 20 Minutes » and « 60 Millions de consommateurs », then what a bare number may name. */
+function isName(page: Page, draft: Draft, nameEnd: number): boolean {
+  const { start, end, unit } = draft;
+  const mayBeTitle = unit === null || unit.kind === "duration";
+  return (mayBeTitle && TITLE.test(page.text.slice(start, end))) || (isBare(draft) && isBareName(page, draft, nameEnd));
+}
+
+/** « Llama 4 », « article 6 », « le 49.3 », « les Vingt-Sept », « un logement neuf ». */
+function isBareName({ text, plain }: Page, draft: Draft, nameEnd: number): boolean {
+  const { start, end } = draft;
   const written = plain.slice(start, end);
   const before = WORD_BEFORE.exec(plain.slice(Math.max(0, start - 24), start))?.[1] ?? "";
-  if (NUMBERED.has(before.replace(/s?[.°]?$/, "")) || /^\(\d{1,3}\)$/.test(plain.slice(start - 1, end + 1)))
-    return true;
-  const isCounting = isPluralNext(plain, number.end);
-  if (written === "neuf") return !isCounting && !NINE_OF.test(plain.slice(end, end + 8));
-  if (NEVER_COUNTED.test(before) && !isCounting) return before.length < 3 || written.length < 3;
+  if (NUMBERED.has(before.replace(/s?[.°]?$/, ""))) return true;
+  if (CODE.test(plain.slice(Math.max(0, start - 1), end + 1))) return true;
+  if (UNCOUNTED.test(`${before} ${written}`) || isContinued(plain, draft, nameEnd)) return !isPluralNext(plain, end);
+  if (written === "neuf") return !isPluralNext(plain, end) && !NINE_OF.test(plain.slice(end, end + 8));
   if (!/^\d/.test(written)) return /[a-z,]$/.test(before) && CAPITALISED.test(text.slice(start, start + 2));
-  if (/^0\d/.test(written)) return true;
-  if (/[ ,']/.test(written)) return false;
-  if (nameEnd >= 0 && CONTINUES.test(plain.slice(nameEnd, start).slice(0, 8)) && !isCounting) return true;
-  return !OPENERS.has(before) && PROPER_NAME.test(text.slice(start - before.length - 1, start - 1));
+  if (/[ ,']/.test(written) || OPENERS.has(before)) return false;
+  return PROPER_NAME.test(text.slice(start - before.length - 1, start - 1));
 }
+
+const isContinued = (plain: string, { start }: Draft, nameEnd: number): boolean =>
+  nameEnd >= 0 && start - nameEnd < 8 && CONTINUES.test(plain.slice(nameEnd, start + 1));

@@ -4,12 +4,12 @@ export type UnitKind = "money" | "percent" | "points" | "measure" | "duration" |
 
 /**
  * What a number counts; `number × factor` is in the base unit `name`: an ISO currency, "%", "pt", "×", "W", "Wh", "o",
- * "m", "m²", "l", "kg", "°C", "m/s", "s", "mois"… `least` is the multiplier that the word asks for to be read as a unit:
- * 0 when even « un » may precede it, 1 for a word with other meanings (« un jour »), 1e9 for « livres » or « couronnes ».
+ * "bit", "m", "m²", "l", "kg", "°C", "m/s", "s", "mois"… `least` is the multiplier that the word asks for to be a unit:
+ * 0 when even « un » may precede it, 1 for a word with other meanings (« un jour »), 1e9 for « livres », « couronnes ».
  */
 export type Unit = { kind: UnitKind; name: string; factor: number; least: number };
 
-export type UnitFound = { unit: Unit; end: number };
+type UnitFound = { unit: Unit; end: number };
 
 /** The unit after a number that ends at `at`; after a scale (`weight` above 1) « de » may come between. */
 export function readUnit(text: string, plain: string, at: number, weight: number): UnitFound | undefined {
@@ -19,12 +19,18 @@ export function readUnit(text: string, plain: string, at: number, weight: number
   return found && weight >= found.unit.least ? found : undefined;
 }
 
-/** What is written before a number that starts at `at`: « CHF 3,4 », « US$1.5 », « x10 », « multiplié par 3 ». */
-export function readUnitBefore(text: string, plain: string, at: number): { unit: Unit; start: number } | undefined {
+/** What is written, from `from` on, before a number that starts at `at`: « CHF 3,4 », « x10 », « multiplié par 3 ». */
+export function readUnitBefore(
+  text: string,
+  plain: string,
+  at: number,
+  from: number,
+): { unit: Unit; start: number } | undefined {
   const window = text.slice(Math.max(0, at - 7), at);
   const sign = SIGN_BEFORE.exec(window)?.[1] ?? "";
+  const start = at - window.length + window.lastIndexOf(sign);
   const unit = /^[x×]$/.test(sign) ? TIMES : SIGNS.get(sign);
-  if (unit) return { unit, start: at - window.length + window.lastIndexOf(sign) };
+  if (unit) return start < from ? undefined : { unit, start };
   return MULTIPLIED.test(plain.slice(Math.max(0, at - 16), at)) ? { unit: TIMES, start: at } : undefined;
 }
 
@@ -42,24 +48,26 @@ const SCALE_LETTERS: Record<string, number> = {
   ...{ k: 1e3, m: 1e6, mn: 1e6, mio: 1e6, md: 1e9, mrd: 1e9, mia: 1e9, g: 1e9, b: 1e9, bn: 1e9, t: 1e12, tn: 1e12 },
 };
 const LINK = /[ -]?/y;
-const LINK_AFTER_SCALE = / ?(?:de |d')?|-/y;
+const LINK_AFTER_SCALE = / ?(?:de |d'|of )?|-/y;
 
 // --- Ratios
 
 const ratio = (kind: UnitKind, name: string, factor = 1, least = 0): Unit => ({ kind, name, factor, least });
 
 const TIMES = ratio("times", "×", 1, 1);
-/** Points are named like many other things: « trois points de vente », « quatre points forts ». */
+/** « trois points de vente » and « quatre points forts » count something else. */
+const POINTS = new RegExp(
+  "(?:points?|pts?)(?!\\w| (?:forts?|faibles?|cles?|noirs?|chauds?|communs?|essentiels|importants|principaux)(?!\\w)|" +
+    " d(?:e |')(?!pib|croissance|hausse|baisse|plus|moins|mieux|retard|avance|marge|part))",
+  "y",
+);
 const RATIOS: [RegExp, Unit][] = [
   [/%|pour[ -]cents?(?!\w)|pct(?!\w)|percent(?!\w)/y, ratio("percent", "%")],
   [/‰|pour[ -]mille(?!\w)/y, ratio("percent", "%", 0.1)],
-  [/points? de base(?!\w)/y, ratio("points", "pt", 0.01)],
+  [/(?:points? de base|pb|pdb)(?!\w)/y, ratio("points", "pt", 0.01)],
   [/points? de (?:%|pourcentages?(?!\w))/y, ratio("points", "pt")],
-  [
-    /(?:points?|pts?)(?!\w| (?:forts?|faibles?|cles?|noirs?|chauds?|communs?|essentiels|importants|principaux)(?!\w)| d(?:e |')(?!pib|croissance|hausse|baisse|plus|moins|mieux|retard|avance|marge|part))/y,
-    ratio("points", "pt", 1, 1),
-  ],
-  [/fois(?!\w)|[x×](?!\w)/y, TIMES],
+  [POINTS, ratio("points", "pt", 1, 1)],
+  [/fois(?!\w)|[x×](?!\w| \d)/y, TIMES],
 ];
 
 function readRatio(plain: string, at: number): UnitFound | undefined {
@@ -77,7 +85,7 @@ function readRatio(plain: string, at: number): UnitFound | undefined {
 const CURRENCY_WORDS = `
 euro EUR
 dollar USD americain=USD us=USD canadien=CAD australien=AUD neo-zelandais=NZD taiwanais=TWD de_taiwan=TWD
-  de_hong=HKD hongkongais=HKD de_singapour=SGD singapourien=SGD jamaicain=JMD
+  de_hong_kong=HKD hongkongais=HKD de_singapour=SGD singapourien=SGD jamaicain=JMD
 franc CHF suisse=CHF cfa=XOF guineen=GNF congolais=CDF rwandais=RWF burundais=BIF djiboutien=DJF comorien=KMF
   pacifique=XPF cfp=XPF malgache=MGF francais=FRF belge=BEF luxembourgeois=LUF
 livre! GBP sterling=GBP britannique=GBP egyptienne=EGP libanaise=LBP syrienne=SYP turque=TRY soudanaise=SDG
@@ -120,8 +128,9 @@ ether ETH
 pound GBP
 `;
 const SIGN_CODES =
-  "$=USD US$=USD $US=USD C$=CAD CA$=CAD $CA=CAD $CAN=CAD A$=AUD AU$=AUD $AU=AUD HK$=HKD $HK=HKD NT$=TWD S$=SGD NZ$=NZD " +
-  "$NZ=NZD R$=BRL €=EUR £=GBP ¥=JPY ₹=INR ₽=RUB ₩=KRW ₺=TRY ₪=ILS ₴=UAH ₫=VND ₦=NGN ₿=BTC FCFA=XOF XAF=XAF RMB=CNY";
+  "$=USD US$=USD $US=USD C$=CAD CA$=CAD $CA=CAD $CAN=CAD A$=AUD AU$=AUD $AU=AUD HK$=HKD $HK=HKD NT$=TWD S$=SGD " +
+  "NZ$=NZD $NZ=NZD R$=BRL €=EUR £=GBP ¥=JPY ₹=INR ₽=RUB ₩=KRW ₺=TRY ₪=ILS ₴=UAH ₫=VND ₦=NGN ₿=BTC FCFA=XOF XAF=XAF " +
+  "RMB=CNY DH=MAD";
 
 type Currency = { unit: Unit; named: [start: string, code: string][] };
 
@@ -139,19 +148,23 @@ const SIGNS = new Map<string, Unit>([
     return [sign, money(code)];
   }),
 ]);
-const SIGN =
-  /(?:US|CAN?|AU?|C|HK|NT|S|NZ|R)?\$(?: ?(?:US|CAN?|AU|HK|NZ)(?![A-Za-z]))?|[€£¥₹₽₩₺₪₴₫₦₿]|F ?CFA|[A-Z]{3}(?![A-Za-z\d])/y;
+const DOLLAR = "(?:US|CAN?|AU?|C|HK|NT|S|NZ|R)?\\$";
+const MARK = "[€£¥₹₽₩₺₪₴₫₦₿]";
+const SIGN = new RegExp(
+  `${DOLLAR}(?: ?(?:US|CAN?|AU|HK|NZ)(?![A-Za-z]))?|${MARK}|F ?CFA|(?:DH|[A-Z]{3})(?![A-Za-z\\d])`,
+  "y",
+);
 /** Codes that are nothing else: « COP 30 » is a conference and « PHP 8 » a language. */
-const SURE_SIGN =
-  "(?:(?:US|CAN?|AU?|C|HK|NT|S|NZ|R)?\\$|[€£¥₹₽₩₺₪₴₫₦₿]|(?:USD|EUR|CHF|GBP|CAD|AUD|JPY|CNY|RMB|XOF|XAF|FCFA)(?![A-Za-z]))";
+const CODE = "(?:USD|EUR|CHF|GBP|CAD|AUD|JPY|CNY|RMB|XOF|XAF|FCFA|DH)(?![A-Za-z])";
+const SURE_SIGN = `(?:${DOLLAR}|${MARK}|${CODE})`;
 const SPACE = "[ \\u00a0\\u202f]?";
-const SIGN_BEFORE = new RegExp(`(?:^|[^A-Za-z])(${SURE_SIGN}|[×x])${SPACE}$`);
+const SIGN_BEFORE = new RegExp(`(?<![A-Za-z\\d]|\\d )(${SURE_SIGN}|[×x])${SPACE}$`);
 const MULTIPLIED = /multipli(?:e|es|ee|ees|er|ant|ent|era|ait) par $/;
 
 /** `k` alone counts from 10 up: a « 4K » is a screen. */
 const SCALE_SIGN = new RegExp(
-  `${SPACE}(?:(?:Mds?|Mrds?|mds?|Mi[ao]s?)\\.?(?![a-zA-Z\\d])|[kKMGT](?=${SPACE}(?:${SURE_SIGN}|F CFA|euros?|dollars?|francs?))|` +
-    `M(?=${SPACE}d[e'’])|(?<k>[kK])(?![\\w'’]))`,
+  `${SPACE}(?:(?:Mds?|Mrds?|mds?|Mi[ao]s?)\\.?(?![a-zA-Z\\d])|` +
+    `[kKMGT](?=${SPACE}(?:${SURE_SIGN}|F CFA|euros?|dollars?|francs?))|M(?=${SPACE}d[e'’])|(?<k>[kK])(?![\\w'’]))`,
   "y",
 );
 const SCALE_AFTER_MONEY = new RegExp(`${SPACE}(?:[kKmMbBtTG]|[bmt]n)(?![a-zA-Z\\d])`, "y");
@@ -233,8 +246,8 @@ const PREFIXES: Record<string, [name: string, factor: number]> = {
   ...{ d: ["deci", 0.1], h: ["hecto", 100], k: ["kilo", 1e3], K: ["kilo", 1e3], M: ["mega", 1e6], G: ["giga", 1e9] },
   ...{ T: ["tera", 1e12], P: ["peta", 1e15], E: ["exa", 1e18], Z: ["zetta", 1e21] },
 };
-/** « 3B » is a model, « 3 GB » is not. */
-const NEVER_BARE = /^[oBb]$/;
+/** « 3B » is a model and « 2A » a department; « 3 GB » and « 2 mA » are measures. */
+const NEVER_BARE = /^[oBbA]$/;
 /** Words with other meanings: « un jour », « une seconde vie », « un pouce », « à un degré moindre ». */
 const EVERYDAY = new Set(["jour", "journee", "seconde", "pouce", "degre", "bit"]);
 
@@ -262,11 +275,14 @@ function nameMeasures(row: Measure, names: string, join: (prefix: string, name: 
   });
 }
 
-const SYMBOL = /[a-zA-Zµμ°][a-zA-Z]*/y;
+const SYMBOL = /°[ \u00a0\u202f]?C(?![a-zA-Z])|[a-zA-Zµμ°][a-zA-Z]*/y;
 const NOUN = /[a-z]+(?:-[a-z]+)*/y;
 const LETTERS = /[a-z-]*/y;
-const POWER_OR_RATE =
-  /(?<square>²|2(?!\d)| carres?)|(?<cube>³|3(?!\d)| cubes?)|(?<hour> ?\/ ?h(?:eure)?s?| par heure| a l'heure(?! actuelle| ou| d)|[ -]heure)|(?<second> ?\/ ?s(?:econde)?| par seconde)/y;
+const POWER_OR_RATE = new RegExp(
+  "(?<square>²|2(?!\\d)| carres?)|(?<cube>³|3(?!\\d)| cubes?)|(?<second> ?/ ?s(?:econde)?| par seconde)|" +
+    "(?<hour> ?/ ?h(?:eure)?s?| par heure| a l'heure(?! actuelle| ou| d)|[ -]heure)",
+  "y",
+);
 
 /** A currency, a measure or a duration in words. */
 function readWord(plain: string, at: number): UnitFound | undefined {
@@ -286,7 +302,7 @@ function readWord(plain: string, at: number): UnitFound | undefined {
 
 function readSymbol(text: string, plain: string, at: number): UnitFound | undefined {
   const symbol = matchAt(SYMBOL, text, at)?.[0] ?? "";
-  const unit = SYMBOLS.get(symbol);
+  const unit = SYMBOLS.get(symbol.replace(/\s/, ""));
   return unit && closed(plain, withPower(plain, unit, at + symbol.length));
 }
 

@@ -41,7 +41,7 @@ const INVERTED = /(?:-t)?-(?=(?:ils?|elles?|on|ce|je|tu|nous|vous|les?|la|lui|le
 const MODEL_NAME = /(?<![\p{L}\p{N}])(?:[a-z](?=-\p{N})-|\p{L}{3,}(?=\p{N}))/gu;
 
 /** Eight marks are more than any language sets on a letter, and normal forms take a time that grows with their square. */
-const MARKS_WITHOUT_END = /(?<=\p{M}{8})\p{M}+/gu;
+export const MARKS_WITHOUT_END = /(?<=\p{M}{8})\p{M}+/gu;
 
 const joinLigatures = (text: string): string => text.replaceAll("œ", "oe").replaceAll("æ", "ae");
 

@@ -1,5 +1,6 @@
 import type { Article } from "../articles/article.ts";
 import type { Draft } from "../articles/draft.ts";
+import type { Reference } from "../articles/head.ts";
 import { readArticle } from "../articles/read.ts";
 import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
 import type { Corpus } from "../corpus/corpus.ts";
@@ -74,22 +75,35 @@ async function visit(
     articles.push(...kept.filter(({ outcome }) => outcome !== "known").map(({ article }) => article));
     deps.onProgress?.(report);
   };
+  const batch: Article[] = [];
   try {
-    let batch: Article[] = [];
-    for await (const found of source.read()) {
-      const article = found instanceof Failure ? undefined : readArticle(found, { now: deps.now(), zone: deps.zone });
-      if (article) batch.push(article);
-      else noteFailure(report, found, deps.log);
-      if (batch.length < BATCH) continue;
-      await keep(batch);
-      batch = [];
+    try {
+      for await (const found of source.read()) {
+        const article = readOrFailure(found, { now: deps.now(), zone: deps.zone });
+        if (article instanceof Failure) noteFailure(report, article, deps.log);
+        else batch.push(article);
+        if (batch.length >= BATCH) await keep(batch.splice(0));
+      }
+    } finally {
+      // A source that breaks off has brought what came before.
+      await keep(batch.splice(0));
     }
-    await keep(batch);
   } catch (error) {
     return noteTrouble(report, error, deps.log);
   }
   const read = report.new + report.known + report.changed + report.merged;
   return read === 0 ? (report.reasons[0] ?? null) : null;
+}
+
+/** The article that a source hands over, or why there is none: one that cannot be read never takes others with it. */
+export function readOrFailure(found: Draft | Failure, reference: Reference): Article | Failure {
+  if (found instanceof Failure) return found;
+  const place = `${found.source}/${found.key}`;
+  try {
+    return readArticle(found, reference) ?? new Failure({ code: "no-text", place });
+  } catch (cause) {
+    return new Failure({ code: "article-unread", place }, { cause });
+  }
 }
 
 function count(report: SourceReport, kept: readonly Kept[]): void {
@@ -103,14 +117,12 @@ function noteTrouble(report: SourceReport, error: unknown, log: Log): string {
   const reason = trouble ? describeTrouble(trouble) : UNEXPECTED;
   report.failed += 1;
   report.reasons.push(reason);
-  log.warn("source failed", { source: report.id, error: trouble ?? String(error), stack: (error as Error).stack });
+  log.warn("source failed", { source: report.id, error: trouble ?? String(error), stack: Object(error).stack });
   return reason;
 }
 
-function noteFailure(report: SourceReport, found: Draft | Failure, log: Log): void {
-  const failure =
-    found instanceof Failure ? found : new Failure({ code: "no-text", place: `${found.source}/${found.key}` });
+function noteFailure(report: SourceReport, { trouble, cause }: Failure, log: Log): void {
   report.failed += 1;
-  report.reasons.push(describeTrouble(failure.trouble));
-  log.warn("source trouble", { source: report.id, trouble: failure.trouble });
+  report.reasons.push(describeTrouble(trouble));
+  log.warn("source trouble", { source: report.id, trouble, ...(cause !== undefined && { cause: String(cause) }) });
 }

@@ -12,11 +12,15 @@ export type Database = Kysely<{}>;
 
 export type OpenDatabase = AsyncDisposable & { database: Database };
 
+/** Milliseconds: a batch of articles is written in less than a second. */
+const PATIENCE = 5_000;
+
 /** Opens the SQLite file at `path`, made if need be, and brings its schema up to date. Throws `Failure`. */
-export async function openDatabase(path: string, migrations: Migrations): Promise<OpenDatabase> {
+export async function openDatabase(path: string, migrations: Migrations, patience = PATIENCE): Promise<OpenDatabase> {
   await using stack = new AsyncDisposableStack();
+  const dialect = new NodeSqliteDialect(path, patience);
   // biome-ignore lint/complexity/noBannedTypes: as above.
-  const database = stack.adopt(new Kysely<{}>({ dialect: new NodeSqliteDialect(path) }), (open) => open.destroy());
+  const database = stack.adopt(new Kysely<{}>({ dialect }), (open) => open.destroy());
   await migrate(database, migrations, path);
   const owned = stack.move();
   return { database, [Symbol.asyncDispose]: () => owned.disposeAsync() };

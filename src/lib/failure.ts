@@ -12,6 +12,7 @@ export type Trouble =
   | { code: "not-a-feed"; place: string }
   | { code: "page-too-deep"; place: string; limit: number }
   | { code: "no-text"; place: string }
+  | { code: "article-unread"; place: string }
   | { code: "not-built-yet"; what: string }
   | { code: "fetch-failed"; url: string; reason: string }
   | { code: "fetch-status"; url: string; status: number }
@@ -28,8 +29,8 @@ export type Trouble =
   | { code: "unknown-article"; target: string }
   | { code: "source-exists"; id: string; address: string };
 
-/** One thing wrong in the settings: where it stands, what is there, what was wanted, and the way out. */
-export type SettingProblem = { line: number | null; name: string; found: string; expected: string; fix: string };
+/** One thing wrong in the settings: where it stands, what is there (null: nothing), what was wanted, the way out. */
+export type SettingProblem = { line: number | null; name: string; found: string | null; expected: string; fix: string };
 
 /** An error that people can act on. `message` is for the log; the sentence for people is made from `trouble`. */
 export class Failure extends Error {

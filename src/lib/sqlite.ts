@@ -2,16 +2,18 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
 import { Failure } from "./failure.ts";
 
-/** Milliseconds that a process waits for another one's write before it says that the database is busy. */
-const BUSY_TIMEOUT = 5_000;
 /** Statements kept ready; the multi-row inserts of uneven batches come and go. */
 const STATEMENTS_KEPT = 200;
 
-/** Kysely over `node:sqlite`: one connection, WAL, every commit on the disk before it is acknowledged. */
+/**
+ * Kysely over `node:sqlite`: one connection, WAL, every commit on the disk before it is acknowledged. `patience`, in
+ * milliseconds, is how long another process's write is waited for before the database is said to be busy.
+ */
 export class NodeSqliteDialect extends SqliteDialect {
-  constructor(path: string) {
-    super({ database: async () => openFile(path) });
-    this.createDriver = () => new ImmediateDriver({ database: async () => openFile(path) });
+  constructor(path: string, patience: number) {
+    const database = async () => openFile(path, patience);
+    super({ database });
+    this.createDriver = () => new ImmediateDriver({ database });
     this.createAdapter = () => new TransactionalAdapter();
   }
 }
@@ -30,10 +32,12 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-function openFile(path: string): Statements {
+function openFile(path: string, patience: number): Statements {
   return naming(path, () => {
-    const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
+    using stack = new DisposableStack();
+    const database = stack.use(new DatabaseSync(path, { timeout: patience }));
     database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    stack.move();
     return new Statements(database, path);
   });
 }

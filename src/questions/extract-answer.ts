@@ -51,22 +51,39 @@ function scorePlace(question: Question, place: Place, rarity: Rarity): Scored[] 
 type Scene = { said: ReadonlySet<string>; about: ReadonlySet<string>; around: ReadonlySet<string> };
 
 function sceneOf({ article, heading }: Place, at: number, title: readonly string[]): Scene {
-  const [before = "", text = "", after = ""] = [at - 1, at, at + 1].map((each) => article.sentences[each]?.text);
+  const [before, text, after] = [at - 1, at, at + 1].map((each) => factAt(article, each)) as [string, string, string];
   const said = searchTerms(text);
   const headed = [...title, ...searchTerms(heading ?? "")];
-  const leaning = leansBack(text) || opensWithCommonName(text);
   return {
     said: new Set(said),
-    about: new Set([...said, ...headed, ...(leaning ? searchTerms(before) : [])]),
+    about: new Set([...said, ...headed, ...(carriesOn(text) ? searchTerms(before) : [])]),
     around: new Set([...headed, ...searchTerms(`${before}\n${after}`)]),
   };
 }
 
-/** Every name of the question is there, and one of them, or the thing asked, in the sentence itself. */
+const factAt = ({ sentences }: Article, at: number): string =>
+  sentences[at]?.opinion ? "" : (sentences[at]?.text ?? "");
+
+/** A sentence that speaks of what the one before it names, and names nothing of its own at its opening. */
+function carriesOn(text: string): boolean {
+  const opening = text.split(" ", OPENING_WORDS).join(" ");
+  return (leansBack(text) || opensWithCommonName(text)) && findNames(opening).length === 0;
+}
+
+const OPENING_WORDS = 6;
+
+/** Every name of the question is there, and something of what is asked of it in the sentence itself. */
 function namesAll({ names, terms }: Question, { said, around }: Scene): boolean {
   const near = names.every((name) => name.every((term) => said.has(term) || around.has(term)));
-  return near && terms.some((term) => said.has(term));
+  const asked = askedOf(terms, names);
+  return near && (asked.length === 0 ? terms : asked).some((term) => said.has(term));
 }
+
+/** What the question says besides its names. */
+const askedOf = (terms: readonly string[], names: readonly (readonly string[])[]): string[] => {
+  const named = new Set(names.flat());
+  return terms.filter((term) => !named.has(term));
+};
 
 /** The rarest name asked about is what the sentence is about: 5 gigawatts are Hyperion's, although Prometheus is near. */
 function isAbout({ names }: Question, { about }: Scene, rarity: Rarity): boolean {
@@ -75,7 +92,6 @@ function isAbout({ names }: Question, { about }: Scene, rarity: Rarity): boolean
 }
 
 function coverOf({ terms, names }: Question, { said, around }: Scene, rarity: Rarity): number {
-  const named = new Set(names.flat());
   const cover = (some: readonly string[]): number => {
     const total = weightOf(some, rarity);
     const inside = some.filter((term) => said.has(term));
@@ -83,7 +99,7 @@ function coverOf({ terms, names }: Question, { said, around }: Scene, rarity: Ra
     return total === 0 ? 1 : (weightOf(inside, rarity) + AROUND * weightOf(beside, rarity)) / total;
   };
   // A name alone answers nothing: what is asked of it must be there too.
-  const asked = terms.filter((term) => !named.has(term));
+  const asked = askedOf(terms, names);
   return Math.min(cover(terms), asked.length === 0 ? 1 : cover(asked) + 0.1);
 }
 

@@ -7,8 +7,7 @@ export function decodeText(bytes: Uint8Array, contentType = ""): string {
   return mendControls(
     decodeMarked(bytes) ??
       decodeShaped(bytes) ??
-      decodeStrictly("utf-8", bytes) ??
-      decodeDamaged(bytes) ??
+      decodeUtf8(bytes) ??
       decodeStrictly(CHARSET.exec(contentType)?.[1], bytes) ??
       decodeStrictly(declaredIn(bytes), bytes) ??
       new TextDecoder("windows-1252").decode(bytes),
@@ -75,9 +74,10 @@ function decodeStrictly(label: string | undefined, bytes: Uint8Array): string | 
 }
 
 /** Other encodings hardly ever look like UTF-8: where two signs in three do, it is UTF-8 with a few bytes broken. */
-function decodeDamaged(bytes: Uint8Array): string | undefined {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder("utf-8").decode(bytes);
   const broken = count(text, /\ufffd/g);
+  if (broken === 0) return text;
   const whole = count(text, /[^\0-\x7f\ufffd]/gu);
   return broken * 2 <= whole ? text : undefined;
 }

@@ -131,7 +131,7 @@ const titleOf = (...titles: Text[]): string | null => plainText(firstOf(...title
 function itemLink(link: Text, base: string | null): string | null {
   const written = link?.trim() ?? "";
   const isRelative = written !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(written);
-  return webAddress(written, base) ?? (base === null && isRelative ? written : null);
+  return webAddress(written, base) ?? (isRelative ? written : null);
 }
 
 /** The address of the page itself; `self`, `edit` and `enclosure` lead elsewhere. */

@@ -1,28 +1,33 @@
 /** True for a class and id, as one text, that pages give to their readers' comments. */
 export function isCommentName(names: string): boolean {
-  return wordsOf(names).some(({ word, pair }) => COMMENTS.has(word) && !STATES.test(pair));
+  return wordsOf(names).some(({ word }) => COMMENTS.has(word));
 }
 
 /** True for a class and id, as one text, of what stands around an article: share bars, related links, captions… */
 export function isFurnitureName(names: string): boolean {
-  return isCommentName(names) || wordsOf(names).some(({ word, pair }) => FURNITURE.has(word) || FURNITURE.has(pair));
+  return wordsOf(names).some(({ word, pair }) => COMMENTS.has(word) || FURNITURE.has(word) || FURNITURE.has(pair));
 }
 
-/** The words of `post-shareBar` are post, share and bar; each comes with the one before it: `share-bar`. */
+/**
+ * The words of `post-shareBar` are post, share and bar; each comes with the one before it: `share-bar`. A word behind
+ * « has » or « no » tells how the article around it looks.
+ */
 function wordsOf(names: string): { word: string; pair: string }[] {
   return names.split(/\s+/).flatMap((name) => {
     const words = name
       .replace(/([a-z])([A-Z])/g, "$1-$2")
       .toLowerCase()
       .split(/[_-]+/);
-    return words.map((word, at) => ({ word, pair: `${words[at - 1] ?? ""}-${word}` }));
+    const pairs = words.map((word, at) => ({ word, pair: `${words[at - 1] ?? ""}-${word}` }));
+    return pairs.filter(({ pair }) => !STATES.test(pair));
   });
 }
 
 const setOf = (...lists: string[]): Set<string> => new Set(lists.flatMap((list) => list.split(" ")));
 
-const COMMENTS = setOf("comment comments commentlist commentaire commentaires respond disqus discussion reactions");
-/** `has-comments` and `no-comments` describe the article around them. */
+const COMMENTS = setOf(
+  "comment comments commentlist commentaire commentaires respond disqus discussion reactions forum",
+);
 const STATES = /^(?:no|has|with|without|open|closed)-/;
 
 const FURNITURE = setOf(
@@ -32,7 +37,7 @@ const FURNITURE = setOf(
   "lire-aussi a-lire articles-lies meme-sujet aussi associes similaires",
   "newsletter newsletters signup sign-up subscribe subscription abonnement inscription",
   "promo promos promotion advert adverts advertisement ad ads sponsor sponsored publicite pub annonce",
-  "sidebar menu nav navbar navigation toolbar breadcrumb breadcrumbs ariane pagination pager footer widget widgets",
+  "sidebar menu nav navbar navigation toolbar breadcrumb breadcrumbs ariane pagination pager footer widget-area",
   "cookie cookies consent gdpr rgpd popup modal print skip-link",
   "byline author-bio author-box authorbox auteur-bio tags tag-list mots-cles copyright credit credits",
   "meta metadata timestamp dateline caption captions gallery slideshow carousel player",

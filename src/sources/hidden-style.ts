@@ -1,7 +1,5 @@
 /** True for CSS declarations under which nothing is seen: « display: none », a size of 0, a place off the screen. */
 export function isHidingStyle(declarations: string): boolean {
-  // Nobody writes this much on one element: it is there to wear out whoever looks for the rest.
-  if (declarations.length > LONGEST) return true;
   const style = normalise(declarations);
   return HIDING.some((pattern) => pattern.test(style)) || isCollapsed(style) || isColourless(style);
 }
@@ -14,8 +12,6 @@ export function hiddenSelectors(sheet: string): string[] {
   });
 }
 
-/** Characters. */
-const LONGEST = 20_000;
 const SIMPLE = /^\s*([a-z0-9]*[.#][\w-]+)\s*$/;
 
 const NOTHING = "0*\\.?0+";
@@ -72,17 +68,10 @@ const NAMED = new Map([
 function plainColour(written: string): string {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(written);
   const rgb = /^rgb\((\d{1,3}),(\d{1,3}),(\d{1,3})\)$/.exec(written);
-  if (short)
-    return short
-      .slice(1)
-      .map((digit) => digit.repeat(2))
-      .join("");
-  if (rgb)
-    return rgb
-      .slice(1)
-      .map((part) => Number(part).toString(16).padStart(2, "0"))
-      .join("");
-  return NAMED.get(written) ?? written.replace(/^#/, "");
+  const parts =
+    short?.slice(1).map((digit) => digit.repeat(2)) ??
+    rgb?.slice(1).map((part) => Number(part).toString(16).padStart(2, "0"));
+  return parts?.join("") ?? NAMED.get(written) ?? written.replace(/^#/, "");
 }
 
 /** The rules at the top of a sheet, one pass over its braces. */

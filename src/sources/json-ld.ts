@@ -21,7 +21,8 @@ export function textsAt(node: Node | undefined, name: string, nodes: readonly No
 
 const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|Review)$/;
 const DEEPEST = 8;
-const MOST_NODES = 2000;
+/** Authors, sections… in one list. */
+const MOST_TEXTS = 20;
 
 function parseJson(text: string): unknown {
   try {
@@ -34,14 +35,15 @@ function parseJson(text: string): unknown {
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function collect(value: unknown, nodes: Node[], depth: number): void {
-  if (typeof value !== "object" || value === null || depth > DEEPEST || nodes.length >= MOST_NODES) return;
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return;
   if (isNode(value)) nodes.push(value);
   for (const inner of Object.values(value)) collect(inner, nodes, depth + 1);
 }
 
 function textsIn(value: unknown, nodes: readonly Node[]): string[] {
   if (typeof value === "string") return [value];
-  if (Array.isArray(value)) return value.flatMap((each) => (Array.isArray(each) ? [] : textsIn(each, nodes)));
+  if (Array.isArray(value))
+    return value.slice(0, MOST_TEXTS).flatMap((each) => (Array.isArray(each) ? [] : textsIn(each, nodes)));
   if (!isNode(value)) return [];
   const own = value["name"] ?? value["@value"] ?? namePointedTo(value["@id"], nodes);
   return typeof own === "string" ? [own] : [];

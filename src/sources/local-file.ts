@@ -10,6 +10,11 @@ import { readPage } from "./page.ts";
 /** The kinds of file that hold an article. */
 export const ARTICLE_ENDINGS = [".txt", ".md", ".html", ".htm"] as const;
 
+/** By its name: the feed itself, or a picture beside it, is none. */
+export function isArticleFile(path: string): boolean {
+  return ARTICLE_ENDINGS.some((ending) => path.toLowerCase().endsWith(ending));
+}
+
 /** Bytes: an article is a few thousand, a page with all its scripts a few hundred thousand. */
 const LARGEST = 5_000_000;
 
@@ -33,11 +38,22 @@ export async function readLocalFile(path: string, source: string, key: string): 
 async function readText(path: string): Promise<string> {
   const bytes = await readBytes(path, LARGEST);
   const text = decodeText(bytes);
-  // What no decoder turns into text is not text.
-  if (text.includes("\u0000")) throw new Failure({ code: "file-binary", path });
+  if (!isWritten(text)) throw new Failure({ code: "file-binary", path });
   const clean = cleanCharacters(text);
   if (clean.trim() === "") throw new Failure({ code: "file-empty", path });
   return clean;
 }
+
+/** What no decoder turns into signs that people write is no text. */
+function isWritten(text: string): boolean {
+  const start = text.slice(0, READ_TO_JUDGE);
+  const unwritten = start.match(UNWRITTEN)?.length ?? 0;
+  return !text.includes("\0") && unwritten <= start.length / 10;
+}
+
+/** Characters. */
+const READ_TO_JUDGE = 100_000;
+/** Controls, private signs, code points that mean nothing, and what stands for bytes that fit no encoding. */
+const UNWRITTEN = /(?![\t\n\v\f\r])[\p{Cc}\p{Cn}\p{Co}\p{Cs}\ufffd]/gu;
 
 const linesOf = (text: string): Line[] => text.split("\n").map((line) => ({ text: line, kind: "text" }));

@@ -13,28 +13,45 @@ export type Markdown = {
   lines: Line[];
 };
 
-const text = z.union([z.string(), z.number()]).transform(String).nullable().catch(null).default(null);
+/** What is missing, blank or of another kind is not said. */
+const text = z.string().trim().min(1).nullable().catch(null).default(null);
 const texts = z
   .union([z.string().transform((one) => [one]), z.array(z.string())])
   .catch([])
   .default([]);
-const frontMatterSchema = z
-  .object({ title: text, author: text, date: text, url: text, category: texts, categories: texts, tags: texts })
-  .catch({ title: null, author: null, date: null, url: null, category: [], categories: [], tags: [] });
+const frontMatterSchema = z.object({
+  ...{ title: text, author: text, date: text, url: text, category: texts, categories: texts, tags: texts },
+});
 
-/** Between two lines of three dashes at the very top. */
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/;
+/**
+ * Between two lines of three dashes at the very top: names and values, what is set in below them, and comments. A line
+ * of text there means that the dashes are a rule of the text's own.
+ */
+const FRONT_MATTER = /^---[ \t]*\n((?:(?:\w[\w-]*:.*|[ \t#-].*)?\n)*?)---[ \t]*(?:\n|$)/;
 
 /** A Markdown file: what its front matter says of it, and its lines. */
 export function readMarkdown(source: string): Markdown {
   const [whole = "", header = ""] = FRONT_MATTER.exec(source) ?? [];
-  // Dates stay as they are written: their precision matters.
-  const { contents } = parseDocument(header, { schema: "failsafe" });
-  const front = frontMatterSchema.parse(contents?.toJSON() ?? {});
-  const lines = readFragment(marked.parse(source.slice(whole.length), { async: false }));
+  const front = frontMatterSchema.parse(Object.assign({}, ...header.split(/\n(?=\w)/).map(readEntry)));
+  const body = source.slice(whole.length).replace(CONTAINERS, "$1");
+  const lines = readFragment(marked.parse(body, { async: false }));
   const [first] = lines;
-  const title = front.title ?? (first?.kind === "heading" ? first.text : null);
-  const body = front.title === null && first?.kind === "heading" ? lines.slice(1) : lines;
-  const rubrics = [...front.category, ...front.categories, ...front.tags];
-  return { title, author: front.author, published: front.date, url: front.url, rubrics, lines: body };
+  const isTitled = front.title === null && first?.kind === "heading";
+  return {
+    ...{ title: isTitled ? first.text : front.title, author: front.author, published: front.date, url: front.url },
+    rubrics: [...front.category, ...front.categories, ...front.tags],
+    lines: isTitled ? lines.slice(1) : lines,
+  };
 }
+
+/** One name and its value. Read apart from the others, a value that is no YAML (« Meta : le plan ») harms none. */
+function readEntry(entry: string): unknown {
+  // Dates stay as they are written: their precision matters.
+  const { contents, errors } = parseDocument(entry, { schema: "failsafe", logLevel: "error" });
+  if (errors.length === 0) return contents?.toJSON();
+  const [name = "", ...value] = entry.split(":");
+  return { [name]: value.join(":").trim() };
+}
+
+/** Quotes and lists, one within the other, on one line: each level is a call, and beyond twelve somebody's trick. */
+const CONTAINERS = /^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){12})(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))+/gm;

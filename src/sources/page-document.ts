@@ -24,7 +24,7 @@ export function buildDocument(html: string): Document {
 
 class Builder {
   readonly #document: Document;
-  #open: Element[];
+  readonly #open: Element[];
   #text = "";
   #depth = 0;
   /** The depth at which something unread began. */
@@ -71,25 +71,23 @@ class Builder {
     this.#text = "";
   }
 
-  /** The element for a tag, in its place. A second `<html>` or `<body>` is the first. */
+  /** The element for a tag, in its place. `<html>`, `<head>` and `<body>` open nothing, wherever they stand. */
   #place(name: string, attributes: Record<string, string>): Element {
     const { documentElement, head, body } = this.#document;
-    if (name === "html") {
-      if (attributes["lang"]) documentElement.setAttribute("lang", attributes["lang"]);
-      return body;
-    }
-    if (name === "body" || name === "head") return body;
+    const parent = this.#open.at(-1) ?? body;
+    if (name === "html" && attributes["lang"]) documentElement.setAttribute("lang", attributes["lang"]);
+    if (FRAME.has(name)) return parent;
     const element = this.#document.createElement(name);
     for (const attribute of KEPT_ATTRIBUTES) {
       const value = attributes[attribute];
       if (value !== undefined) element.setAttribute(attribute, value);
     }
-    const parent = OF_THE_HEAD.has(name) ? head : this.#open.at(-1);
-    parent?.append(element);
+    (OF_THE_HEAD.has(name) ? head : parent).append(element);
     return element;
   }
 }
 
+const FRAME = new Set(["html", "head", "body"]);
 const OF_THE_HEAD = new Set(["title", "meta", "link", "style", "script"]);
 const UNREAD = new Set(
   `applet area audio button canvas datalist embed frame frameset iframe map math noembed noframes noscript object option

@@ -84,7 +84,7 @@ function isComments(element: Element, { prose, heart }: Size, total: number): bo
 function isFurniture(element: Element, { prose, size, heart }: Size, total: number): boolean {
   const tag = element.tagName;
   if (tag === "FIGCAPTION") return true;
-  if (isBeside(element) && prose < total * 0.2 && !(tag === "FORM" && size > 2000)) return true;
+  if (isBeside(element) && prose < total * 0.2) return true;
   if (NEVER_BY_NAME.test(tag) || heart || prose >= total * 0.1 || size >= 3000) return false;
   return isFurnitureName(namesOf(element)) && element.closest("blockquote,pre,table") === null;
 }
@@ -92,7 +92,7 @@ function isFurniture(element: Element, { prose, size, heart }: Size, total: numb
 const namesOf = (element: Element): string =>
   `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
 
-const BESIDE = /^(?:NAV|FOOTER|ASIDE|FORM|DIALOG|INPUT)$/;
+const BESIDE = /^(?:NAV|FOOTER|ASIDE|FORM|DIALOG)$/;
 const ROLES = /^(?:navigation|search|complementary|contentinfo|dialog|alert|alertdialog|banner|menu|menubar|toolbar)$/i;
 /** Microdata written for machines: what it says is read as metadata. */
 const MACHINE_DATA =

@@ -30,6 +30,7 @@ function isHidden(element: Element): boolean {
 function isHiddenByName(element: Element, hidden: ReadonlySet<string>): boolean {
   const names = element.getAttribute("class") ?? "";
   if (HIDDEN_NAME.test(names) && !SHOWN_WIDE.test(names)) return true;
+  if (hidden.size === 0) return false;
   const tag = element.localName;
   const selectors = names.split(/\s+/).flatMap((name) => [`.${name}`, `${tag}.${name}`]);
   const id = element.getAttribute("id") ?? "";

@@ -100,12 +100,12 @@ function findAuthor(page: Described): string | null {
 
 const BYLINE = "[rel~=author],[itemprop~=author],.byline,.author,.post-author,.entry-author,.auteur,.article-author";
 
-/** The first short text that the page marks as its author's name. */
+/** The first text that the page marks as its author's and that is no longer than a name. */
 function visibleByline(document: Document): string | undefined {
   const texts = Array.from(document.body.querySelectorAll(BYLINE), (element) =>
     textOf(element.querySelector("[itemprop~=name],[rel~=author],a") ?? element),
   );
-  return texts.find((text) => text !== "" && text.length < 80 && !/\d/.test(text));
+  return texts.find((text) => text !== "" && text.length < 80 && !/\d|(?:\S+\s+){7}/.test(text));
 }
 
 const DATES = [
@@ -122,8 +122,26 @@ const TIMES = [
 
 function findDate(page: Described): string | null {
   const named = firstOf(fromJsonLd(page, "datePublished"), fromMeta(page, ...DATES), fromJsonLd(page, "dateCreated"));
-  return named ?? firstOf(TIMES.flatMap((selector) => datesAt(page.document, selector)));
+  return (
+    named ??
+    firstOf(
+      TIMES.flatMap((selector) => datesAt(page.document, selector)),
+      datesUnderTitle(page.document),
+    )
+  );
 }
+
+/** A dateline that no name marks: a short line with a whole date, just under the title. */
+function datesUnderTitle({ body }: Document): string[] {
+  const elements = Array.from(body.querySelectorAll("*"));
+  const title = elements.findIndex(({ tagName }) => tagName === "H1");
+  const under = title < 0 ? [] : elements.slice(title + 1, title + 1 + UNDER_TITLE);
+  return under.map(textOf).filter((text) => text.length < 120 && WHOLE_DATE.test(text));
+}
+
+const UNDER_TITLE = 8;
+const WHOLE_DATE =
+  /(?<!\d)(?:\d{1,2}(?:er)? \p{L}{3,9}\.? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}|\p{L}{3,9}\.? \d{1,2}, \d{4})(?!\d)/u;
 
 function datesAt(document: Document, selector: string): string[] {
   const texts = Array.from(document.body.querySelectorAll(selector), (element) =>

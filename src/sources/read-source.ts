@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Draft } from "../articles/draft.ts";
-import { Failure, findTrouble } from "../lib/failure.ts";
+import { Failure } from "../lib/failure.ts";
 import { listFiles } from "../lib/files.ts";
 import { readFeedSource } from "./feed-source.ts";
 import { ARTICLE_ENDINGS, readLocalFile } from "./local-file.ts";
@@ -27,11 +27,11 @@ async function* readFolder(folder: string, source: string): AsyncGenerator<Draft
   for (const file of files) yield await readOrFailure(join(folder, file), source, file);
 }
 
+/** A fault of the program over one file is that file's: those that follow are read all the same. */
 async function readOrFailure(path: string, source: string, key: string): Promise<Draft | Failure> {
   try {
     return await readLocalFile(path, source, key);
-  } catch (error) {
-    if (error instanceof Failure && findTrouble(error)) return error;
-    throw error;
+  } catch (cause) {
+    return cause instanceof Failure ? cause : new Failure({ code: "article-unread", place: path }, { cause });
   }
 }

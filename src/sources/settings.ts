@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const idSchema = z
+/** What a source or a channel is called by. */
+export const idSchema = z
   .string("un nom court")
   .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, "des minuscules, chiffres, - ou _ (40 au plus)");
 const addressSchema = z.string("une adresse ou un chemin").min(1, "une adresse ou un chemin");
@@ -15,13 +16,29 @@ export const sourceSchema = z
     folder: addressSchema.optional(),
   })
   .refine(({ feed, page, folder }) => [feed, page, folder].filter((kind) => kind !== undefined).length === 1, {
-    error: "exactement un de feed, page ou folder",
+    error: "un seul réglage parmi feed, page et folder",
+    when: isGroup,
   });
 
 export type SourceSettings = z.infer<typeof sourceSchema>;
 
-export const sourcesSchema = z
-  .array(sourceSchema, "une liste de sources")
-  .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, {
-    error: "des identifiants tous différents",
-  });
+export const sourcesSchema = z.array(sourceSchema, "une liste de sources").superRefine(refuseTwins, { when: isList });
+
+/** Names each id that an earlier one of the list has already. */
+export function refuseTwins(list: readonly { id: string }[], { addIssue }: z.core.$RefinementCtx): void {
+  const seen = new Set<string | undefined>();
+  for (const [at, one] of list.entries()) {
+    if (one?.id !== undefined && seen.has(one.id)) {
+      addIssue({ code: "custom", path: [at, "id"], message: "un identifiant qu’aucun autre ne porte" });
+    }
+    seen.add(one?.id);
+  }
+}
+
+/** These let a check see a value whose parts are wrong: every problem is told at once. */
+export function isGroup({ value }: { value: unknown }): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+export function isList({ value }: { value: unknown }): boolean {
+  return Array.isArray(value);
+}

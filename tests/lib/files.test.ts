@@ -95,15 +95,18 @@ describe("listing a folder", () => {
     for (const name of names) folder.write(name, "x");
     for (const name of ["image.png", "txt", ".hidden.txt", ".git/d.txt", "sous/.e.txt"]) folder.write(name, "x");
     mkdirSync(join(folder.path, "folder.txt"));
-    expect(await listFiles(folder.path, [".txt", ".md"])).toEqual(
-      names.map((name) => join(...name.split("/"))).sort(),
-    );
+    expect(await listFiles(folder.path, [".txt", ".md"])).toEqual(names.map((name) => join(...name.split("/"))).sort());
   });
 
   test("takes a folder however its path is written", async () => {
     using folder = openTemporaryFolder();
     folder.write("a.txt", "x");
-    const paths = [folder.path, `${folder.path}/`, `${folder.path}/./`, `${folder.path}/../${folder.path.split("/").at(-1)}`];
+    const paths = [
+      folder.path,
+      `${folder.path}/`,
+      `${folder.path}/./`,
+      `${folder.path}/../${folder.path.split("/").at(-1)}`,
+    ];
     for (const path of paths) expect(await listFiles(path, [".txt"])).toEqual(["a.txt"]);
   });
 

@@ -44,6 +44,12 @@ describe("bytes become text", () => {
     ["windows-1252 that its server calls UTF-8", latin(SENTENCE), "text/html; charset=utf-8", SENTENCE],
     ["UTF-8 that its server calls ISO-8859-1", utf8(SENTENCE), "text/html; charset=ISO-8859-1", SENTENCE],
     ["UTF-8 that its server calls UTF-16", utf8(SENTENCE), "text/html; charset=utf-16", SENTENCE],
+    [
+      "windows-1252 that its server calls UTF-16",
+      latin("L’été, l’hiver"),
+      "text/html; charset=utf-16",
+      "L’été, l’hiver",
+    ],
     ["windows-1252 with an unknown label", latin(SENTENCE), "text/html; charset=utf-7", SENTENCE],
     ["the apostrophe and the euro", Uint8Array.of(0x92, 0x80), "", "’€"],
     ["no bytes", new Uint8Array(), "text/html; charset=utf-8", ""],

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { findTrouble } from "../../src/lib/failure.ts";
 import { decodeText } from "../../src/sources/decode.ts";
 import { type Feed, readFeed } from "../../src/sources/feed.ts";
+import { keepFirstItems } from "../../src/sources/feed-salvage.ts";
 
 const PLACE = "https://gazette.exemple/rss";
 const FIXTURES = "tests/sources/fixtures/feeds";
@@ -115,7 +116,10 @@ describe("damage", () => {
   test.each([
     ["nothing", ""],
     ["a text", "Bonjour"],
-    ["a page", "<!doctype html><html><body><p>Le flux <rss version='2.0'></p></body></html>"],
+    [
+      "a page that shows a feed",
+      `<!doctype html><html><body><xmp>${rss("<item><title>a</title></item>")}</xmp></body></html>`,
+    ],
     ["other JSON", '{"title":"a"}'],
     ["broken JSON", '{"version":"https://jsonfeed.org/version/1","items":['],
     ["other XML", "<opml version='2.0'><body/></opml>"],
@@ -129,6 +133,13 @@ describe("damage", () => {
 });
 
 describe("size", () => {
+  test("the items past the last one kept are cut out before any parser sees them", () => {
+    const item = (name: string): string => `<item><title>${name}</title></item>\n`;
+    const text = rss(item("a") + item("b") + item("c") + item("d"));
+    expect(keepFirstItems(text, 2)).toBe(rss(`${item("a")}${item("b").trim()}\n`));
+    expect(keepFirstItems(text, 4)).toBe(text);
+  });
+
   test.each<[name: string, text: string, items: number | "not-a-feed"]>([
     ["200 000 items", rss("<item><title>a</title></item>".repeat(200_000)), 500],
     ["100 000 literal sections left open", rss("<item><![CDATA[".repeat(100_000)), 0],

@@ -127,6 +127,7 @@ describe("metadata", () => {
       "A B",
     ],
     ["a byline", "", "<p class=byline>Par <a href=/a>A B</a>, le 9 juillet</p>", "A B"],
+    ["a byline that is a sentence, refused", "", "<p class=author>Il écrit sur le climat et sur les villes.</p>", null],
     ["a page of Facebook, refused", "<meta property='article:author' content='https://www.facebook.com/a'>", "", null],
   ])("the author is read from %s", (_, head, body, author) => {
     expect(read(head, body).author).toBe(author);
@@ -215,7 +216,7 @@ describe("what is hidden never becomes text", () => {
       "font-size: 1px",
       "font:0/0 a",
       "opacity:0",
-      "opacity: 0.0",
+      "opacity: 0.0 !important",
       "opacity:.01",
     ],
     ...["position:absolute;left:-9999px", "position:fixed; top:-200vh", "text-indent:-9999px", "margin-left:-10000px"],
@@ -266,6 +267,7 @@ describe("what is hidden never becomes text", () => {
       `<p ${Array.from({ length: 200 }, (_, at) => `a${at}=1`).join(" ")} hidden>${SECRET}</p>`,
     ],
     ["a style too long to be read", `<p style="color:red;${"/**/".repeat(6000)}display:none">${SECRET}</p>`],
+    ["a second body inside it", `<div style="display:none"><html><body><p>${SECRET}</p></body></html></div>`],
     ["a tag inside it", `<div style="display:none"><section><p>Une phrase. <b>${SECRET}</b></p></section></div>`],
   ];
 
@@ -331,6 +333,28 @@ describe("furniture", () => {
     expect(textOf(linesOf(html))).not.toContain("lecteur");
   });
 
+  test("cleaning that would cost half of the article is undone", () => {
+    const part = `<div class="promo"><p>${PROSE}</p></div>`;
+    expect(
+      textOf(linesOf(page(`<article><p>${PROSE.repeat(3)}</p>${part.repeat(30)}</article>`))).length,
+    ).toBeGreaterThan(3000);
+  });
+
+  test("the words of a page builder are no furniture", () => {
+    const part = `<div class="elementor-element elementor-widget elementor-widget-text-editor no-print has-caption"><p>${PROSE}</p></div>`;
+    expect(readFragment(part.repeat(12)).filter(({ text }) => text !== "")).toHaveLength(12);
+  });
+
+  test.each([
+    ["it is all there is", 0, 5],
+    ["too little stands outside", 2, 8],
+    ["it is more than nine tenths of the page", 4, 60],
+  ])("a name that speaks of comments costs nothing where %s", (_, outside, inside) => {
+    const prose = (times: number): string => `<p>${PROSE}</p>`.repeat(times);
+    const lines = linesOf(page(`<div>${prose(outside)}</div><div class="discussion">${prose(inside)}</div>`));
+    expect(lines.filter(({ text }) => text !== "").length).toBeGreaterThanOrEqual(inside);
+  });
+
   test("the page's own title is no line", () => {
     const html = page(
       `<article><h1>L’eau</h1><h2>L’eau</h2><p>${PROSE.repeat(3)}</p></article>`,
@@ -365,6 +389,7 @@ describe("pieces of HTML", () => {
     ["quotes in quotes", "<blockquote><p>a</p><blockquote>b</blockquote></blockquote>c", ["a", "", "b", "", "c"]],
     ["a table", "<table><tr><th>A<td>1<tr><th>B<td>2</table>", ["A", "1", "B", "2"]],
     ["verbatim text", "<pre>a = 1\n  b = 2\n\nc</pre>", ["a = 1", "b = 2", "", "c"]],
+    ["spaces are one across tags", "<p>un <b> mot </b> <i> puis</i>\nfin </p>", ["un mot puis fin"]],
     [
       "words inside a line stay together",
       "<p>1<sup>er</sup> m<sup>2</sup> <b>gr</b>as  et\n suite</p>",
@@ -431,6 +456,10 @@ describe("markup made to exhaust", () => {
     ],
     ["JSON-LD nested a million times", `<script type="application/ld+json">${many("[", 1_000_000)}</script>`],
     [
+      "100 000 authors pointed to",
+      `<script type="application/ld+json">{"@type":"Article","author":[${many('{"@id":"a"},', 100_000)}{}]}</script>`,
+    ],
+    [
       "an article in JSON-LD nested too deep",
       `<script type="application/ld+json">{"articleBody":"${many("<div>", 10_000)}"}</script>`,
     ],
@@ -458,7 +487,7 @@ describe.skipIf(!existsSync(AEB))("the article extraction benchmark (skipped whe
     const f1 = (2 * precision * recall) / (precision + recall);
     console.info(`extraction: F1 ${f1.toFixed(4)}, precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}`);
     expect(entries).toHaveLength(181);
-    expect(f1).toBeGreaterThan(0.966);
+    expect(f1).toBeGreaterThan(0.968);
   });
 
   /** The benchmark's own measure: runs of four words, counted on both sides. */

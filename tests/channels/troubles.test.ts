@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { describeTrouble, UNEXPECTED } from "../../src/channels/troubles.ts";
+import type { Trouble } from "../../src/lib/failure.ts";
+
+const path = "/home/marie/veille/a b.txt";
+const url = "https://exemple.fr/flux";
+
+/** One of each kind, and the whole sentence that people read. */
+const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code: Code }>, sentence: string] } = {
+  "file-missing": [{ code: "file-missing", path }, `Le fichier ${path} n’existe pas. Vérifiez le chemin.`],
+  "file-unreadable": [
+    { code: "file-unreadable", path },
+    `Le fichier ${path} ne peut pas être lu. Vérifiez ses droits d’accès.`,
+  ],
+  "file-irregular": [
+    { code: "file-irregular", path },
+    `${path} n’est pas un fichier ordinaire. Donnez le chemin d’un fichier.`,
+  ],
+  "file-unwritable": [
+    { code: "file-unwritable", path },
+    `Le fichier ${path} ne peut pas être écrit, et reste comme il était. Vérifiez ses droits, ceux de son dossier, et la place sur le disque.`,
+  ],
+  "file-empty": [{ code: "file-empty", path }, `Le fichier ${path} est vide. Remplissez-le ou retirez-le.`],
+  "file-binary": [
+    { code: "file-binary", path },
+    `Le fichier ${path} n’est pas du texte. Gardez dans ce dossier des fichiers .txt, .md ou .html.`,
+  ],
+  "file-too-large": [
+    { code: "file-too-large", path, bytes: 50_000_000, limit: 5_000_000 },
+    `Le fichier ${path} pèse 50 Mo ; la limite est de 5 Mo. Découpez-le ou retirez-le.`,
+  ],
+  "folder-missing": [
+    { code: "folder-missing", path },
+    `Le dossier ${path} n’existe pas. Créez-le, ou corrigez la source dans vigie.yaml.`,
+  ],
+  "folder-empty": [
+    { code: "folder-empty", path },
+    `Le dossier ${path} ne contient aucun fichier .txt, .md ou .html. Ajoutez-en, ou corrigez la source dans vigie.yaml.`,
+  ],
+  "not-a-feed": [
+    { code: "not-a-feed", place: url },
+    `${url} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`,
+  ],
+  "page-too-deep": [
+    { code: "page-too-deep", place: url, limit: 500 },
+    `${url} imbrique plus de 500 éléments HTML et n’est pas lu. Retirez cette page.`,
+  ],
+  "no-text": [
+    { code: "no-text", place: path },
+    `${path} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`,
+  ],
+  "article-unread": [
+    { code: "article-unread", place: path },
+    `${path} n’a pas pu être lu : Vigie a rencontré une erreur qu’elle n’attendait pas. Signalez-la avec ce texte.`,
+  ],
+  "not-built-yet": [
+    { code: "not-built-yet", what: "Suivre une page (source doe)" },
+    "Suivre une page (source doe) : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.",
+  ],
+  "fetch-failed": [
+    { code: "fetch-failed", url, reason: "ENOTFOUND" },
+    `Je n’ai pas pu lire ${url} : aucun serveur ne porte ce nom. Vérifiez l’adresse et la connexion, puis réessayez.`,
+  ],
+  "fetch-status": [
+    { code: "fetch-status", url, status: 404 },
+    `${url} répond par une erreur 404. Vérifiez l’adresse, ou réessayez plus tard.`,
+  ],
+  "fetch-too-large": [
+    { code: "fetch-too-large", url, limit: 15_000_000 },
+    `${url} dépasse 15 Mo et n’est pas lu. Cherchez une adresse moins lourde.`,
+  ],
+  "fetch-timeout": [
+    { code: "fetch-timeout", url, seconds: 20 },
+    `${url} n’a pas tout envoyé en 20 secondes. Vérifiez l’adresse, ou réessayez plus tard.`,
+  ],
+  "settings-missing": [
+    { code: "settings-missing", path: "data/vigie.yaml" },
+    "Il n’y a pas de réglages : data/vigie.yaml n’existe pas. Créez ce fichier sur le modèle que donne le README, ou donnez un autre dossier avec --data.",
+  ],
+  "settings-wrong": [
+    {
+      ...{ code: "settings-wrong", path: "data/vigie.yaml" },
+      problems: [
+        { line: 4, name: "channels[1].id", found: null, expected: "un nom court", fix: "Ajoutez cette valeur." },
+        { line: null, name: "PORT", found: "« abc »", expected: "un numéro de port", fix: "Corrigez cette variable." },
+      ],
+    },
+    [
+      "data/vigie.yaml : 2 réglages à corriger.",
+      "  PORT : trouvé « abc » ; attendu : un numéro de port. Corrigez cette variable.",
+      "  ligne 4, channels[1].id : rien n’est écrit ; attendu : un nom court. Ajoutez cette valeur.",
+    ].join("\n"),
+  ],
+  "database-busy": [
+    { code: "database-busy", path: "data/vigie.db" },
+    "La base data/vigie.db est occupée par un autre processus de Vigie. Attendez qu’il ait fini, puis relancez la commande.",
+  ],
+  "database-unusable": [
+    { code: "database-unusable", path: "data/vigie.db", reason: "not-a-database" },
+    "La base data/vigie.db ne peut pas servir : ce fichier n’est pas une base SQLite. Écartez-le ou donnez un autre dossier avec --data.",
+  ],
+  "database-newer": [
+    { code: "database-newer", path: "data/vigie.db" },
+    "La base data/vigie.db vient d’une version plus récente de Vigie. Mettez Vigie à jour, ou donnez un autre dossier avec --data.",
+  ],
+  usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
+  "unknown-source": [
+    { code: "unknown-source", id: "pixel", known: ["pixels", "doe"] },
+    "La source « pixel » n’est pas dans vigie.yaml. Sources connues : pixels, doe.",
+  ],
+  "unknown-channel": [
+    { code: "unknown-channel", id: "equipe", known: [] },
+    "Le canal « equipe » n’est pas dans vigie.yaml. Canaux connus : aucun.",
+  ],
+  "unknown-article": [
+    { code: "unknown-article", target: "abc" },
+    "Aucun article ne correspond à « abc ». Donnez l’identifiant d’un article, un fichier ou une adresse web.",
+  ],
+  "source-exists": [
+    { code: "source-exists", id: "pixels", address: url },
+    `La source « pixels » lit déjà ${url}. Rien n’a changé.`,
+  ],
+};
+
+describe("a trouble", () => {
+  test.for(Object.entries(SENTENCES))("of the kind %s is said in a sentence", ([, [trouble, sentence]]) => {
+    expect(describeTrouble(trouble)).toBe(sentence);
+  });
+
+  test("of a fault of the program says how to report it", () => {
+    expect(UNEXPECTED).toMatch(/LOG_LEVEL=debug.*\.$/);
+  });
+
+  test.for(["read-only", "disk-error", "damaged", "disk-full", "cannot-open", "not-a-database", "something-new"])(
+    "of the store says what to do: %s",
+    (reason) => {
+      const sentence = describeTrouble({ code: "database-unusable", path: "data/vigie.db", reason });
+      expect(sentence).toMatch(/^La base data\/vigie\.db ne peut pas servir : .+\. .+\.$/);
+      expect(sentence).not.toContain(reason);
+    },
+  );
+
+  test.for(["ECONNREFUSED", "UND_ERR_SOCKET", "CERT_HAS_EXPIRED", "Z_DATA_ERROR", "unknown"])(
+    "of the network is told without its code: %s",
+    (reason) => {
+      const sentence = describeTrouble({ code: "fetch-failed", url, reason });
+      expect(sentence).toMatch(
+        /^Je n’ai pas pu lire \S+ : [a-zà-ÿ’ ]+\. Vérifiez l’adresse et la connexion, puis réessayez\.$/,
+      );
+    },
+  );
+
+  test.for([
+    ["https://marie:secret@exemple.fr/flux", "https://exemple.fr/flux"],
+    ["https://exemple.fr/flux?cle=secret&page=2", "https://exemple.fr/flux?…"],
+    ["https://exemple.fr/@marie/flux", "https://exemple.fr/@marie/flux"],
+  ] as const)("never shows what an address hides: %s", ([address, safe]) => {
+    const sentences = [
+      describeTrouble({ code: "fetch-status", url: address, status: 500 }),
+      describeTrouble({ code: "fetch-failed", url: address, reason: "ECONNRESET" }),
+      describeTrouble({ code: "fetch-timeout", url: address, seconds: 20 }),
+      describeTrouble({ code: "fetch-too-large", url: address, limit: 1_000_000 }),
+      describeTrouble({ code: "not-a-feed", place: address }),
+    ];
+    for (const sentence of sentences) {
+      expect(sentence).toContain(safe);
+      expect(sentence).not.toContain("secret");
+    }
+  });
+
+  test("of a name among thousands names a few of them", () => {
+    const known = Array.from({ length: 5000 }, (_, n) => `s${n}`);
+    expect(describeTrouble({ code: "unknown-source", id: "x", known })).toMatch(/connues : s0, s1, .*, s19, …\.$/);
+  });
+
+  test("of a hundred settings shows the first, in the order of their lines", () => {
+    const problems = Array.from({ length: 100 }, (_, n) => ({
+      ...{ line: 100 - n, name: "a", found: null, expected: "un nom", fix: "Ajoutez cette valeur." },
+    }));
+    const lines = describeTrouble({ code: "settings-wrong", path: "vigie.yaml", problems }).split("\n");
+    expect(lines).toHaveLength(22);
+    expect([lines[1], lines.at(-1)]).toEqual([
+      "  ligne 1, a : rien n’est écrit ; attendu : un nom. Ajoutez cette valeur.",
+      "  Et 80 autres, que la prochaine lecture dira.",
+    ]);
+  });
+});
