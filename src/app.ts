@@ -26,7 +26,11 @@ export type App = AsyncDisposable & {
   now(): number;
   /** The channel of an id, or the first one. */
   channel(id?: string): ChannelSettings;
-  collect(options: { source?: string; onProgress?: (report: SourceReport) => void }): Promise<Collected>;
+  collect(options: {
+    source?: string | undefined;
+    onProgress?: (report: SourceReport) => void;
+    stop?: AbortSignal;
+  }): Promise<Collected>;
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
   /** Keeps the fact that a channel had its edition. */
   keepEdition(published: Published, at: number): Promise<void>;
@@ -48,7 +52,7 @@ export async function openApp(config: Config, edges: { clock: () => number; log:
   const now = (): number => config.at ?? edges.clock();
   const sources = config.sources.map((source) => ({
     ...{ id: source.id, name: source.name ?? source.id },
-    read: () => readSource(source, data),
+    read: (stop?: AbortSignal) => readSource(source, data, stop),
   }));
   const briefDeps = { corpus, briefings, now };
   // Everything is open: from here the app owns it all, and closing the app closes it.
@@ -56,9 +60,9 @@ export async function openApp(config: Config, edges: { clock: () => number; log:
   return {
     ...{ config, corpus, log, now },
     channel: (id) => findOne("unknown-channel", config.channels, id),
-    async collect({ source, onProgress }) {
+    async collect({ source, ...options }) {
       const chosen = source === undefined ? sources : [findOne("unknown-source", sources, source)];
-      return collect(chosen, { ...{ corpus, log, now, zone }, ...(onProgress && { onProgress }) });
+      return collect(chosen, { corpus, log, now, zone, ...options });
     },
     edition(channel, at) {
       const past = at !== undefined && at < edges.clock();

@@ -146,7 +146,7 @@ function parseEnvironment(environment: Record<string, string | undefined>): z.in
     const found = show(environment[String(name)]);
     return { line: null, name: String(name), found, expected: message, fix: "Corrigez cette variable." };
   });
-  throw wrong(".env", problems);
+  throw wrong("Environnement ou .env", problems);
 }
 
 function isZone(zone: string): boolean {

@@ -1,14 +1,14 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { describeTrouble } from "./channels/troubles.ts";
+import type { Terminal } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
-
-loadEnvironment(fileURLToPath(new URL("../.env", import.meta.url)));
 
 const { stdout, stderr, env } = process;
 // A reader such as `head` may close the pipe before everything is written.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
-process.exitCode = await run(process.argv.slice(2), {
+const terminal: Terminal = {
   out: (text) => stdout.write(text),
   err: (text) => stderr.write(text),
   width: stdout.columns ?? 80,
@@ -21,13 +21,18 @@ process.exitCode = await run(process.argv.slice(2), {
       // `on`: npm, the launcher and the terminal may each send the signal again while the work is being finished.
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
     }),
-});
+};
+const isLoaded = loadEnvironment(fileURLToPath(new URL("../.env", import.meta.url)));
+process.exitCode = isLoaded ? await run(process.argv.slice(2), terminal) : 2;
 
-/** What the environment says already wins over the file. */
-function loadEnvironment(path: string): void {
+/** What the environment says already wins over the file. False where there is one that cannot be read. */
+function loadEnvironment(path: string): boolean {
   try {
     process.loadEnvFile(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if (Object(error).code === "ENOENT") return true;
+    stderr.write(`${describeTrouble({ code: "file-unreadable", path })}\n`);
+    return false;
   }
+  return true;
 }

@@ -3,40 +3,54 @@ import type { Line } from "./draft.ts";
 
 /** Lines as blocks: paragraphs, headings and the items of lists told apart; opinion sections marked. */
 export function readBlocks(lines: readonly Line[]): Block[] {
-  const written = unwrap(lines).filter(({ text }) => text.trim() !== "");
+  const written = lines.filter(({ text }) => text.trim() !== "");
   let opinion = false;
+  let above = "";
   let inList = false;
   return written.map((line, at) => {
-    const block = readBlock(line, written[at + 1], inList);
+    const block = readBlock(line, written[at + 1], inList ? above : undefined);
     if (block.kind === "heading") opinion = isOpinionHeading(block.text);
     inList = block.kind === "item" || block.text.endsWith(":");
+    above = block.text;
     return { ...block, opinion };
   });
 }
 
-function readBlock(line: Line, next: Line | undefined, inList: boolean): Omit<Block, "opinion"> {
+/** `listed` is the line above, where a list has begun. */
+function readBlock(line: Line, next: Line | undefined, listed: string | undefined): Omit<Block, "opinion"> {
   const text = line.text.replace(/\s+/g, " ").trim();
-  const item = line.kind === "item" ? text : itemText(text, inList);
-  if (item !== undefined) return { kind: "item", text: item };
+  const item = line.kind === "text" ? itemText(text, listed) : undefined;
+  if (line.kind === "item" || item !== undefined) return { kind: "item", text: item ?? text };
   return isHeading(line, text, next) ? { kind: "heading", text: plainHeading(text) } : { kind: "paragraph", text };
 }
 
-/** « Mon point de vue (Conrad) », « L’avis de la rédaction »: what follows is somebody's opinion. */
+/** « Mon point de vue (Conrad) », « L’avis de la rédaction », « Tribune »: what follows is somebody's opinion. */
 export function isOpinionHeading(text: string): boolean {
   return OPINION.test(text);
 }
 
-const OPINION =
-  /^(?:#+ )?(?:(?:mon|notre|son|l['’]|le |un )?\s*(?:point de vue|avis|opinion|regard|sentiment)(?: (?:de|du|d['’]).*)?(?: ?\([^)]*\))?|(?:tribune|éditorial|édito|billet|chronique|libre opinion|carte blanche|parti pris|humeur)(?:$|[\s:–—-].*)|ce que j['’]en pense.*|opinion(?:$|[\s:–—-].*))\s*:?$/iu;
+const VIEW = "(?:point de vue|avis|opinion|regard|sentiment|verdict)";
+const RUBRIC = "(?:tribune|éditorial|édito|billet|chronique|opinion|libre opinion|carte blanche|parti pris|humeur)";
+/** Whose: « de Jeanne », « de la rédaction »; « Avis de tempête » and « Billet de 500 euros » are nobody's. */
+const WHOSE = "(?: (?:de (?:la |notre )rédaction|d['’]experts?|(?:de |du |des |d['’])(?-i:\\p{Lu}).*))";
+const OPINION = new RegExp(
+  `^(?:#+ )?(?:${[
+    `(?:mon|notre) ${VIEW}(?: .*)?|(?:(?:son|l['’]|le |un )\\s*)?(?:point de vue|avis)${WHOSE}?|(?:l['’]|le )${VIEW}${WHOSE}`,
+    `(?:l['’]|la |le )?${RUBRIC}(?: libre| d['’]humeur|${WHOSE}|\\s*[:.–—|].*| - .*)?|\\[${RUBRIC}\\].*`,
+    "opinions|tribunes|chroniques|éditos|éditoriaux|points de vue|ce que j['’]en pense.*",
+  ].join("|")})(?: ?\\([^)]*\\))?\\s*:?$`,
+  "iu",
+);
 
 const BULLET = /^(?:[-•*–—‣▪·]|\d{1,2}[.)])\s+(?=\S)/u;
 
-/** The text of a list's item: behind a bullet, or a short line in lower case where a list has begun. */
-function itemText(text: string, inList: boolean): string | undefined {
+/** The text of a list's item: behind a bullet, or, where a list has begun, a short line that goes on with it. */
+function itemText(text: string, listed: string | undefined): string | undefined {
   // « — Oui, dit-elle » opens a line of dialogue: a dash alone makes an item only inside a list.
   const bullet = BULLET.exec(text);
-  if (bullet !== null && (inList || !/^[–—]/u.test(text))) return text.slice(bullet[0].length);
-  return inList && text.length <= 200 && /^\p{Ll}/u.test(text) ? text : undefined;
+  if (bullet !== null && (listed !== undefined || !/^[–—]/u.test(text))) return text.slice(bullet[0].length);
+  if (listed === undefined || text.length > 200) return undefined;
+  return /^\p{Ll}|[,;]$/u.test(text) || /[,;]$/.test(listed) ? text : undefined;
 }
 
 const plainHeading = (text: string): string => text.replace(/^#+\s+|\s+#+$/g, "");
@@ -50,34 +64,46 @@ function isHeading({ kind }: Line, text: string, next: Line | undefined): boolea
 }
 
 /** Text wrapped at a fixed width comes back as one line a paragraph. */
-function unwrap(lines: readonly Line[]): Line[] {
-  if (!isWrapped(lines)) return [...lines];
+export function unwrap(lines: readonly Line[]): Line[] {
+  const width = widthOf(lines);
   const joined: Line[] = [];
   for (const [at, line] of lines.entries()) {
     const open = joined.at(-1);
-    const above = lines[at - 1]?.text.trim() ?? "";
-    if (open && goesOn(above, line.text.trim())) open.text = `${open.text.trimEnd()} ${line.text.trim()}`;
+    const above = lines[at - 1];
+    if (open && above && isFull(above, line, width)) open.text = `${open.text.trimEnd()} ${line.text.trim()}`;
     else joined.push({ ...line });
   }
   return joined;
 }
 
-/** The line above was full: the next word would not have fitted there. */
-function goesOn(above: string, line: string): boolean {
-  const [word = ""] = line.split(" ");
-  return above !== "" && line !== "" && !BULLET.test(line) && above.length + word.length >= NARROWEST;
+/** The next word would not have fitted on the line above. */
+function isFull(above: Line, line: Line, width: number): boolean {
+  const size = sizeOf(above);
+  return areOneText(above, line) && size <= WIDEST && size + 1 + line.text.trim().search(/\s|$/) > width;
 }
 
-/** Most lines full, none long, and hardly any that ends where a sentence does. */
-function isWrapped(lines: readonly Line[]): boolean {
-  const pairs = lines.filter(
-    ({ text, kind }, at) => kind === "text" && text.trim() !== "" && lines[at + 1]?.text.trim(),
-  );
-  if (pairs.length < 5 || lines.some(({ text }) => text.length > WIDEST)) return false;
-  const broken = pairs.filter(({ text }) => text.length >= 40 && !/[.!?:»]\s*$/u.test(text));
-  return broken.length > pairs.length * 0.6;
-}
+const areOneText = (above: Line, line: Line): boolean =>
+  [above, line].every(({ text, kind }) => kind === "text" && text.trim() !== "") && !BULLET.test(line.text.trim());
 
-/** Characters: the widest and the narrowest column that texts are wrapped at. */
+const sizeOf = ({ text }: Line): number => text.trim().length;
+
+/** Characters: a longer line was not wrapped, a shorter one tells nothing. */
 const WIDEST = 100;
-const NARROWEST = 56;
+const NARROWEST = 45;
+const FEWEST_PAIRS = 3;
+
+/** The width that a text is wrapped at: its lines are full, and most break in the middle of a sentence. Else Infinity. */
+function widthOf(lines: readonly Line[]): number {
+  const pairs = lines.flatMap((line, at) => {
+    const next = lines[at + 1];
+    return next && sizeOf(line) >= NARROWEST && areOneText(line, next) ? [{ line, next }] : [];
+  });
+  const widths = pairs.map(({ line }) => sizeOf(line)).sort((a, b) => a - b);
+  const width = widths[Math.ceil(widths.length * 0.9) - 1] ?? 0;
+  if (pairs.length < FEWEST_PAIRS || width > WIDEST) return Infinity;
+  const broken = pairs.filter(
+    ({ line, next }) =>
+      isFull(line, next, width) && !/[.!?:»]$/u.test(line.text.trim()) && !/^\p{Lu}/u.test(next.text.trim()),
+  );
+  return broken.length >= pairs.length / 2 ? width : Infinity;
+}

@@ -1,7 +1,6 @@
 import { parseDate } from "../french/dates.ts";
 import type { Day } from "../lib/calendar.ts";
 import type { Line } from "./draft.ts";
-import { isFurniture } from "./furniture.ts";
 
 /** What the first lines of a text say of it, and the lines that are left. */
 export type Head = { title: string | null; author: string | null; published: Day | undefined; lines: Line[] };
@@ -15,7 +14,7 @@ export function readHead(lines: readonly Line[], titled: boolean, reference: Ref
   let at = 0;
   for (let seen = 0; at < lines.length && seen < OPENING; at++) {
     const line = lines[at];
-    if (line === undefined || line.text.trim() === "" || isFurniture(line.text)) continue;
+    if (line === undefined || line.text.trim() === "") continue;
     seen++;
     const text = line.text.trim();
     if (takeDate(head, text, reference) || takeByline(head, text)) continue;
@@ -35,9 +34,9 @@ export function readHead(lines: readonly Line[], titled: boolean, reference: Ref
 export function plainTitle(text: string): string {
   return text
     .replace(/<br\s*\/?>/gi, " ")
-    .replace(/^#+\s+|\s+#+$/g, "")
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .replace(/^#+ | #+$/g, "");
 }
 
 /** Lines with something in them that may come before the body. */

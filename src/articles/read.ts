@@ -5,41 +5,42 @@ import { parseDate } from "../french/dates.ts";
 import { splitSentences } from "../french/sentences.ts";
 import { type Day, UNKNOWN_DAY } from "../lib/calendar.ts";
 import type { Article, Block, DatedSentence, Flag, Sentence } from "./article.ts";
-import { isOpinionHeading, readBlocks } from "./body.ts";
+import { isOpinionHeading, readBlocks, unwrap } from "./body.ts";
 import { canonicalUrl } from "./canonical-url.ts";
 import type { Draft, Line } from "./draft.ts";
-import { dropFurniture } from "./furniture.ts";
+import { cutTail, dropFurniture } from "./furniture.ts";
 import { plainTitle, type Reference, readHead } from "./head.ts";
 import { detectLanguage } from "./language.ts";
 
 /** An article out of a source's draft, or undefined where no sentence is left once the debris is gone. */
 export function readArticle(draft: Draft, reference: Reference): Article | undefined {
-  const head = readHead(draft.lines, draft.title !== null, reference);
-  const blocks = markOpinions(readBlocks(dropFurniture(head.lines)), draft);
+  const lines = cutTail(unwrap(draft.lines));
+  const given = plainTitle(draft.title ?? "");
+  const head = readHead(dropFurniture(lines), given !== "", reference);
+  const title = given || head.title;
+  const blocks = markOpinions(readBlocks(head.lines), [...draft.rubrics, title ?? ""]);
   const sentences = readSentences(blocks);
   const [first] = sentences;
   if (first === undefined) return undefined;
-  const title = draft.title ?? head.title;
   const url = draft.url === null ? null : (canonicalUrl(draft.url) ?? null);
   const published = readPublished(draft, reference) ?? head.published ?? UNKNOWN_DAY;
   const text = sentences.map((sentence) => sentence.text).join(" ");
-  const language = detectLanguage(text);
   const article = {
     id: hash(url ?? `${draft.source}\n${draft.key}`).slice(0, ID_LENGTH),
     source: draft.source,
     key: draft.key,
     url,
-    title: title === null ? deriveTitle(first.text) : plainTitle(title),
+    title: title ?? deriveTitle(first.text),
     titleDerived: title === null,
     author: draft.author ?? head.author,
     publisher: draft.publisher,
     published,
-    language,
+    language: detectLanguage(text),
     blocks,
     sentences,
     dates: datesIn(sentences, published),
   };
-  const flags = flagsOf(article, text.length, hasEnd(draft.lines));
+  const flags = flagsOf(article, text.length, hasEnd(lines));
   return { ...article, flags, contentHash: hash(JSON.stringify([article.title, published, blocks])) };
 }
 
@@ -52,8 +53,8 @@ const readPublished = (draft: Draft, reference: Reference): Day | undefined =>
   draft.published === null ? undefined : parseDate(draft.published, reference);
 
 /** A piece that its rubric or title signs as an opinion is one from end to end. */
-function markOpinions(blocks: Block[], { title, rubrics }: Draft): Block[] {
-  const signed = [...rubrics, title ?? ""].some((text) => isOpinionHeading(text.trim()));
+function markOpinions(blocks: Block[], labels: readonly string[]): Block[] {
+  const signed = labels.some((label) => isOpinionHeading(label.trim()));
   return signed ? blocks.map((block) => ({ ...block, opinion: true })) : blocks;
 }
 
@@ -73,14 +74,16 @@ function datesIn(sentences: readonly Sentence[], published: Day): DatedSentence[
 function deriveTitle(sentence: string): string {
   const title = sentence.replace(/[.…]+$/u, "");
   if (title.length <= LONGEST_TITLE) return title;
-  const cut = title.slice(0, title.lastIndexOf(" ", LONGEST_TITLE));
+  const space = title.lastIndexOf(" ", LONGEST_TITLE);
+  const cut = title.slice(0, space > 0 ? space : LONGEST_TITLE);
   return `${cut.replace(DANGLING, "")}…`;
 }
 
 /** Characters. */
 const LONGEST_TITLE = 110;
 /** What leads to a word that is cut off: « de », « pour les », « l’ ». */
-const DANGLING = /(?:[\s,;:–—-]+(?:\p{L}{1,3}|dans|pour|avec|sans|sous|vers|chez|leur|dont|cette)|[,;:–—-])+$/u;
+const DANGLING =
+  /(?:[\s,;:–—-]+(?:\p{L}{1,3}|dans|pour|avec|sans|sous|vers|chez|leur|dont|cette)(?!\p{L}))*[\s,;:–—-]*$/u;
 
 type Unflagged = Pick<Article, "blocks" | "sentences" | "published" | "language">;
 
@@ -88,7 +91,7 @@ function flagsOf(article: Unflagged, size: number, ended: boolean): Flag[] {
   const opinions = article.sentences.filter(({ opinion }) => opinion).length;
   const flags: [Flag, boolean][] = [
     ["starts-mid-argument", opensMidArgument(article.sentences[0]?.text ?? "")],
-    ["truncated", !ended || !isFinished(article.blocks.at(-1))],
+    ["truncated", !ended || !isFinished(article.blocks)],
     ["opinion", opinions === article.sentences.length],
     ["opinion-section", opinions > 0 && opinions < article.sentences.length],
     ["undated", article.published.precision === "unknown"],
@@ -101,12 +104,19 @@ function flagsOf(article: Unflagged, size: number, ended: boolean): Flag[] {
 /** Characters: under it there is too little to brief from. */
 const SHORT = 300;
 
-const UNFINISHED = /(?:\[…\]|\[\.\.\.\]|…|\.\.\.|[\p{L}\d,;])$/u;
+const ELLIPSIS = /(?:…|\.\.\.)\]?$|(?:lire la suite|read more)\P{L}*$/iu;
+const OPEN_WORD = /[\p{L}\d,;]$/u;
 const CUT_MARK =
   /^(?:lire la suite|read more|continuer la lecture|(?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés)/iu;
 
-const isFinished = (block: Block | undefined): boolean =>
-  block === undefined || block.kind !== "paragraph" || !UNFINISHED.test(block.text);
+/** A signature or a credit may close a text; before it, a paragraph ends with a closing mark. */
+function isFinished(blocks: readonly Block[]): boolean {
+  const last = blocks.findLast(({ text }, at) => at === 0 || text.length > LONGEST_SIGNATURE || ELLIPSIS.test(text));
+  return last?.kind !== "paragraph" || !(ELLIPSIS.test(last.text) || OPEN_WORD.test(last.text));
+}
+
+/** Characters. */
+const LONGEST_SIGNATURE = 60;
 
 /** A site that says « Lire la suite » has kept the rest for itself. */
 const hasEnd = (lines: readonly Line[]): boolean => !lines.some(({ text }) => CUT_MARK.test(text.trim()));

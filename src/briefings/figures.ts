@@ -1,5 +1,6 @@
 import type { Article } from "../articles/article.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
+import { searchTerms } from "../french/words.ts";
 import type { Figure } from "./briefing.ts";
 
 /** The amounts, percentages and measures that an article states as facts, as written, with their hedges. */
@@ -27,10 +28,14 @@ const isTelling = ({ kind, values }: Quantity): boolean =>
   TELLING.has(kind) || (kind === "number" && (values[0] ?? 0) >= 100);
 
 function figureOf(sentence: string, found: Quantity, citation: Figure["citation"]): Figure {
-  const noun =
-    found.kind === "number" ? (/^[\s\u00a0](?:de |d['’])?[\p{L}-]+/u.exec(sentence.slice(found.end))?.[0] ?? "") : "";
-  return { value: found.text + noun, what: clauseAround(sentence, found), hedge: found.hedge?.text ?? null, citation };
+  const counted = found.kind === "number" ? (COUNTED.exec(sentence.slice(found.end))?.[0] ?? "") : "";
+  // « ont » after « trois sur 412 » counts nothing.
+  const noun = searchTerms(counted).length > 0 ? counted : "";
+  return { value: found.text + noun, what: clauseAround(sentence, found), hedge: found.hedge?.text || null, citation };
 }
+
+/** The word that follows a number. */
+const COUNTED = /^[\s\u00a0](?:de |d['’])?[\p{L}-]+/u;
 
 /** The stretch of the sentence around a figure, from one comma or semicolon to the next, in its own words. */
 function clauseAround(sentence: string, { start, end }: Quantity): string {
@@ -38,7 +43,7 @@ function clauseAround(sentence: string, { start, end }: Quantity): string {
   const from = CLAUSE_ENDS.some((sign) => sentence.lastIndexOf(sign, start - 1) >= 0) ? before : 0;
   const ends = CLAUSE_ENDS.map((sign) => sentence.indexOf(sign, end)).filter((at) => at >= 0);
   const clause = sentence.slice(from, Math.min(...ends, sentence.length));
-  return clause.replace(/^[\s\u00a0\u202f]+|[\s\u00a0\u202f.!?…]+$/gu, "");
+  return clause.replace(/^[\s\u00a0\u202f]+(?:(?:et|mais|ou) )?|[\s\u00a0\u202f.!?…]+$/gu, "");
 }
 
 const CLAUSE_ENDS = [", ", " ; ", " : ", " — ", " – ", "\u00a0: ", "\u202f; "];

@@ -24,6 +24,8 @@ export function describeTrouble(trouble: Trouble): string {
       return `Le dossier ${trouble.path} ne contient aucun fichier .txt, .md ou .html. Ajoutez-en, ou corrigez la source dans vigie.yaml.`;
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
+    case "page-binary":
+      return `${shown(trouble.place)} n’est pas du texte. Donnez l’adresse d’une page.`;
     case "page-too-deep":
       return `${shown(trouble.place)} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
     case "no-text":

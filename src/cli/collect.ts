@@ -16,7 +16,7 @@ export const collectCommand: Command = {
     const { source } = options;
     using progress = openProgress(terminal);
     const onProgress = (report: SourceReport) => progress.show(collecting(report.name, report.new + report.known));
-    const { reports, articles } = await app.collect({ ...(source !== undefined && { source }), onProgress });
+    const { reports, articles } = await app.collect({ source, onProgress });
     progress[Symbol.dispose]();
     show(collectMessage(reports), { sources: reports, articles: articles.map(printArticle) });
     return reports.length === 0 || reports.some(isWell);
@@ -32,7 +32,7 @@ export function collectMessage(reports: readonly SourceReport[]): Message {
   return reports.flatMap(
     (report): Message => [
       { kind: "note", text: collectLine(report) },
-      ...report.reasons.slice(0, REASONS_SHOWN).map((text) => ({ kind: "note" as const, text: `  ${text}` })),
+      ...report.reasons.slice(0, REASONS_SHOWN).map((text) => ({ kind: "note" as const, text: `• ${text}` })),
     ],
   );
 }

@@ -86,7 +86,7 @@ async function test({ config, show, terminal }: Context, target: string): Promis
   const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
   const found: (Article | Failure)[] = [];
   for await (const one of readSource(source, settings.data)) found.push(readOrFailure(one, reference));
-  const articles = found.filter((one) => !(one instanceof Failure));
+  const articles = found.filter((one): one is Article => !(one instanceof Failure));
   const reasons = found.flatMap((one) => (one instanceof Failure ? [describeTrouble(one.trouble)] : []));
   const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
   const shown = titles.map(

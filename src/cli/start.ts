@@ -27,42 +27,51 @@ export const startCommand: Command = {
   does: "Collecte, montre l’édition, puis travaille à son heure jusqu’à Ctrl-C",
   words: [0, 0],
   async run(context) {
-    const { open, terminal, show } = context;
-    const app = await open();
-    await collectNow(app, context);
-    const published = await publishFirst(app);
-    show(editionMessage(published.edition, published.context), published.edition);
-    const stopped = terminal.untilStopped();
-    await using stack = new AsyncDisposableStack();
-    const health = stack.use(await openHealth(app.config.port, () => readHealth(app)));
-    if (health === undefined) say(context, [{ kind: "note", text: portTaken(app.config.port) }]);
-    stack.use(
-      openSchedule({ collect: () => collectQuietly(app), publishDue: () => publishDue(app, context) }, app.log),
-    );
-    say(context, farewell(app, published, health?.address));
-    await stopped;
-    say(context, [{ kind: "note", text: STOPPED }]);
+    const app = await context.open();
+    const stop = new AbortController();
+    const stopped = context.terminal.untilStopped().then(() => {
+      stop.abort();
+      say(context, [{ kind: "note", text: STOPPED }]);
+    });
+    await collectNow(app, context, stop.signal);
+    if (!stop.signal.aborted) await work(app, context, stopped);
     return true;
   },
 };
+
+/** Shows the first edition, then keeps the schedule until it is stopped. */
+async function work(app: App, context: Context, stopped: Promise<void>): Promise<void> {
+  const published = await publishFirst(app);
+  context.show(editionMessage(published.edition, published.context), published.edition);
+  await using stack = new AsyncDisposableStack();
+  const health = stack.use(await openHealth(app.config.port, () => readHealth(app)));
+  if (health === undefined) say(context, [{ kind: "note", text: portTaken(app.config.port) }]);
+  const chores = {
+    collect: (stop: AbortSignal) => collectQuietly(app, stop),
+    publishDue: () => publishDue(app, context),
+  };
+  stack.use(openSchedule(chores, app.log));
+  say(context, farewell(app, published, health?.address));
+  await stopped;
+}
 
 /** What is said besides the edition goes to standard error, so that the edition alone can be piped. */
 function say({ terminal }: Context, message: Message): void {
   terminal.err(`\n${renderTerminal(message, terminal)}\n`);
 }
 
-async function collectNow(app: App, context: Context): Promise<void> {
+async function collectNow(app: App, context: Context, stop: AbortSignal): Promise<void> {
   using progress = openProgress(context.terminal);
   const { reports } = await app.collect({
-    onProgress: ({ name, new: fresh, known }) => progress.show(collecting(name, fresh + known)),
+    ...{ stop, onProgress: ({ name, new: fresh, known }) => progress.show(collecting(name, fresh + known)) },
   });
   progress[Symbol.dispose]();
   const failing = reports.filter(({ failed }) => failed > 0);
-  if (reports.length === 0 || failing.length > 0) say(context, collectMessage(failing));
+  if (app.config.sources.length === 0 || failing.length > 0) say(context, collectMessage(failing));
 }
 
-async function collectQuietly(app: App): Promise<void> {
-  await app.collect({});
+async function collectQuietly(app: App, stop: AbortSignal): Promise<void> {
+  await app.collect({ stop });
 }
 
 /** The edition of now. It counts as published where it is due and the channel has not had it. */

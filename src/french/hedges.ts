@@ -1,4 +1,4 @@
-import { matchAt } from "./number-words.ts";
+import { matchAt } from "./folded-text.ts";
 
 type HedgeKind = "about" | "atMost" | "atLeast" | "moreThan" | "lessThan" | "between";
 
@@ -13,7 +13,7 @@ export function findHedgeBefore(plain: string, at: number, from = 0): HedgeFound
   const floor = Math.max(from, at - LONGEST);
   const window = plain.slice(floor, at);
   const match = LAST_WORD.test(window.slice(-20)) ? BEFORE.exec(window) : null;
-  if (!match) return undefined;
+  if (!match || match[0] === match[1]) return undefined;
   const start = floor + match.index + (match[1]?.length ?? 0);
   return { kind: kindOf(match), start, end: floor + window.trimEnd().length };
 }
@@ -79,10 +79,13 @@ const AFTER_WORDS: Partial<Record<HedgeKind, string>> = {
   moreThan: "et quelques",
 };
 
-/** The leftmost match is the longest hedge: « un peu plus de » before « plus de », « jusqu’à près de » whole. */
+/**
+ * The leftmost match is the longest hedge: « un peu plus de » before « plus de », « jusqu’à près de » whole. The match
+ * is empty after any other words: to ask for one kind at least would write `ABOUT`, and compile it, twice.
+ */
 const BEFORE = new RegExp(
   `(^|[^a-z_])(?:(?:(?<atMost>${AT_MOST})|(?<atLeast>${AT_LEAST})|(?<moreThan>${MORE_THAN})|` +
-    `(?<lessThan>${LESS_THAN}))${ABOUT}?|(?<about>${ABOUT}))$`,
+    `(?<lessThan>${LESS_THAN}))?${ABOUT}?)$`,
 );
 /** How each of them ends; most quantities stand after another word, which is seen at once. */
 const LAST_WORD = new RegExp(

@@ -20,7 +20,7 @@ export type SourceReport = {
   reasons: string[];
 };
 
-type Source = { id: string; name: string; read(): AsyncIterable<Draft | Failure> };
+type Source = { id: string; name: string; read(stop?: AbortSignal): AsyncIterable<Draft | Failure> };
 
 type Deps = {
   corpus: Pick<Corpus, "keep" | "noteVisit" | "sourceStates">;
@@ -28,6 +28,8 @@ type Deps = {
   now: () => number;
   zone: string;
   onProgress?: (report: SourceReport) => void;
+  /** Ends the round where it stands; the source under way is visited again as if for the first time. */
+  stop?: AbortSignal | undefined;
 };
 
 /** Articles that reach the disk together. */
@@ -42,18 +44,11 @@ export async function collect(
   const reports: SourceReport[] = [];
   const articles: Article[] = [];
   for (const source of sources) {
-    const report = {
-      id: source.id,
-      name: source.name,
-      new: 0,
-      known: 0,
-      changed: 0,
-      merged: 0,
-      failed: 0,
-      reasons: [],
-    };
-    const reason = await visit(source, !visited.has(source.id), report, articles, deps);
-    await deps.corpus.noteVisit({ id: source.id, now: deps.now(), reason });
+    const { id, name } = source;
+    const report = { id, name, new: 0, known: 0, changed: 0, merged: 0, failed: 0, reasons: [] };
+    const reason = await visit(source, !visited.has(id), report, articles, deps);
+    if (deps.stop?.aborted) break;
+    await deps.corpus.noteVisit({ id, now: deps.now(), reason });
     reports.push(report);
   }
   return { reports, articles };
@@ -78,7 +73,8 @@ async function visit(
   const batch: Article[] = [];
   try {
     try {
-      for await (const found of source.read()) {
+      for await (const found of source.read(deps.stop)) {
+        if (deps.stop?.aborted) break;
         const article = readOrFailure(found, { now: deps.now(), zone: deps.zone });
         if (article instanceof Failure) noteFailure(report, article, deps.log);
         else batch.push(article);

@@ -57,8 +57,8 @@ export function parseInstant(text: string, zone: string): number | undefined {
   }
 }
 
-/** A year of four digits, as in every day of the program; a zone between brackets is not ISO 8601. */
-const WRITTEN = /^\d{4}[^[]*$/;
+/** A year from 1 to 9999, as every day of the program has; a zone between brackets is not ISO 8601. */
+const WRITTEN = /^(?!0000)\d{4}[^[]*$/;
 
 function parseLocal(text: string, zone: string): number | undefined {
   try {

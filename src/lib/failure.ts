@@ -10,6 +10,7 @@ export type Trouble =
   | { code: "folder-missing"; path: string }
   | { code: "folder-empty"; path: string }
   | { code: "not-a-feed"; place: string }
+  | { code: "page-binary"; place: string }
   | { code: "page-too-deep"; place: string; limit: number }
   | { code: "no-text"; place: string }
   | { code: "article-unread"; place: string }

@@ -5,10 +5,17 @@ export type Fetched = { bytes: Uint8Array; contentType: string; url: string };
 /** What a request may take, decoded: the whole of it, redirects and body included. */
 export type FetchLimits = { bytes: number; seconds: number };
 
-/** Gets an http(s) address. Throws `Failure` where it does not answer well, in time, and within its size. */
-export async function fetchBytes(url: string, { bytes: limit, seconds }: FetchLimits): Promise<Fetched> {
+/**
+ * Gets an http(s) address. Throws `Failure` where it does not answer well, in time, and within its size; `stop` gives it
+ * up before.
+ */
+export async function fetchBytes(
+  url: string,
+  { bytes: limit, seconds }: FetchLimits,
+  stop?: AbortSignal,
+): Promise<Fetched> {
   try {
-    const signal = AbortSignal.timeout(seconds * 1000);
+    const signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), ...(stop ? [stop] : [])]);
     const response = await fetch(url, { signal, headers: { "user-agent": USER_AGENT } });
     if (!response.ok) {
       await response.body?.cancel();

@@ -15,17 +15,19 @@ const LIMITS = { bytes: 15_000_000, seconds: 20 };
 const EXCERPT = 600;
 
 /** The articles of a feed, at an address or in a file; a feed in a file may link to pages beside it. */
-export async function readFeedSource(feed: string, source: string): Promise<{ title: string | null; drafts: Draft[] }> {
-  return /^https?:\/\//i.test(feed) ? readRemote(feed, source) : readLocal(feed, source);
+export async function readFeedSource(feed: string, source: string, stop?: AbortSignal): Promise<FeedDrafts> {
+  return /^https?:\/\//i.test(feed) ? readRemote(feed, source, stop) : readLocal(feed, source);
 }
 
-async function readRemote(address: string, source: string): Promise<{ title: string | null; drafts: Draft[] }> {
-  const { bytes, contentType, url } = await fetchBytes(address, LIMITS);
+type FeedDrafts = { title: string | null; drafts: Draft[] };
+
+async function readRemote(address: string, source: string, stop: AbortSignal | undefined): Promise<FeedDrafts> {
+  const { bytes, contentType, url } = await fetchBytes(address, LIMITS, stop);
   const { title, items } = readFeed(decodeText(bytes, contentType), url);
   return { title, drafts: items.map((item) => draftOf(item, source, title)) };
 }
 
-async function readLocal(path: string, source: string): Promise<{ title: string | null; drafts: Draft[] }> {
+async function readLocal(path: string, source: string): Promise<FeedDrafts> {
   const { title, items } = readFeed(decodeText(await readBytes(path, LIMITS.bytes)), path);
   const drafts: Draft[] = [];
   for (const item of items) {

@@ -45,7 +45,7 @@ async function readText(path: string): Promise<string> {
 }
 
 /** What no decoder turns into signs that people write is no text. */
-function isWritten(text: string): boolean {
+export function isWritten(text: string): boolean {
   const start = text.slice(0, READ_TO_JUDGE);
   const unwritten = start.match(UNWRITTEN)?.length ?? 0;
   return !text.includes("\0") && unwritten <= start.length / 10;

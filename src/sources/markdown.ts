@@ -1,5 +1,5 @@
 import { marked } from "marked";
-import { parseDocument } from "yaml";
+import { parse } from "yaml";
 import { z } from "zod";
 import type { Line } from "../articles/draft.ts";
 import { readFragment } from "./page.ts";
@@ -32,7 +32,7 @@ const FRONT_MATTER = /^---[ \t]*\n((?:(?:\w[\w-]*:.*|[ \t#-].*)?\n)*?)---[ \t]*(
 /** A Markdown file: what its front matter says of it, and its lines. */
 export function readMarkdown(source: string): Markdown {
   const [whole = "", header = ""] = FRONT_MATTER.exec(source) ?? [];
-  const front = frontMatterSchema.parse(Object.assign({}, ...header.split(/\n(?=\w)/).map(readEntry)));
+  const front = frontMatterSchema.parse(Object.fromEntries(header.split(/\n(?=\w)/).flatMap(readEntry)));
   const body = source.slice(whole.length).replace(CONTAINERS, "$1");
   const lines = readFragment(marked.parse(body, { async: false }));
   const [first] = lines;
@@ -45,12 +45,14 @@ export function readMarkdown(source: string): Markdown {
 }
 
 /** One name and its value. Read apart from the others, a value that is no YAML (« Meta : le plan ») harms none. */
-function readEntry(entry: string): unknown {
-  // Dates stay as they are written: their precision matters.
-  const { contents, errors } = parseDocument(entry, { schema: "failsafe", logLevel: "error" });
-  if (errors.length === 0) return contents?.toJSON();
-  const [name = "", ...value] = entry.split(":");
-  return { [name]: value.join(":").trim() };
+function readEntry(entry: string): [string, unknown][] {
+  try {
+    // Dates stay as they are written: their precision matters.
+    return Object.entries(parse(entry, { schema: "failsafe", logLevel: "error" }) ?? {});
+  } catch {
+    const [name = "", ...value] = entry.split(":");
+    return [[name, value.join(":").trim()]];
+  }
 }
 
 /** Quotes and lists, one within the other, on one line: each level is a call, and beyond twelve somebody's trick. */

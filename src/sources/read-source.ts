@@ -8,12 +8,17 @@ import type { SourceSettings } from "./settings.ts";
 
 /**
  * What a source holds, one article at a time. A file that cannot be read is yielded as its failure and the rest goes
- * on; a source that cannot be read at all throws. `base` is the folder from which relative paths are meant.
+ * on; a source that cannot be read at all throws. `base` is the folder from which relative paths are meant; `stop` gives
+ * up what is waited for.
  */
-export async function* readSource(source: SourceSettings, base: string): AsyncGenerator<Draft | Failure> {
-  if (source.folder !== undefined) yield* readFolder(resolve(base, source.folder), source.id);
-  else if (source.feed !== undefined) yield* (await readFeedSource(placeOf(source.feed, base), source.id)).drafts;
-  else throw new Failure({ code: "not-built-yet", what: `Suivre une page (source ${source.id})` });
+export async function* readSource(
+  { id, folder, feed }: SourceSettings,
+  base: string,
+  stop?: AbortSignal,
+): AsyncGenerator<Draft | Failure> {
+  if (folder !== undefined) yield* readFolder(resolve(base, folder), id);
+  else if (feed !== undefined) yield* (await readFeedSource(placeOf(feed, base), id, stop)).drafts;
+  else throw new Failure({ code: "not-built-yet", what: `Suivre une page (source ${id})` });
 }
 
 /** An address as it stands, a path from the base. */

@@ -1,6 +1,8 @@
 import type { Draft } from "../articles/draft.ts";
+import { Failure } from "../lib/failure.ts";
 import { fetchBytes } from "../lib/http.ts";
 import { decodeText } from "./decode.ts";
+import { isWritten } from "./local-file.ts";
 import { readPage } from "./page.ts";
 
 const LIMITS = { bytes: 15_000_000, seconds: 20 };
@@ -8,6 +10,8 @@ const LIMITS = { bytes: 15_000_000, seconds: 20 };
 /** The article of one web page, at the address that a person gave. Throws `Failure`. */
 export async function readRemotePage(address: string, source: string): Promise<Draft> {
   const { bytes, contentType, url } = await fetchBytes(address, LIMITS);
-  const { language: _, ...page } = readPage(decodeText(bytes, contentType), url);
+  const text = decodeText(bytes, contentType);
+  if (!isWritten(text)) throw new Failure({ code: "page-binary", place: url });
+  const { language: _, ...page } = readPage(text, url);
   return { source, key: address, ...page, url: page.url ?? url };
 }

@@ -41,6 +41,7 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "not-a-feed", place: url },
     `${url} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`,
   ],
+  "page-binary": [{ code: "page-binary", place: url }, `${url} n’est pas du texte. Donnez l’adresse d’une page.`],
   "page-too-deep": [
     { code: "page-too-deep", place: url, limit: 500 },
     `${url} imbrique plus de 500 éléments HTML et n’est pas lu. Retirez cette page.`,

@@ -127,7 +127,7 @@ describe("a written instant", () => {
     // A zone between brackets would be believed only where an offset stands beside it.
     "2025-12-24T08:30[America/New_York]",
     // Beyond the years of four digits, days are no longer written as the rest of the program reads them.
-    ...["-271821-04-20T00:00", "+275760-09-12T00:00", "+010000-01-01T00:00"],
+    ...["-271821-04-20T00:00", "+275760-09-12T00:00", "+010000-01-01T00:00", "0000-01-01T00:00"],
   ])("« %s » is none", (text) => {
     expect(parseInstant(text, PARIS)).toBeUndefined();
   });

@@ -32,11 +32,20 @@ export async function runCli(argv: readonly string[], terminal: Partial<Terminal
   return { status, ...ran };
 }
 
+/** What nobody should have to read: a stack, a code, the name of an error, English, a value that is missing. */
+export const NOT_FOR_PEOPLE =
+  /^\s*at \S|\w*Error\b|\b(?:E[A-Z]{4,}|ERR_\w+)\b|\b(?:undefined|null|NaN|object|failed|cannot|invalid|expected|the)\b/m;
+
+/** Text without the spaces of typography, on one line. */
+export const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+
 export type Running = {
   ended: Promise<Ran>;
   /** Resolves once the program has printed a text, on either output; rejects where it ends before. */
   until(text: string): Promise<void>;
   send(signal: NodeJS.Signals): void;
+  /** What it has written on standard error so far. */
+  err(): string;
 };
 
 /** Starts the program itself, as `node src/main.ts` does. */
@@ -55,6 +64,7 @@ export function spawnCli(argv: readonly string[], environment: NodeJS.ProcessEnv
   return {
     ended,
     send: (signal) => child.kill(signal),
+    err: () => ran.err,
     async until(text) {
       const over = ended.then(() => true);
       while (!(ran.out + ran.err).includes(text)) {

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
+import { openNews, SETTINGS } from "../support/small-news.ts";
+
+const checksShape = z.array(z.strictObject({ name: z.string(), ok: z.boolean(), text: z.string() }));
+
+describe("doctor", () => {
+  test("finds nothing to see where all is well", async () => {
+    using news = openNews();
+    await runCli(["collect", "--data", news.path]);
+    const { status, out, err } = await runCli(["doctor", "--data", news.path]);
+    expect([status, err]).toEqual([0, ""]);
+    expect(out).not.toContain("à voir");
+    const json = await runCli(["doctor", "--json", "--data", news.path]);
+    expect(checksShape.parse(JSON.parse(json.out)).map(({ name, ok }) => [name, ok])).toEqual([
+      ...[
+        ["réglages", true],
+        ["rédaction", true],
+        ["base", true],
+        ["depot", true],
+        ["terminal", true],
+      ],
+    ]);
+  });
+
+  test("says what to do before anything is collected", async () => {
+    using news = openNews();
+    const { status, out } = await runCli(["doctor", "--data", news.path]);
+    expect(status).toBe(1);
+    expect(plain(out)).toContain("à voir depot jamais visitée : lancez npm run vigie -- collect");
+  });
+
+  test("tells everything that is to be seen, with what to do", async () => {
+    using news = openNews(`${SETTINGS}  - { id: panne, folder: "./absent" }
+  - { id: page, page: "https://exemple.fr/" }
+budget: { tokensPerDay: 500000 }
+privacy: { questionsKeptDays: 30 }
+channels:
+  - { id: equipe, slack: C0123456789 }
+  - { id: salon, discord: "123" }
+`);
+    await runCli(["collect", "--data", news.path]);
+    const { status, out } = await runCli(["doctor", "--data", news.path]);
+    expect(status).toBe(1);
+    const seen = out.split(/\n(?=ok|à voir)/).filter((line) => line.startsWith("à voir"));
+    expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([
+      ...["budget", "privacy", "panne", "page", "equipe", "salon"],
+    ]);
+    expect(out).not.toMatch(NOT_FOR_PEOPLE);
+  });
+
+  test("says that there is no source", async () => {
+    using news = openNews("");
+    const { status, out } = await runCli(["doctor", "--data", news.path]);
+    expect(status).toBe(1);
+    expect(plain(out)).toContain("à voir sources aucune : ajoutez-en avec npm run vigie -- sources add ADRESSE");
+  });
+
+  test("says that the base is none, in one sentence", async () => {
+    using news = openNews();
+    news.write("vigie.db", "Une lettre.\n".repeat(200));
+    expect(await runCli(["doctor", "--data", news.path])).toEqual({
+      ...{ status: 1, out: "" },
+      err: `La base ${news.path}/vigie.db ne peut pas servir : ce fichier n’est pas une base SQLite. Écartez-le ou donnez un autre dossier avec --data.\n`,
+    });
+  });
+});

@@ -1,0 +1,250 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { status as fails, ok, openFeedServer, redirect } from "../support/feed-server.ts";
+import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
+import { openNews, rssOf, SETTINGS } from "../support/small-news.ts";
+import { openTemporaryFolder } from "../support/temporary-folder.ts";
+
+const PHRASE = "Le moulin de Verlac reprend du service ce matin, après vingt ans de silence et un an de travaux.";
+const FEED = rssOf("Le Moulin", PHRASE);
+
+describe("sources list", () => {
+  test("says of each source where it reads, and how it fares", async () => {
+    using news = openNews(
+      'sources:\n  - { id: a, folder: "./articles" }\n  - { id: b, name: "Revue", folder: "./absent" }\n',
+    );
+    const before = await runCli(["sources", "list", "--data", news.path]);
+    expect([before.status, plain(before.out)]).toEqual([0, "a ./articles jamais visitée b ./absent jamais visitée"]);
+    await runCli(["collect", "--data", news.path]);
+    const { out } = await runCli(["sources", "list", "--json", "--data", news.path]);
+    expect(JSON.parse(out)).toEqual([
+      { id: "a", name: "a", place: "./articles", visited: true, reason: null },
+      { id: "b", name: "Revue", place: "./absent", visited: true, reason: expect.stringContaining("n’existe pas") },
+    ]);
+  });
+
+  test("says so where there is none", async () => {
+    using folder = openTemporaryFolder();
+    folder.write("vigie.yaml", "");
+    const { status, out } = await runCli(["sources", "list", "--data", folder.path]);
+    expect([status, plain(out)]).toEqual([
+      0,
+      expect.stringMatching(/^Aucune source dans vigie\.yaml\. Ajoutez-en une/),
+    ]);
+    expect((await runCli(["sources", "list", "--json", "--data", folder.path])).out).toBe("[]\n");
+  });
+});
+
+describe("sources add", () => {
+  test("takes a feed at its address, under its own name, and leaves all else to the letter", async () => {
+    await using server = await openFeedServer({ "/feed": ok(FEED) });
+    using news = openNews();
+    const address = `${server.address}/feed`;
+    const { status, out, err } = await runCli(["sources", "add", address, "--data", news.path]);
+    expect([status, err, plain(out)]).toEqual([
+      ...[
+        0,
+        "",
+        `C’est noté : la source « le-moulin » lit ${address}. Ses articles viendront à la prochaine collecte.`,
+      ],
+    ]);
+    expect(news.read("vigie.yaml")).toBe(`${SETTINGS}  - { id: le-moulin, name: Le Moulin, feed: ${address} }\n`);
+    expect(plain((await runCli(["collect", "--data", news.path])).out)).toBe(
+      "Dépôt : 3 nouveaux Le Moulin : 1 nouveau",
+    );
+  });
+
+  test("refuses what is there already, and changes nothing", async () => {
+    await using server = await openFeedServer({ "/feed": ok(FEED) });
+    using news = openNews();
+    await runCli(["sources", "add", `${server.address}/feed`, "--data", news.path]);
+    const before = news.read("vigie.yaml");
+    expect(await runCli(["sources", "add", `${server.address}/feed`, "--data", news.path])).toEqual({
+      ...{ status: 1, out: "" },
+      err: `La source « le-moulin » lit déjà ${server.address}/feed. Rien n’a changé.\n`,
+    });
+    const folder = await runCli(["sources", "add", join(news.path, "articles", "."), "--data", news.path]);
+    expect([folder.status, folder.err]).toEqual([1, expect.stringContaining("La source « depot » lit déjà")]);
+    expect(news.read("vigie.yaml")).toBe(before);
+  });
+
+  test("gives an id of its own to each of two feeds of one name", async () => {
+    await using server = await openFeedServer({ "/a": ok(FEED), "/b": ok(FEED) });
+    using news = openNews();
+    for (const path of ["/a", "/b"]) await runCli(["sources", "add", server.address + path, "--data", news.path]);
+    const { out } = await runCli(["sources", "list", "--json", "--data", news.path]);
+    expect(
+      z
+        .array(z.object({ id: z.string() }))
+        .parse(JSON.parse(out))
+        .map(({ id }) => id),
+    ).toEqual([...["depot", "le-moulin", "le-moulin-2"]]);
+  });
+
+  test("takes a folder or a file, written from the folder of the settings", async () => {
+    using news = openNews("# Rien encore.\n");
+    news.write("revue/flux.xml", FEED);
+    for (const path of ["articles", "revue/flux.xml"]) {
+      const { status } = await runCli(["sources", "add", join(news.path, path), "--data", news.path]);
+      expect(status).toBe(0);
+    }
+    expect(news.read("vigie.yaml")).toBe(
+      "# Rien encore.\nsources:\n  - { id: articles, folder: articles }\n  - { id: le-moulin, name: Le Moulin, feed: revue/flux.xml }\n",
+    );
+    expect(plain((await runCli(["collect", "--data", news.path])).out)).toBe(
+      "articles : 3 nouveaux Le Moulin : 1 nouveau",
+    );
+  });
+
+  test("with --json prints the source that it wrote", async () => {
+    using news = openNews("");
+    const { out } = await runCli(["sources", "add", join(news.path, "articles"), "--json", "--data", news.path]);
+    expect(JSON.parse(out)).toEqual({ id: "articles", folder: "articles" });
+  });
+
+  test.for([
+    ["a page that is no feed", "/page", "n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse."],
+    ["an address that fails", "/fails", "répond par une erreur 500."],
+    ["nothing", "/empty", "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
+    ["an address that leads to no feed", "/moved", "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
+  ] as const)("refuses %s, and leaves the file as it is", async ([, path, sentence]) => {
+    const script = {
+      ...{ "/page": ok("<html><body>Une page</body></html>", "text/html"), "/fails": fails(500) },
+      ...{ "/empty": ok(""), "/moved": redirect("/page") },
+    };
+    await using server = await openFeedServer(script);
+    using news = openNews();
+    const { status, out, err } = await runCli(["sources", "add", server.address + path, "--data", news.path]);
+    expect([status, out]).toEqual([1, ""]);
+    expect(err).toContain(sentence);
+    expect(err).not.toMatch(NOT_FOR_PEOPLE);
+    expect(news.read("vigie.yaml")).toBe(SETTINGS);
+  });
+
+  test("refuses a file that is missing, or that is no feed", async () => {
+    using news = openNews();
+    const absent = join(news.path, "absent.xml");
+    expect(await runCli(["sources", "add", absent, "--data", news.path])).toMatchObject({
+      ...{ status: 1, err: `Le fichier ${absent} n’existe pas. Vérifiez le chemin.\n` },
+    });
+    const article = join(news.path, "articles", "semis.txt");
+    expect(await runCli(["sources", "add", article, "--data", news.path])).toMatchObject({
+      ...{ status: 1, err: `${article} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.\n` },
+    });
+    expect(news.read("vigie.yaml")).toBe(SETTINGS);
+  });
+});
+
+describe("the file of settings", () => {
+  const SOURCE = "{ id: articles, folder: articles }";
+
+  test.for([
+    [
+      "in the fashion of Windows",
+      "# été\r\nsources:\r\n  - { id: a, folder: a } # là\r\n\r\nat: 2025-12-24\r\n",
+      `# été\r\nsources:\r\n  - { id: a, folder: a } # là\r\n  - ${SOURCE}\r\n\r\nat: 2025-12-24\r\n`,
+    ],
+    ["without a last line break", "sources:\n- id: a\n  folder: a", `sources:\n- id: a\n  folder: a\n- ${SOURCE}\n`],
+    ["with an empty list", "sources: [] # rien\nat: 2025-12-24\n", `sources: # rien\n  - ${SOURCE}\nat: 2025-12-24\n`],
+    [
+      "with a list that is all comments",
+      "sources:\n# - { id: a }\n\nat: 2025-12-24\n",
+      `sources:\n  - ${SOURCE}\n# - { id: a }\n\nat: 2025-12-24\n`,
+    ],
+    ["with a list on one line", "sources: [{ id: a, folder: a }]\n", `sources: [{ id: a, folder: a }, ${SOURCE}]\n`],
+    [
+      "with a value on several lines",
+      "sources:\n  - id: a\n    folder: a\n    name: >\n      Un\n      deux\n\n# fin\n",
+      `sources:\n  - id: a\n    folder: a\n    name: >\n      Un\n      deux\n  - ${SOURCE}\n\n# fin\n`,
+    ],
+  ] as const)("%s takes a source and gives it back", async ([, before, after]) => {
+    using news = openNews(before);
+    const added = await runCli(["sources", "add", join(news.path, "articles"), "--data", news.path]);
+    expect([added.status, news.read("vigie.yaml")]).toEqual([0, after]);
+    const removed = await runCli(["sources", "remove", "articles", "--data", news.path]);
+    expect([removed.status, news.read("vigie.yaml")]).toEqual([
+      0,
+      after.replace(/(?:, | *- )\{ id: articles, folder: articles \}(?:\r?\n)?/, ""),
+    ]);
+  });
+
+  test("that is written by reference is left to the person", async () => {
+    using news = openNews("budget: &list [{ id: a, folder: a }]\nsources: *list\n");
+    const before = news.read("vigie.yaml");
+    for (const words of [
+      ["add", join(news.path, "articles")],
+      ["remove", "a"],
+    ]) {
+      const { status, err } = await runCli(["sources", ...words, "--data", news.path]);
+      expect([status, err]).toEqual([2, expect.stringContaining("Modifiez-la à la main.")]);
+    }
+    expect(news.read("vigie.yaml")).toBe(before);
+  });
+});
+
+describe("sources remove", () => {
+  test("takes one out, with the words of its own line, and keeps its articles", async () => {
+    using news = openNews(`${SETTINGS}  # L'autre.\n  - id: autre\n    folder: "./absent" # à revoir\n\n# La fin.\n`);
+    await runCli(["collect", "--data", news.path]);
+    const { status, out } = await runCli(["sources", "remove", "autre", "--data", news.path]);
+    expect([status, plain(out)]).toEqual([
+      ...[0, "La source « autre » est retirée de vigie.yaml. Ses articles restent dans le corpus."],
+    ]);
+    expect(news.read("vigie.yaml")).toBe(`${SETTINGS}  # L'autre.\n\n# La fin.\n`);
+    await runCli(["sources", "remove", "depot", "--data", news.path]);
+    expect((await runCli(["search", "robot", "--json", "--data", news.path])).out).toContain("Sainte-Orne");
+  });
+
+  test("refuses one that is not there", async () => {
+    using news = openNews();
+    expect(await runCli(["sources", "remove", "autre", "--data", news.path])).toEqual({
+      ...{ status: 2, out: "", err: "La source « autre » n’est pas dans vigie.yaml. Sources connues : depot.\n" },
+    });
+    expect(news.read("vigie.yaml")).toBe(SETTINGS);
+  });
+});
+
+describe("sources test", () => {
+  test("reads a source of the settings, and keeps nothing", async () => {
+    using news = openNews();
+    const { status, out } = await runCli(["sources", "test", "depot", "--data", news.path]);
+    expect([status, plain(out)]).toEqual([
+      0,
+      "3 articles lisibles. « Les archives de Belval lues par une machine », 23 décembre 2025 " +
+        "« L’écluse de Morville passe au pilotage automatique », 23 décembre 2025 " +
+        "« Un robot sème le blé de nuit dans la plaine de Sainte-Orne », 24 décembre 2025",
+    ]);
+    expect(plain((await runCli(["ask", "Quel robot ?", "--data", news.path])).out)).toContain("le corpus est vide");
+  });
+
+  test("reads an address or a folder that is not in the settings yet", async () => {
+    await using server = await openFeedServer({ "/feed": ok(FEED) });
+    using news = openNews("");
+    for (const target of [`${server.address}/feed`, join(news.path, "articles")]) {
+      const { status, out } = await runCli(["sources", "test", target, "--json", "--data", news.path]);
+      expect(status).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ reasons: [] });
+    }
+    expect(news.read("vigie.yaml")).toBe("");
+  });
+
+  test("says what cannot be read, and fails where nothing can", async () => {
+    using news = openNews('sources:\n  - { id: a, folder: "./vide" }\n');
+    news.write("vide/rien.txt", "");
+    news.write("vide/image.md", "![](image.png)\n");
+    const { status, out } = await runCli(["sources", "test", "a", "--data", news.path]);
+    expect(status).toBe(1);
+    expect(plain(out)).toBe(
+      `0 article lisible. a/image.md ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu. Le fichier ${news.path}/vide/rien.txt est vide. Remplissez-le ou retirez-le.`,
+    );
+  });
+
+  test("says why a source cannot be read at all", async () => {
+    using news = openNews('sources:\n  - { id: a, folder: "./absent" }\n  - { id: p, page: "https://exemple.fr" }\n');
+    const missing = await runCli(["sources", "test", "a", "--data", news.path]);
+    expect([missing.status, missing.err]).toEqual([1, expect.stringContaining("n’existe pas. Créez-le")]);
+    const page = await runCli(["sources", "test", "p", "--data", news.path]);
+    expect([page.status, page.err]).toEqual([1, expect.stringContaining("cette version ne sait pas encore le faire")]);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import type { Draft } from "../../src/articles/draft.ts";
+import { collect, readOrFailure } from "../../src/jobs/collect.ts";
+import { Failure } from "../../src/lib/failure.ts";
+import { openLog } from "../../src/lib/log.ts";
+import { NOW, openTestCorpus, ZONE } from "../support/articles.ts";
+
+const SUBJECTS = [
+  ..."moulin pont phare tunnel marché théâtre canal jardin musée stade hôpital lycée port gare château".split(" "),
+];
+
+/** The `n`th of drafts that have little in common. */
+function draftOf(n: number, source = "essai"): Draft {
+  const subject = SUBJECTS[n % SUBJECTS.length];
+  const text = `Le ${subject} numéro ${n} de la vallée ${n * 7} ouvre au public après ${n + 2} ans de travaux patients.`;
+  return {
+    ...{ source, key: `${n}`, url: null, title: `Le ${subject} ${n} ouvre`, author: null, publisher: null },
+    ...{ published: "2025-12-14", rubrics: [], lines: [{ text, kind: "text" }] },
+  };
+}
+
+/** A source that hands over drafts and failures, then may break off. */
+function sourceOf(id: string, found: readonly (Draft | Failure)[], broken?: unknown) {
+  return {
+    ...{ id, name: id },
+    async *read() {
+      yield* found;
+      if (broken !== undefined) throw broken;
+    },
+  };
+}
+
+const drafts = (count: number, source = "essai"): Draft[] =>
+  Array.from({ length: count }, (_, n) => draftOf(n, source));
+const silent = openLog("silent", () => {}, Date.now);
+
+/** A corpus, and what a round needs of it. */
+async function openRound() {
+  const opened = await openTestCorpus();
+  const { corpus } = opened;
+  return {
+    ...{ corpus, deps: { corpus, log: silent, now: () => NOW, zone: ZONE } },
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+  };
+}
+
+describe("a round", () => {
+  test("keeps what a source handed over before it broke off", async () => {
+    await using round = await openRound();
+    const broken = sourceOf("a", drafts(70), new Failure({ code: "folder-missing", path: "/a" }));
+    const { reports, articles } = await collect([broken], round.deps);
+    expect(reports).toMatchObject([{ new: 70, failed: 1, reasons: [expect.stringContaining("/a n’existe pas")] }]);
+    expect(articles).toHaveLength(70);
+    expect((await round.corpus.coverage()).articles).toBe(70);
+    expect((await round.corpus.sourceStates())[0]?.reason).toContain("/a n’existe pas");
+  });
+
+  test("goes on past a source that shows a fault of the program", async () => {
+    await using round = await openRound();
+    const sources = [sourceOf("a", [], new TypeError("x is not a function")), sourceOf("b", drafts(2, "b"))];
+    const { reports } = await collect(sources, round.deps);
+    expect(reports).toMatchObject([
+      { id: "a", failed: 1, reasons: [expect.stringContaining("une erreur qu’elle n’attendait pas")] },
+      { id: "b", new: 2, failed: 0 },
+    ]);
+  });
+
+  test("goes on past an article that shows one", async () => {
+    await using round = await openRound();
+    const trap = { ...draftOf(1), key: "piège" };
+    Object.defineProperty(trap, "lines", {
+      get() {
+        throw new RangeError("Maximum call stack size exceeded");
+      },
+    });
+    const { reports } = await collect([sourceOf("a", [draftOf(0), trap, draftOf(2)])], round.deps);
+    expect(reports).toMatchObject([
+      { new: 2, failed: 1, reasons: [expect.stringMatching(/^essai\/piège n’a pas pu/)] },
+    ]);
+  });
+
+  test("is over where the store fails, and what was kept before stays", async () => {
+    await using round = await openRound();
+    let batches = 0;
+    const corpus = {
+      ...round.corpus,
+      keep: (...given: Parameters<typeof round.corpus.keep>) => {
+        batches += 1;
+        if (batches > 1) throw new Failure({ code: "database-busy", path: "vigie.db" });
+        return round.corpus.keep(...given);
+      },
+    };
+    const failing = collect([sourceOf("a", drafts(120)), sourceOf("b", drafts(1, "b"))], { ...round.deps, corpus });
+    await expect(failing).rejects.toThrow("database-busy");
+    expect((await round.corpus.coverage()).articles).toBe(50);
+    expect(await round.corpus.sourceStates()).toEqual([]);
+  });
+
+  test("that is stopped keeps what came, and visits the source again as if for the first time", async () => {
+    await using round = await openRound();
+    const stop = new AbortController();
+    const stopping = {
+      ...{ id: "a", name: "a" },
+      async *read() {
+        yield* drafts(3);
+        stop.abort();
+        yield draftOf(4);
+      },
+    };
+    const sources = [stopping, sourceOf("b", drafts(1, "b"))];
+    const { reports } = await collect(sources, { ...round.deps, stop: stop.signal });
+    expect(reports).toEqual([]);
+    expect((await round.corpus.coverage()).articles).toBe(3);
+    expect(await round.corpus.sourceStates()).toEqual([]);
+  });
+
+  test("tells how it goes, a batch at a time", async () => {
+    await using round = await openRound();
+    const seen: number[] = [];
+    await collect([sourceOf("a", drafts(120))], { ...round.deps, onProgress: (report) => seen.push(report.new) });
+    expect(seen).toEqual([50, 100, 120]);
+  });
+
+  test("calls failing a source of which nothing could be read, and well one that gave something", async () => {
+    await using round = await openRound();
+    const empty = new Failure({ code: "file-empty", path: "/a.txt" });
+    await collect([sourceOf("a", [empty]), sourceOf("b", [empty, draftOf(1, "b")]), sourceOf("c", [])], round.deps);
+    const states = await round.corpus.sourceStates();
+    expect(states.map(({ id, reason }) => [id, reason])).toEqual([
+      ["a", "Le fichier /a.txt est vide. Remplissez-le ou retirez-le."],
+      ["b", null],
+      ["c", null],
+    ]);
+  });
+
+  test("logs the cause that people are not shown", async () => {
+    await using round = await openRound();
+    const lines: string[] = [];
+    const log = openLog("warn", (line) => lines.push(line), Date.now);
+    const failure = new Failure({ code: "article-unread", place: "a" }, { cause: new Error("the very cause") });
+    await collect([sourceOf("a", [failure], new Error("the other"))], { ...round.deps, log });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: "source trouble", source: "a", cause: "Error: the very cause" },
+      { event: "source failed", source: "a", error: "Error: the other" },
+    ]);
+  });
+});
+
+test("a draft without a sentence is a failure that names it", () => {
+  const read = readOrFailure({ ...draftOf(1), lines: [] }, { now: NOW, zone: ZONE });
+  expect(read).toBeInstanceOf(Failure);
+  expect(read).toMatchObject({ trouble: { code: "no-text", place: "essai/1" } });
+});

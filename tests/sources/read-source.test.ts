@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Draft } from "../../src/articles/draft.ts";
+import { Failure } from "../../src/lib/failure.ts";
+import { placeOf, readSource } from "../../src/sources/read-source.ts";
+import { hang, ok, openFeedServer } from "../support/feed-server.ts";
+import { rssOf } from "../support/small-news.ts";
+import { openTemporaryFolder } from "../support/temporary-folder.ts";
+
+const PHRASE = "Le moulin de Verlac reprend du service.";
+
+async function readAll(source: Parameters<typeof readSource>[0], base: string, stop?: AbortSignal) {
+  const found: (Draft | Failure)[] = [];
+  for await (const one of readSource(source, base, stop)) found.push(one);
+  return found;
+}
+
+describe("a source", () => {
+  test("that is a folder gives its files in order, named from it", async () => {
+    using folder = openTemporaryFolder();
+    for (const name of ["news/b.md", "news/a.txt", "news/in/c.html", "news/d.png"]) folder.write(name, PHRASE);
+    const found = await readAll({ id: "depot", folder: "news" }, folder.path);
+    expect(found).toMatchObject([
+      { source: "depot", key: "a.txt" },
+      { source: "depot", key: "b.md" },
+      { source: "depot", key: join("in", "c.html") },
+    ]);
+  });
+
+  test("that is a folder gives the failure of a file in its place", async () => {
+    using folder = openTemporaryFolder();
+    folder.write("a.txt", PHRASE);
+    folder.write("b.txt", "");
+    folder.write("c.txt", PHRASE);
+    const found = await readAll({ id: "depot", folder: "." }, folder.path);
+    expect(found).toMatchObject([{ key: "a.txt" }, { trouble: { code: "file-empty" } }, { key: "c.txt" }]);
+    expect(found[1]).toBeInstanceOf(Failure);
+  });
+
+  test.for([
+    [{ id: "x", folder: "absent" }, "folder-missing"],
+    [{ id: "x", folder: "." }, "folder-empty"],
+    [{ id: "x", feed: "absent.xml" }, "file-missing"],
+    [{ id: "x", page: "https://exemple.fr" }, "not-built-yet"],
+  ] as const)("that cannot be read at all says so: %j", async ([source, code]) => {
+    using folder = openTemporaryFolder();
+    await expect(readAll(source, folder.path)).rejects.toMatchObject({ trouble: { code } });
+  });
+
+  test("that is a feed is read at its address", async () => {
+    await using server = await openFeedServer({ "/feed": ok(rssOf("Le Moulin", PHRASE)) });
+    const [draft] = await readAll({ id: "moulin", feed: `${server.address}/feed` }, ".");
+    expect(draft).toMatchObject({ source: "moulin", publisher: "Le Moulin", url: "https://exemple.fr/premier" });
+  });
+
+  test("is given up where the program is to stop", async () => {
+    await using server = await openFeedServer({ "/hang": hang });
+    const stop = new AbortController();
+    const reading = readAll({ id: "x", feed: `${server.address}/hang` }, ".", stop.signal);
+    stop.abort();
+    await expect(reading).rejects.toMatchObject({ trouble: { code: "fetch-failed" } });
+  });
+});
+
+test("a place is an address as it stands, or a path from the folder of the settings", () => {
+  expect(placeOf("https://exemple.fr/a b", "/data")).toBe("https://exemple.fr/a b");
+  expect(placeOf("HTTP://exemple.fr", "/data")).toBe("HTTP://exemple.fr");
+  expect(placeOf("./a/../b.xml", "/data")).toBe("/data/b.xml");
+  expect(placeOf("/ailleurs/b.xml", "/data")).toBe("/ailleurs/b.xml");
+});
