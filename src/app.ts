@@ -15,7 +15,7 @@ import type { Log } from "./lib/log.ts";
 import type { Answer } from "./questions/answer.ts";
 import { readSource } from "./sources/read-source.ts";
 
-export type Collected = Awaited<ReturnType<typeof collect>>;
+type Collected = Awaited<ReturnType<typeof collect>>;
 
 /** The whole program behind its commands: each edge opened once, closed in reverse order. */
 export type App = AsyncDisposable & {

@@ -265,6 +265,13 @@ channels:
     await expect(loadConfig(folder.path, {})).rejects.toMatchObject({ trouble: { code: "settings-wrong" } });
   });
 
+  test("tell of one fault a line, and of every fault of one source", async () => {
+    const { problems } = await refuse(`a: ${"{a: ".repeat(2000)}\n`);
+    expect(problems.filter(({ line }) => line === 1)).toHaveLength(1);
+    const { problems: both } = await refuse("sources:\n  - { id: 5, feed: a, page: b }\n");
+    expect(both.map(({ name }) => name)).toEqual(["sources[1].id", "sources[1]"]);
+  });
+
   test("take little time and few lines, however hostile", async () => {
     const level = (name: string, below: string) => `${name}: &${name} [${Array(10).fill(`*${below}`).join(", ")}]\n`;
     const names = ["b", "c", "d", "e", "f", "g", "h", "i"];

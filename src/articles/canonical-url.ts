@@ -3,14 +3,16 @@ export function canonicalUrl(address: string, base?: string): string | undefined
   if (address.length > LONGEST || !URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);
   if (!/^https?:$/.test(url.protocol)) return undefined;
-  const target = targetOf(url);
-  if (target !== undefined) return target;
   url.protocol = "https:";
   url.username = "";
   url.password = "";
   if (url.port === "80" || url.port === "443") url.port = "";
   url.hostname = plainHost(url.hostname);
   url.pathname = plainPath(url.pathname);
+  return targetOf(url) ?? withoutTracking(url);
+}
+
+function withoutTracking(url: URL): string {
   // "#!" is an address on some sites; any other fragment is a place in the page.
   if (!url.hash.startsWith("#!")) url.hash = "";
   const site = OF_SITES.find(([host]) => host.test(url.hostname))?.[1];
@@ -25,7 +27,7 @@ export function canonicalUrl(address: string, base?: string): string | undefined
 const LONGEST = 8_000;
 
 /** Pages that only send on to another one, named in a parameter. */
-const REDIRECTOR = /^(?:(?:www\.)?google\.[a-z.]+\/url|lm?\.facebook\.com\/l\.php|(?:www\.)?youtube\.com\/redirect)$/;
+const REDIRECTOR = /^(?:google\.[a-z.]+\/url|lm?\.facebook\.com\/l\.php|youtube\.com\/redirect)$/;
 
 function targetOf(url: URL): string | undefined {
   if (!REDIRECTOR.test(url.hostname + url.pathname)) return undefined;

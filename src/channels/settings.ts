@@ -3,7 +3,7 @@ import { digestSchema } from "../editions/settings.ts";
 import { idSchema, isGroup, isList, refuseTwins } from "../sources/settings.ts";
 
 /** A place to post, and its edition. */
-export const channelSchema = z
+const channelSchema = z
   .strictObject({
     id: idSchema,
     terminal: z.literal(true, "true").optional(),

@@ -24,8 +24,6 @@ export function describeTrouble(trouble: Trouble): string {
       return `Le dossier ${trouble.path} ne contient aucun fichier .txt, .md ou .html. Ajoutez-en, ou corrigez la source dans vigie.yaml.`;
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
-    case "page-binary":
-      return `${shown(trouble.place)} n’est pas du texte. Donnez l’adresse d’une page.`;
     case "page-too-deep":
       return `${shown(trouble.place)} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
     case "no-text":
@@ -35,7 +33,7 @@ export function describeTrouble(trouble: Trouble): string {
     case "not-built-yet":
       return `${trouble.what} : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.`;
     case "fetch-failed":
-      return `Je n’ai pas pu lire ${shown(trouble.url)} : ${FETCH_REASONS[trouble.reason] ?? "la réponse est illisible"}. Vérifiez l’adresse et la connexion, puis réessayez.`;
+      return `Je n’ai pas pu lire ${shown(trouble.url)} : ${FETCH_REASONS[trouble.reason] ?? "l’échange n’a pas abouti"}. Vérifiez l’adresse et la connexion, puis réessayez.`;
     case "fetch-status":
       return `${shown(trouble.url)} répond par une erreur ${trouble.status}. Vérifiez l’adresse, ou réessayez plus tard.`;
     case "fetch-too-large":
@@ -60,6 +58,8 @@ export function describeTrouble(trouble: Trouble): string {
       return `Le canal « ${trouble.id} » n’est pas dans vigie.yaml. Canaux connus : ${listOf(trouble.known) || "aucun"}.`;
     case "unknown-article":
       return `Aucun article ne correspond à « ${trouble.target} ». Donnez l’identifiant d’un article, un fichier ou une adresse web.`;
+    case "unknown-place":
+      return `« ${trouble.target} » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».`;
     case "source-exists":
       return `La source « ${trouble.id} » lit déjà ${trouble.address}. Rien n’a changé.`;
   }

@@ -15,7 +15,7 @@ import type { Config } from "../config.ts";
 import { fold } from "../french/words.ts";
 import { readOrFailure } from "../jobs/collect.ts";
 import { Failure } from "../lib/failure.ts";
-import { isFolder } from "../lib/files.ts";
+import { isFile, isFolder } from "../lib/files.ts";
 import { readFeedSource } from "../sources/feed-source.ts";
 import { placeOf, readSource } from "../sources/read-source.ts";
 import type { SourceSettings } from "../sources/settings.ts";
@@ -105,6 +105,7 @@ async function describe(target: string, { sources, data }: Config): Promise<Sour
   if (!isAddress && (await isFolder(target))) {
     return { id: freeId(basename(resolve(target)), taken), folder: fromData(target, data) };
   }
+  if (!isAddress && !(await isFile(target))) throw new Failure({ code: "unknown-place", target });
   const { title } = await readFeedSource(placeOf(target, "."), "essai");
   const host = isAddress ? new URL(target).hostname.replace(/^www\./, "") : basename(target);
   const feed = isAddress ? target : fromData(target, data);

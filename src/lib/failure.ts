@@ -10,7 +10,6 @@ export type Trouble =
   | { code: "folder-missing"; path: string }
   | { code: "folder-empty"; path: string }
   | { code: "not-a-feed"; place: string }
-  | { code: "page-binary"; place: string }
   | { code: "page-too-deep"; place: string; limit: number }
   | { code: "no-text"; place: string }
   | { code: "article-unread"; place: string }
@@ -28,6 +27,7 @@ export type Trouble =
   | { code: "unknown-source"; id: string; known: string[] }
   | { code: "unknown-channel"; id: string; known: string[] }
   | { code: "unknown-article"; target: string }
+  | { code: "unknown-place"; target: string }
   | { code: "source-exists"; id: string; address: string };
 
 /** One thing wrong in the settings: where it stands, what is there (null: nothing), what was wanted, the way out. */

@@ -11,7 +11,7 @@ const LIMITS = { bytes: 15_000_000, seconds: 20 };
 export async function readRemotePage(address: string, source: string): Promise<Draft> {
   const { bytes, contentType, url } = await fetchBytes(address, LIMITS);
   const text = decodeText(bytes, contentType);
-  if (!isWritten(text)) throw new Failure({ code: "page-binary", place: url });
+  if (!isWritten(text)) throw new Failure({ code: "no-text", place: url });
   const { language: _, ...page } = readPage(text, url);
   return { source, key: address, ...page, url: page.url ?? url };
 }

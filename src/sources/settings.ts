@@ -7,7 +7,7 @@ export const idSchema = z
 const addressSchema = z.string("une adresse ou un chemin").min(1, "une adresse ou un chemin");
 
 /** Where articles come from: a feed (address or file), a page whose links are articles, or a folder. */
-export const sourceSchema = z
+const sourceSchema = z
   .strictObject({
     id: idSchema,
     name: z.string("un nom").min(1, "un nom").optional(),

@@ -41,7 +41,6 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "not-a-feed", place: url },
     `${url} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`,
   ],
-  "page-binary": [{ code: "page-binary", place: url }, `${url} n’est pas du texte. Donnez l’adresse d’une page.`],
   "page-too-deep": [
     { code: "page-too-deep", place: url, limit: 500 },
     `${url} imbrique plus de 500 éléments HTML et n’est pas lu. Retirez cette page.`,
@@ -116,6 +115,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   "unknown-article": [
     { code: "unknown-article", target: "abc" },
     "Aucun article ne correspond à « abc ». Donnez l’identifiant d’un article, un fichier ou une adresse web.",
+  ],
+  "unknown-place": [
+    { code: "unknown-place", target: "exemple.fr" },
+    "« exemple.fr » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».",
   ],
   "source-exists": [
     { code: "source-exists", id: "pixels", address: url },

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -15,7 +14,7 @@ import {
 } from "../support/feed-server.ts";
 import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
 import { openNews, rssOf, SETTINGS } from "../support/small-news.ts";
-import type { TemporaryFolder } from "../support/temporary-folder.ts";
+import { makePipe, type TemporaryFolder } from "../support/temporary-folder.ts";
 
 const isWindows = process.platform === "win32";
 const PHRASE = "Le moulin de Verlac reprend du service ce matin, après vingt ans de silence et un an de travaux.";
@@ -110,7 +109,7 @@ describe("a file of a folder", () => {
     news.write("vrac/bon.txt", `date 2025-12-24 Un moulin\n\n${PHRASE}\n`);
     const at = (name: string) => join(news.path, "vrac", name);
     mkdirSync(at("dossier.txt"));
-    execFileSync("mkfifo", [at("tuyau.txt")]);
+    makePipe(at("tuyau.txt"));
     symlinkSync("/dev/zero", at("zero.txt"));
     symlinkSync("/etc/passwd", at("dehors.txt"));
     symlinkSync(news.path, at("boucle"));
@@ -176,7 +175,7 @@ describe("a source", () => {
     ["that is no feed", ok("<html></html>", "text/html"), "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
     ["that answers nothing", ok(""), "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
     ["that hangs up", reset, "la connexion a été coupée."],
-    ["that leads to itself", redirectLoop, "la réponse est illisible."],
+    ["that leads to itself", redirectLoop, "l’échange n’a pas abouti."],
     ["that never ends", endlessBody, "dépasse 15 Mo et n’est pas lu."],
     ["that unfolds", gzipBomb, "dépasse 15 Mo et n’est pas lu."],
   ])("at an address %s is told, and the others are read", async ([, answer, sentence]) => {

@@ -81,7 +81,7 @@ describe("brief", () => {
     ["a page that is missing", "/absent", "répond par une erreur 404."],
     ["a page that is not to be had", "/closed", "répond par une erreur 403."],
     ["a page without a sentence", "/empty", "ne contient aucune phrase"],
-    ["a picture", "/picture", "n’est pas du texte"],
+    ["a picture", "/picture", "ne contient aucune phrase"],
   ] as const)("of %s says why there is none", async ([, path, sentence]) => {
     using news = openNews();
     const picture = Buffer.from("89504e470d0a1a0a0000000d49484452000000100000001008060000001ff3ff61", "hex");

@@ -122,12 +122,16 @@ describe("sources add", () => {
     expect(news.read("vigie.yaml")).toBe(SETTINGS);
   });
 
-  test("refuses a file that is missing, or that is no feed", async () => {
+  test("refuses a file that is missing, an address without its https, or a file that is no feed", async () => {
     using news = openNews();
-    const absent = join(news.path, "absent.xml");
-    expect(await runCli(["sources", "add", absent, "--data", news.path])).toMatchObject({
-      ...{ status: 1, err: `Le fichier ${absent} n’existe pas. Vérifiez le chemin.\n` },
-    });
+    for (const target of [join(news.path, "absent.xml"), "exemple.fr/flux", "ftp://exemple.fr/flux"]) {
+      expect(await runCli(["sources", "add", target, "--data", news.path])).toMatchObject({
+        ...{
+          status: 1,
+          err: expect.stringContaining(`« ${target} » n’est ni une adresse web (https://…), ni un fichier`),
+        },
+      });
+    }
     const article = join(news.path, "articles", "semis.txt");
     expect(await runCli(["sources", "add", article, "--data", news.path])).toMatchObject({
       ...{ status: 1, err: `${article} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.\n` },

@@ -177,8 +177,10 @@ describe("a database that another process writes", () => {
     await using open = await openDatabase(path, WORDS, 20);
     using other = new DatabaseSync(path);
     other.exec("begin immediate");
+    const started = performance.now();
     expect(await troubleOf(add(open.database, "un"))).toEqual({ code: "database-busy", path });
     expect(await troubleOf(openDatabase(path, WORDS, 20))).toEqual({ code: "database-busy", path });
+    expect(performance.now() - started).toBeLessThan(2000);
     other.exec("rollback");
     await add(open.database, "un");
     expect(await wordsOf(open.database)).toEqual(["un"]);

@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { findTrouble, type Trouble } from "../../src/lib/failure.ts";
 import { isFile, isFolder, listFiles, readBytes, replaceFile } from "../../src/lib/files.ts";
-import { openTemporaryFolder } from "../support/temporary-folder.ts";
+import { makePipe, openTemporaryFolder } from "../support/temporary-folder.ts";
 
 const LIMIT = 1000;
 const isRoot = process.getuid?.() === 0;
@@ -65,7 +64,7 @@ describe("reading a file", () => {
   test.skipIf(isWindows)("never waits for a pipe, nor reads a device without end", async () => {
     using folder = openTemporaryFolder();
     const pipe = join(folder.path, "pipe.txt");
-    execFileSync("mkfifo", [pipe]);
+    makePipe(pipe);
     const device = join(folder.path, "zero.txt");
     symlinkSync("/dev/zero", device);
     for (const path of [pipe, device]) {

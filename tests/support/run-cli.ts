@@ -9,7 +9,7 @@ import { run } from "../../src/cli/run.ts";
 export type Ran = { status: number | null; out: string; err: string };
 
 /** The instant that the clock of `runCli` shows. */
-export const NOW = Date.parse("2025-12-24T09:00:00Z");
+const NOW = Date.parse("2025-12-24T09:00:00Z");
 
 const SOBER: Omit<Terminal, "out" | "err"> = {
   ...{ width: 80, colour: false, live: false, environment: { PORT: "0" } },

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,6 +9,12 @@ export type TemporaryFolder = Disposable & {
   write(name: string, content: string | Uint8Array): string;
   read(name: string): string;
 };
+
+/** A named pipe, which Node has no call for. */
+export function makePipe(path: string): void {
+  const program = "mkfifo";
+  execFileSync(program, [path]);
+}
 
 /** A folder of its own for one test, gone when the test leaves its block. */
 export function openTemporaryFolder(): TemporaryFolder {
