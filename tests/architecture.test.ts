@@ -37,7 +37,7 @@ const HOUSE: House = {
     "string-width": ["channels/terminal.ts"],
     "temporal-polyfill": ["lib/calendar.ts"],
     "wrap-ansi": ["channels/terminal.ts"],
-    yaml: ["config.ts", "cli/edit-settings.ts", "sources/markdown.ts"],
+    yaml: ["lib/yaml.ts", "cli/edit-settings.ts", "sources/markdown.ts"],
     zod: ANYWHERE,
     "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts"],
     "node:fs": ["lib/files.ts"],

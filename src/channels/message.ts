@@ -11,7 +11,7 @@ export type Part =
   | { kind: "note"; text: string }
   | { kind: "sources"; entries: readonly SourceEntry[] };
 
-export type SourceEntry = { n: number; text: string; url: string | null };
+type SourceEntry = { n: number; text: string; url: string | null };
 
 /** Plain text throughout: typography, escapes and links are each renderer's own, set at the last moment. */
 export type Message = readonly Part[];

@@ -1,7 +1,7 @@
 import type { Article } from "../articles/article.ts";
 import type { Day } from "../lib/calendar.ts";
 
-export type ClaimKind = "fact" | "analysis" | "opinion" | "question" | "unknown";
+type ClaimKind = "fact" | "analysis" | "opinion" | "question" | "unknown";
 
 /** A sentence of a stored article, by its number from 0. */
 export type Citation = { articleId: string; sentence: number };

@@ -9,7 +9,7 @@ import { writeArticleRow } from "./rows.ts";
 import type { ArticleRow, CorpusTables, PassageRow } from "./tables.ts";
 
 /** What became of an article: a "merged" one is new, and repeats another. */
-export type Outcome = "new" | "known" | "changed" | "merged";
+type Outcome = "new" | "known" | "changed" | "merged";
 export type Kept = { article: Article; outcome: Outcome };
 
 /** Keeps a batch in one transaction, on the disk when this returns; what is there unchanged is left alone. */

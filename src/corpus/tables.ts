@@ -43,7 +43,7 @@ export type PassageRow = {
 };
 
 /** What articles that are alike have in common: see `articles/likeness.ts`. */
-export type MarkRow = { mark: number; article_id: string };
+type MarkRow = { mark: number; article_id: string };
 
 /** How a source fares: since when it fails and why, in the sentence that people are shown. */
 export type SourceRow = {

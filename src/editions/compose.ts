@@ -37,7 +37,7 @@ const ESSENTIALS = 3;
 const FEWEST_FOR_ESSENTIALS = 4;
 
 /** Best first: told by several sources, with figures, recent; a story without a sentence to show comes last. */
-export function rankStories(stories: readonly Story[]): Story[] {
+function rankStories(stories: readonly Story[]): Story[] {
   const newest = Math.max(...stories.flatMap(({ articles }) => articles.map(({ time }) => time.from)));
   const scored = stories.map((story) => ({ story, score: scoreOf(story, newest) }));
   return scored

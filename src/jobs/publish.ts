@@ -10,7 +10,7 @@ import type { EditionStore } from "../editions/store.ts";
 import { formatInstant, localDay } from "../lib/calendar.ts";
 import { type BriefedStory, brief } from "./brief.ts";
 
-export type Channel = { id: string; digest: Schedule & { stories: number } };
+type Channel = { id: string; digest: Schedule & { stories: number } };
 
 type Deps = Parameters<typeof brief>[1] & {
   corpus: Pick<Corpus, "span" | "coverage" | "sourceStates">;

@@ -46,7 +46,7 @@ describe("a question", () => {
     );
   });
 
-  test.for([
+  test.for<[string, string]>([
     ["a name that the corpus does not know", "Combien coûte le robot Patelle ?"],
     ["a near miss: the megawatts are Genêt's", "Combien de mégawatts consomme Aubépine ?"],
     ["an opinion of the article's author", "Combien de milliards vaudra Voxalie ?"],
