@@ -2,8 +2,21 @@ import type { Line } from "./draft.ts";
 
 /** The article's own lines: what a site prints around them is left out, and all that follows its end. */
 export function dropFurniture(lines: readonly Line[]): Line[] {
-  return cutTail(lines).filter(({ text }, at, own) => !isFurniture(text) || headsProse(own, at));
+  return dropLastLink(cutTail(lines).filter(({ text }, at, own) => !isFurniture(text) || headsProse(own, at)));
 }
+
+/** A few words behind the last sentence, with no point to them: a link, a signature, the name of a rubric. */
+function dropLastLink(lines: Line[]): Line[] {
+  const written = lines.filter(({ text }) => text.trim() !== "");
+  const [before, last] = written.slice(-2);
+  if (before === undefined || last === undefined || last.kind === "item" || !isSentence(before)) return lines;
+  const isLink = last.text.length <= LONGEST_LINK && /[\p{L}\d]\s*$/u.test(last.text) && !LIST_MARK.test(last.text);
+  return isLink ? dropLastLink(lines.slice(0, lines.lastIndexOf(last))) : lines;
+}
+
+/** Characters. */
+const LONGEST_LINK = 50;
+const LIST_MARK = /^\s*(?:[-•*–—‣▪·]|\d{1,2}[.)])\s/u;
 
 /** True for a line that no article is made of: a button, a label, a template that was never filled. */
 export function isFurniture(text: string): boolean {
@@ -97,7 +110,7 @@ const FURNITURE = whole(
   "(?:partager|partagez)(?: (?:cet(?:te)? (?:article|page)|l.article|ce contenu|avec vos .{1,30}|sur .{1,30}))",
   "partagez|share(?: this)?(?: (?:article|post|on .{1,20}))?",
   "copier le lien|copy link|print|envoyer(?: par e-?mail)?|(?:ajouter (?:à mes|aux) )?favoris",
-  "écouter (?:cet |l.)article|offrir (?:cet |l.)article|signaler (?:une erreur|un abus)|répondre",
+  "(?:commenter|réagir à) (?:cet |l.)article|écouter (?:cet |l.)article|offrir (?:cet |l.)article|signaler (?:une erreur|un abus)|répondre",
   "enregistrer|j.aime|suivez-nous(?: .{1,60})?|follow us(?: .{1,40})?",
   "\\d+ ?(?:commentaires?|comments?|réactions?|partages?|vues?|j.aime)|(?:aucun|no) comment(?:aire|s)?",
   "(?:je )?(?:m.abonne|m.inscris)|abonnez-vous(?: .{1,80})?|subscribe(?: .{1,40})?|inscrivez-vous(?: .{1,80})?",

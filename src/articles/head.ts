@@ -18,6 +18,7 @@ export function readHead(lines: readonly Line[], titled: boolean, reference: Ref
     seen++;
     const text = line.text.trim();
     if (takeDate(head, text, reference) || takeByline(head, text)) continue;
+    head.published ??= trailingDate(text, reference);
     const following = lines.slice(at + 1);
     const rest = { ...line, text: takeGluedDate(head, text, reference) };
     if (titled || head.title !== null || !isTitle(rest, following)) {
@@ -88,6 +89,14 @@ const isDatePart = (part: string): boolean =>
     .replace(DATELINE_WORDS, "")
     .replace(MONTH_WORDS, "")
     .replace(/(?<=\d)(?:er|[hTZ])(?!\p{L})|[\d\s\p{P}|+]/gu, "") === "";
+
+/** "Bulletin n° 118 - 2 décembre 2025": a heading that ends with its date is kept, and tells it. */
+function trailingDate(text: string, reference: Reference): Day | undefined {
+  const date = text.length <= 90 ? TRAILING_DATE.exec(text)?.[1] : undefined;
+  return date === undefined ? undefined : parseDate(date, reference);
+}
+
+const TRAILING_DATE = /\s[-–—|·(]\s*((?:\p{L}+ )?\d{1,2}(?:er)? \p{L}{3,9}\.? \d{4})\)?$/u;
 
 function takeByline(head: Head, text: string): boolean {
   const author = text.length <= 120 ? BYLINE.exec(text)?.[1] : undefined;
