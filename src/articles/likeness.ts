@@ -70,7 +70,7 @@ const RUN = 4;
 const OPENING_WORDS = 120;
 
 const TERM_MARKS = 10;
-const RUN_MARKS = 16;
+const RUN_MARKS = 10;
 
 /** FNV-1a, 32 bits. */
 const SEED = 0x811c9dc5;

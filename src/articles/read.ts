@@ -72,7 +72,7 @@ function datesIn(sentences: readonly Sentence[], published: Day): DatedSentence[
 
 /** The first sentence, cut at a word where it is long. */
 function deriveTitle(sentence: string): string {
-  const title = sentence.replace(/[.…]+$/u, "");
+  const title = sentence.replace(/^[\s.,;:…]+|[.…]+$/gu, "") || sentence;
   if (title.length <= LONGEST_TITLE) return title;
   const space = title.lastIndexOf(" ", LONGEST_TITLE);
   const cut = title.slice(0, space > 0 ? space : LONGEST_TITLE);

@@ -3,10 +3,9 @@ import { type Rarity, rarityOf } from "../articles/likeness.ts";
 import { countTerms } from "./full-text-sqlite.ts";
 import type { CorpusTables } from "./tables.ts";
 
-/** The share of passages in which terms stand, looked up once and remembered until the corpus has doubled. */
+/** The share of passages in which terms stand, looked up once and remembered as soon as the corpus is of some size. */
 export class Frequencies {
   #shares = new Map<string, number>();
-  #total = 0;
 
   /** The rarity of `terms` among the `total` passages of the store and texts that are not in it yet, each by its distinct terms. */
   async rarity(
@@ -14,16 +13,21 @@ export class Frequencies {
     terms: Iterable<string>,
     { total, unstored = [] }: { total: number; unstored?: readonly ReadonlySet<string>[] },
   ): Promise<Rarity> {
-    if (total > this.#total * 2 || this.#shares.size > MOST_KNOWN) [this.#shares, this.#total] = [new Map(), total];
-    const unknown = [...new Set(terms)].filter((term) => !this.#shares.has(term));
-    const counts = await countTerms(database, unknown);
-    for (const term of unknown) this.#shares.set(term, (counts.get(term) ?? 0) / Math.max(total, 1));
+    if (total < SETTLED || this.#shares.size > MOST_KNOWN) this.#shares = new Map();
     const shares = this.#shares;
+    // A term that none of so many texts held is rare: looking it up would teach nothing.
+    const unknown = shares.size < WARM ? [...new Set(terms)].filter((term) => !shares.has(term)) : [];
+    const counts = await countTerms(database, unknown);
+    for (const term of unknown) shares.set(term, (counts.get(term) ?? 0) / Math.max(total, 1));
     const here = countIn(unstored);
     return rarityOf(total + unstored.length, (term) => (shares.get(term) ?? 0) * total + (here.get(term) ?? 0));
   }
 }
 
+/** Passages: in a smaller corpus each batch changes what is rare. */
+const SETTLED = 2_000;
+/** Terms. */
+const WARM = 10_000;
 const MOST_KNOWN = 100_000;
 
 /** Passages ever made: counting them one by one would read the whole table. */

@@ -14,7 +14,7 @@ export function splitSentences(paragraph: string): string[] {
 }
 
 /** A closing mark, with what closes along with it: a bracket, a guillemet, a footnote call. */
-const END = /[.!?…]+(?:\s*[»”)\]]|["'’](?=\s|$))*(?:\[\d+\])*/gu;
+const END = /[.!?…]+(?:\s*[»”)\]]|["'’](?=[\s"«]|$))*(?:\[\d+\])*/gu;
 
 /** Characters. A longer quotation is cut at its own sentences. */
 const LONGEST_SAYING = 280;
@@ -22,7 +22,7 @@ const LONGEST_SAYING = 280;
 const WHOLE = new RegExp(
   [
     `«[^«»]{1,${LONGEST_SAYING}}»|“[^“”]{1,${LONGEST_SAYING}}”`,
-    `(?<![\\p{L}\\p{N}])"(?=\\S)[^"]{1,${LONGEST_SAYING}}(?<=\\S)"(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}.!?…])"(?=\\S)[^"]{1,${LONGEST_SAYING}}(?<=\\S)"(?![\\p{L}\\p{N}])`,
     "(?:https?://|www\\.)\\S+|(?<![\\w.+-])[\\w.+-]{1,64}@\\S+",
   ].join("|"),
   "gu",
@@ -51,11 +51,11 @@ const BEFORE_FIGURE = new RegExp(
 );
 /** "sur X. Le réseau" ends a sentence, "J. Le Pen" does not. */
 const OPENER =
-  /^\s*(?:(?:Les?|La|Une?|Des) \p{Ll}|(?:Il|Elle|On|Ce|Cet|Cette|Ces|Mais|Et|Pour|Dans|En|Selon|Avec|Nous|Je)s? |(?:[LDCSJ]|Qu)['’]\p{Ll})/u;
+  /^\s*(?:["«“]\s?)?(?:(?:Les?|La|Une?|Des) \p{Ll}|(?:Il|Elle|On|Ce|Cet|Cette|Ces|Mais|Et|Pour|Dans|En|Selon|Avec|Nous|Je)s? |(?:[LDCSJ]|Qu)['’]\p{Ll})/u;
 /** "etc. de", but not "Tesla. xAI" nor "Apple. iOS". */
 const LOWER_NEXT = /^\s*(?:[,;:)]|\p{Ll}(?!\p{Ll}{0,2}\p{Lu}))/u;
 /** "loups.Alors que": a lost space, frequent in scraped text; "GPT-4.Turbo" and "Exemple.Com" are not. */
-const LOST_SPACE_BEFORE = /[\p{Ll}»”)](?:[.…]|\s?[!?…])[.!?…]*[»”)\]]*$/u;
+const LOST_SPACE_BEFORE = /[\p{Ll}»”")](?:[.…]|\s?[!?…])[.!?…]*[»”")\]]*$/u;
 const LOST_SPACE_AFTER = /^(?!(?:Com|Net|Org|Fr|Io|Ai|Js)(?!\p{L}))(?:[«“(]\s?|")?\p{Lu}(?:\p{Ll}|['’ ])/u;
 
 function endsSentence(text: string, at: number, end: number): boolean {
@@ -73,5 +73,6 @@ function endsSentence(text: string, at: number, end: number): boolean {
 
 function isAbbreviation(before: string, after: string): boolean {
   if (INITIAL.test(before)) return !OPENER.test(after);
+  if (before.endsWith("etc")) return /^\s*[(–—]/u.test(after);
   return BEFORE_CAPITAL.test(before) || (BEFORE_FIGURE.test(before) && /^\s*\d/.test(after));
 }

@@ -177,7 +177,8 @@ describe("unwrap", () => {
 
   it("lets one long line be, and joins the others", () => {
     const address = `https://exemple.fr/${"a".repeat(120)}`;
-    expect(textsOf([...wrap(FIRST, 72), "", address, "", ...wrap(SECOND, 72)])).toEqual([FIRST, address, SECOND]);
+    const wrapped = [FIRST, SECOND, FIRST].flatMap((text) => [...wrap(text, 72), ""]);
+    expect(textsOf([...wrapped, address, ...wrap(SECOND, 72)])).toEqual([FIRST, SECOND, FIRST, address, SECOND]);
   });
 
   it.each([

@@ -127,6 +127,17 @@ describe("dropFurniture", () => {
     expect(left("Un titre", "Facebook", "X", "LinkedIn", BODY)).toEqual(["Un titre", BODY]);
   });
 
+  it.each(["Nous écrire", "Jeanne Roy", "Rubrique école"])("drops %j behind the last sentence", (words) => {
+    expect(left(BODY, "", BODY, words)).toEqual([BODY, "", BODY]);
+  });
+
+  it.each(["La ville vote.", "- un dernier point", "Que faire ?", `Une fin coupée ${"net, ".repeat(10)}sans point`])(
+    "keeps %j behind the last sentence",
+    (words) => {
+      expect(left(BODY, BODY, words)).toEqual([BODY, BODY, words]);
+    },
+  );
+
   it("drops an advertisement above a paragraph, heading or not", () => {
     expect(dropFurniture([{ text: "Publicité", kind: "heading" }, ...linesOf(BODY)])).toEqual(linesOf(BODY));
   });
@@ -162,6 +173,10 @@ describe("cutTail", () => {
       [BODY, BODY, "Les plus lus", "Les écoles rouvrent", "Les travaux commenceront donc au printemps prochain."],
     ],
     ["a box in the middle", [BODY, BODY, "Recevez notre newsletter", BODY, BODY]],
+    [
+      "a link to the form above short lines",
+      ["Un titre", "Laisser un commentaire", ...Array<string>(6).fill("La ville vote.")],
+    ],
     ["a link to the form, above", ["Un titre", "Laisser un commentaire", BODY, BODY, BODY]],
     ["related articles in the middle", [BODY, "Articles similaires", "Le musée ferme", BODY, BODY]],
     [

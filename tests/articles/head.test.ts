@@ -134,6 +134,12 @@ describe("readHead", () => {
     expect(read(["date 2025-10-06 Un plan pour les écoles"]).title).toBe("Un plan pour les écoles");
   });
 
+  it("keeps a heading that ends with its date, and reads the date", () => {
+    const bulletin = "Bulletin n° 118 - 2 décembre 2025";
+    expect(read([bulletin])).toMatchObject({ title: bulletin, published: "2025-12-02" });
+    expect(read(["Les écoles (2 décembre 2025)"])).toMatchObject({ published: "2025-12-02" });
+  });
+
   it("looks for no title where the source gave one", () => {
     expect(read(["Un plan pour les écoles"], true)).toMatchObject({ title: null, left: ["Un plan pour les écoles"] });
   });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../src/articles/article.ts";
-import { containment, cosine, openingTerms, rarityOf, shinglesOf, weigh } from "../../src/articles/likeness.ts";
+import {
+  containment,
+  cosine,
+  isRunMark,
+  marksOf,
+  openingTerms,
+  rarityOf,
+  shinglesOf,
+  weigh,
+} from "../../src/articles/likeness.ts";
 
 const SCHOOLS =
   "La mairie a présenté lundi un plan de rénovation des écoles, attendu depuis plusieurs années par les parents. Le " +
@@ -93,5 +102,35 @@ describe("weigh and cosine", () => {
   it("find none where nothing is said", () => {
     expect(cosine(weigh([], rarity), weigh([], rarity))).toBe(0);
     expect(cosine(weigh(["mot"], rarity), weigh(["mot"], rarity))).toBe(0);
+  });
+});
+
+describe("marks", () => {
+  const marks = (opening: string[], ...texts: string[]): number[] =>
+    marksOf(
+      weigh(opening, (term) => term.length),
+      shingles(...texts),
+    );
+  const shared = (one: number[], other: number[]): number[] => one.filter((mark) => other.includes(mark));
+
+  it("are few, whatever the length", () => {
+    const terms = Array.from({ length: 500 }, (_, at) => `terme${at}`);
+    expect(marks(terms, terms.join(" "))).toHaveLength(marks(terms, SCHOOLS).length);
+    expect(marks([])).toEqual([]);
+  });
+
+  it("of runs are shared by a copy, and by nothing else", () => {
+    const copied = shared(marks([], SCHOOLS), marks([], `À lire. ${SCHOOLS}`));
+    expect(copied.length).toBeGreaterThan(5);
+    expect(copied.every(isRunMark)).toBe(true);
+    expect(shared(marks([], SCHOOLS), marks([], MUSEUM))).toEqual([]);
+  });
+
+  it("of terms are those of the rarest, and shared by an article on the same thing", () => {
+    const common = Array.from({ length: 30 }, (_, at) => `m${at}`);
+    const telling = shared(marks(["verriere", ...common], SCHOOLS), marks([...common.slice(20), "verriere"], MUSEUM));
+    expect(telling.length).toBeGreaterThan(0);
+    expect(telling.some(isRunMark)).toBe(false);
+    expect(shared(marks(["verriere"]), marks(["ecole"]))).toEqual([]);
   });
 });

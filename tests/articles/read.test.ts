@@ -136,6 +136,8 @@ describe("a derived title", () => {
     expect(titleOf("La mairie a un plan. Il plaît.")).toBe("La mairie a un plan");
     expect(titleOf("La mairie a-t-elle un plan ? Il plaît.")).toBe("La mairie a-t-elle un plan ?");
     expect(titleOf("La mairie a un plan… Il plaît.")).toBe("La mairie a un plan");
+    expect(titleOf(". La mairie a un plan. Il plaît.")).toBe("La mairie a un plan");
+    expect(titleOf("...")).toBe("...");
   });
 
   it("is cut at a word that leads to no other where it is long", () => {

@@ -20,7 +20,7 @@ const PARTED = [
   "La S.N.C.F. est là.|Elle a suivi la S.N.C.F.|Elle roule.",
   "Cf. Le Monde.|Né en 50 av. J.-C. à Rome.",
   "Des pommes (poires, etc.) tombent.|Des noix, etc., aussi.",
-  "Des pommes, des poires, etc.|Le reste suit.",
+  "Des pommes, des poires, etc.|Le reste suit, etc. (dix kilos au moins).|Fin.",
   "J. Le Pen et A. Le Goff sont là.|Il publie sur X.|Le patron répond.|Il prend de la vitamine C.|Elle aussi.",
   "Il habite av. Foch, près de St. Louis.",
   // Quotations
@@ -47,6 +47,8 @@ const PARTED = [
   "L’objectif ?¦Réaliser.|Bon !¦Allez.",
   "Il l’a dit.¦« Oui. »|(Elle aussi.)",
   "Il a fait une IA.¦Elle marche.|C’était en 2025.¦Il faisait beau.",
+  'Elle a dit "oui".¦La ville aussi.|Il a dit : "Oui. Non."¦"Et vous ?"|Rien.',
+  'C’était en 1998.¦"On parle de dix ans", dit-il.',
   // Lists
   "1. Le premier point.|2. Le second point.",
   "- Le premier.|- Le second.",

@@ -37,6 +37,7 @@ const SET: [string, string][] = [
   ["« Il a dit “non” hier »", "«~Il a dit “non” hier~»"],
   ["“Il a dit “non” hier”", "«~Il a dit “non” hier~»"],
   ['"un\ndeux"', '"un\ndeux"'],
+  ['« Il a dit "non », puis "oui"', '«~Il a dit "non~», puis «~oui~»'],
   // Feet, inches, seconds
   ["5'10\" et 6'2\"", "5'10\" et 6'2\""],
   ['"Il mesure 5\'10", dit-elle"', "«~Il mesure 5'10\", dit-elle~»"],
