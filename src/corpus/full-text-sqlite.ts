@@ -5,9 +5,12 @@ export type IndexEntry = { seq: number; terms: string };
 /** A passage that matches, and how well: higher is better. */
 export type Match = { seq: number; score: number };
 
-/** FTS5 holds terms that french/ has made: its own tokenizer has only the spaces to find. */
+/** FTS5 holds terms that french/ has made: its own tokenizer has only the spaces to find, and keeps 14,2 and 4.1 whole. */
 export async function createFullText(database: QueryExecutorProvider): Promise<void> {
-  await sql`create virtual table passages_terms using fts5(terms, content='', contentless_delete=1)`.execute(database);
+  const tokenize = sql.lit("unicode61 remove_diacritics 2 tokenchars '.,'");
+  await sql`create virtual table passages_terms using fts5(terms, content='', contentless_delete=1, tokenize=${tokenize})`.execute(
+    database,
+  );
   await sql`create virtual table passages_vocabulary using fts5vocab(passages_terms, row)`.execute(database);
 }
 
