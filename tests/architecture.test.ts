@@ -45,6 +45,7 @@ const HOUSE: House = {
     "node:path": ANYWHERE,
     "node:process": ["main.ts"],
     "node:sqlite": ["lib/sqlite.ts"],
+    "node:timers": ["lib/*"],
     "node:url": ANYWHERE,
     "node:util": ANYWHERE,
   },

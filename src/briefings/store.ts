@@ -48,11 +48,13 @@ export function openBriefingStore(anyDatabase: Database): BriefingStore {
     },
     async keep(briefing, madeFrom, now) {
       const row = { made_from: madeFrom, content: JSON.stringify(briefing), made_at: now };
-      await database
-        .insertInto("briefings")
-        .values({ story_id: briefing.storyId, ...row })
-        .onConflict((conflict) => conflict.column("story_id").doUpdateSet(row))
-        .execute();
+      const save = (transaction: typeof database) =>
+        transaction
+          .insertInto("briefings")
+          .values({ story_id: briefing.storyId, ...row })
+          .onConflict((conflict) => conflict.column("story_id").doUpdateSet(row))
+          .execute();
+      await database.transaction().execute(save);
     },
   };
 }

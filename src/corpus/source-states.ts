@@ -18,15 +18,18 @@ export async function noteVisit(
 ): Promise<void> {
   const { id, now, reason } = visit;
   const row: SourceRow = { id, visited_at: now, failing_since: reason === null ? null : now, reason };
-  await database
-    .insertInto("sources")
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet(({ ref, fn, val }) => ({
-        visited_at: now,
-        reason,
-        failing_since: reason === null ? null : fn.coalesce(ref("sources.failing_since"), val(now)),
-      })),
-    )
-    .execute();
+  const save = (transaction: Kysely<CorpusTables>) =>
+    transaction
+      .insertInto("sources")
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet(({ ref, fn, val }) => ({
+          visited_at: now,
+          reason,
+          failing_since: reason === null ? null : fn.coalesce(ref("sources.failing_since"), val(now)),
+        })),
+      )
+      .execute();
+  // A transaction waits for its turn as long as need be.
+  await database.transaction().execute(save);
 }

@@ -54,11 +54,13 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
     },
     async keep(edition, madeAt, articleIds) {
       const row = { made_at: madeAt, content: JSON.stringify(edition), article_ids: JSON.stringify(articleIds) };
-      await database
-        .insertInto("editions")
-        .values({ channel: edition.channel, day: edition.day, ...row })
-        .onConflict((conflict) => conflict.columns(["channel", "day"]).doNothing())
-        .execute();
+      const save = (transaction: typeof database) =>
+        transaction
+          .insertInto("editions")
+          .values({ channel: edition.channel, day: edition.day, ...row })
+          .onConflict((conflict) => conflict.columns(["channel", "day"]).doNothing())
+          .execute();
+      await database.transaction().execute(save);
     },
   };
 }

@@ -12,8 +12,8 @@ export type Database = Kysely<{}>;
 
 export type OpenDatabase = AsyncDisposable & { database: Database };
 
-/** Milliseconds: a batch of articles is written in less than a second. */
-const PATIENCE = 5_000;
+/** Milliseconds: another process that collects for the first time writes without a pause. */
+const PATIENCE = 60_000;
 
 /** Opens the SQLite file at `path`, made if need be, and brings its schema up to date. Throws `Failure`. */
 export async function openDatabase(path: string, migrations: Migrations, patience = PATIENCE): Promise<OpenDatabase> {

@@ -1,6 +1,14 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { CompiledQuery, type DatabaseConnection, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
-import { Failure } from "./failure.ts";
+import { setTimeout } from "node:timers/promises";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from "kysely";
+import { Failure, findTrouble } from "./failure.ts";
 
 /** Statements kept ready; the multi-row inserts of uneven batches come and go. */
 const STATEMENTS_KEPT = 200;
@@ -11,17 +19,45 @@ const STATEMENTS_KEPT = 200;
  */
 export class NodeSqliteDialect extends SqliteDialect {
   constructor(path: string, patience: number) {
-    const database = async () => openFile(path, patience);
+    const database = () => patiently(patience, async () => openFile(path, Math.min(patience, BLOCKED)));
     super({ database });
-    this.createDriver = () => new ImmediateDriver({ database });
+    this.createDriver = () => new ImmediateDriver({ database }, patience);
     this.createAdapter = () => new TransactionalAdapter();
   }
 }
 
+/** Milliseconds that one statement may hold up everything else in the process while it waits for its turn. */
+const BLOCKED = 2_000;
+
 /** A transaction takes the writer's lock when it begins, so that reading first never ends in a deadlock. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #patience: number;
+
+  constructor(config: SqliteDialectConfig, patience: number) {
+    super(config);
+    this.#patience = patience;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    await patiently(this.#patience, () => connection.executeQuery(CompiledQuery.raw("begin immediate")));
+  }
+}
+
+/** Milliseconds between two attempts. */
+const PAUSE = 20;
+
+/**
+ * Tries again while another process writes. SQLite's own waiting is not fair, holds the whole process up, and does not
+ * cover a new file that two processes turn to WAL at once.
+ */
+async function patiently<Value>(patience: number, run: () => Promise<Value>): Promise<Value> {
+  for (let waited = 0; ; waited += BLOCKED + PAUSE) {
+    try {
+      return await run();
+    } catch (error) {
+      if (findTrouble(error)?.code !== "database-busy" || waited >= patience) throw error;
+    }
+    await setTimeout(PAUSE);
   }
 }
 
@@ -32,10 +68,10 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-function openFile(path: string, patience: number): Statements {
+function openFile(path: string, timeout: number): Statements {
   return naming(path, () => {
     using stack = new DisposableStack();
-    const database = stack.use(new DatabaseSync(path, { timeout: patience }));
+    const database = stack.use(new DatabaseSync(path, { timeout }));
     database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
     stack.move();
     return new Statements(database, path);
