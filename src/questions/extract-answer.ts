@@ -108,6 +108,9 @@ const weightOf = (terms: readonly string[], rarity: Rarity): number =>
 
 const HOLDS: Record<Wanted, (text: string, article: Article) => boolean> = {
   anything: () => true,
+  power: (text) => findQuantities(text).some(({ unit }) => unit === "W"),
+  money: (text) => findQuantities(text).some(({ kind }) => kind === "money"),
+  share: (text) => findQuantities(text).some(({ kind, unit }) => kind === "fraction" || unit === "%"),
   quantity: (text) => findQuantities(text).length > 0 || /\d/.test(text),
   date: (text, { published }) => findDateMentions(text, published).length > 0,
   name: (text) => findNames(text).length > 0,

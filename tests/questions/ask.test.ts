@@ -71,8 +71,10 @@ describe("a question", () => {
   });
 
   test.for([
-    ["Combien coûte Aubépine ?", "quantity", [["aubepin"]]],
-    ["Quelle puissance Hyperion doit-il atteindre ?", "quantity", [["hyperion"]]],
+    ["Combien de personnes compte Voxalie ?", "quantity", [["voxal"]]],
+    ["Quelle part du marché Voxalie détient-il ?", "share", [["voxal"]]],
+    ["Combien coûte Aubépine ?", "money", [["aubepin"]]],
+    ["Quelle puissance Hyperion doit-il atteindre ?", "power", [["hyperion"]]],
     ["Quand Aubépine est-il entré en service ?", "date", [["aubepin"]]],
     ["Qui dirige Voxalie ?", "name", [["voxal"]]],
     ["Que fait-on à Rennes ?", "anything", [["ren"]]],
