@@ -7,8 +7,8 @@ import { NodeSqliteDialect } from "./sqlite.ts";
 export type Migrations = Record<string, Migration>;
 
 /** The tables are declared by the stores that own them: each takes `database.withTables<Its Tables>()`. */
-// biome-ignore lint/complexity/noBannedTypes: a database of which no table is known.
-export type Database = Kysely<{}>;
+export type Database = Kysely<NoTables>;
+type NoTables = Record<never, never>;
 
 export type OpenDatabase = AsyncDisposable & { database: Database };
 
@@ -19,8 +19,7 @@ const PATIENCE = 60_000;
 export async function openDatabase(path: string, migrations: Migrations, patience = PATIENCE): Promise<OpenDatabase> {
   await using stack = new AsyncDisposableStack();
   const dialect = new NodeSqliteDialect(path, patience);
-  // biome-ignore lint/complexity/noBannedTypes: as above.
-  const database = stack.adopt(new Kysely<{}>({ dialect }), (open) => open.destroy());
+  const database = stack.adopt(new Kysely<NoTables>({ dialect }), (open) => open.destroy());
   await migrate(database, migrations, path);
   const owned = stack.move();
   return { database, [Symbol.asyncDispose]: () => owned.disposeAsync() };
