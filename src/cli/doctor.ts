@@ -24,7 +24,11 @@ function messageOf(checks: readonly Check[]): Message {
 }
 
 function checkSettings({ config }: App): Check[] {
-  const unread = (["budget", "alerts", "privacy"] as const).filter((name) => config[name] !== undefined);
+  const unread = [
+    ...(["budget", "alerts", "privacy"] as const).filter((name) => config[name] !== undefined),
+    ...config.channels.filter(({ digest }) => digest.holidays !== undefined).map(({ id }) => `${id}.digest.holidays`),
+    ...config.channels.filter(({ alerts }) => alerts !== undefined).map(({ id }) => `${id}.alerts`),
+  ];
   const settings = { name: "réglages", ok: true, text: `${config.data}/vigie.yaml, fuseau ${config.zone}` };
   const later = unread.map((name) => ({
     name,

@@ -37,7 +37,7 @@ describe("doctor", () => {
 budget: { tokensPerDay: 500000 }
 privacy: { questionsKeptDays: 30 }
 channels:
-  - { id: equipe, slack: C0123456789 }
+  - { id: equipe, slack: C0123456789, digest: { holidays: FR }, alerts: [souverainete] }
   - { id: salon, discord: "123" }
 `);
     await runCli(["collect", "--data", news.path]);
@@ -45,7 +45,7 @@ channels:
     expect(status).toBe(1);
     const seen = out.split(/\n(?=ok|à voir)/).filter((line) => line.startsWith("à voir"));
     expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([
-      ...["budget", "privacy", "panne", "page", "equipe", "salon"],
+      ...["budget", "privacy", "equipe.digest.holidays", "equipe.alerts", "panne", "page", "equipe", "salon"],
     ]);
     expect(out).not.toMatch(NOT_FOR_PEOPLE);
   });
