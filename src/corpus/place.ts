@@ -1,10 +1,10 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
 import { isRunMark, marksOf, openingTerms, type Rarity, shinglesOf, weigh } from "../articles/likeness.ts";
 import { dayInterval, type Interval } from "../lib/calendar.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { readBody } from "./rows.ts";
-import { type Comparable, MARKS_SHARED, placeInStory, RUNS_SHARED, type StoryPlace, sharedMarks } from "./stories.ts";
+import { type Comparable, type Like, MARKS_SHARED, placeInStory, RUNS_SHARED, type StoryPlace } from "./stories.ts";
 import type { CorpusTables } from "./tables.ts";
 
 type Tables = Kysely<CorpusTables>;
@@ -24,32 +24,41 @@ export async function placeArticles(
   const openings = articles.map(openingTerms);
   const unstored = openings.map((opening) => new Set(opening));
   const rarity = await frequencies.rarity(database, openings.flat(), { total, unstored });
-  const earlier: Comparable[] = [];
+  const earlier: { placed: Comparable; marks: ReadonlySet<number> }[] = [];
   const placed: Placed[] = [];
   for (const [at, article] of articles.entries()) {
     const opening = openings[at] ?? [];
     const published = dayInterval(article.published, arrival.zone) ?? { from: arrival.now, to: arrival.now };
     const [vector, shingles] = [weigh(opening, rarity), shinglesOf(article)];
     const marks = marksOf(vector, shingles);
-    const alone = { id: article.id, storyId: article.id, copyOf: null, published, opening: vector, marks };
+    const alone = { id: article.id, storyId: article.id, copyOf: null, published, opening: vector };
     const comparable: Comparable = { ...alone, shingles: () => shingles };
-    const near = earlier.filter((other) => sharedMarks(marks, other.marks).length >= MARKS_SHARED);
-    const place = placeInStory(comparable, [...near, ...(await findLikes(database, comparable, rarity))]);
-    earlier.push({ ...comparable, ...place });
+    const near = earlier.flatMap((other) =>
+      likeOf(
+        other.placed,
+        marks.filter((mark) => other.marks.has(mark)),
+      ),
+    );
+    const place = placeInStory(comparable, [...near, ...(await findLikes(database, article.id, marks, rarity))]);
+    earlier.push({ placed: { ...comparable, ...place }, marks: new Set(marks) });
     placed.push({ article, published, place, opening, marks });
   }
   return placed;
 }
 
+const likeOf = (other: Comparable, shared: readonly number[]): Like[] =>
+  shared.length < MARKS_SHARED ? [] : [{ ...other, sharedRuns: shared.filter(isRunMark).length }];
+
 /** Stored articles compared with a new one: those that share most marks with it. */
 const LIKES_READ = 6;
 
-async function findLikes(database: Tables, { id, marks }: Comparable, rarity: Rarity): Promise<Comparable[]> {
-  const sharing = await database
+async function findLikes(database: Tables, id: string, marks: readonly number[], rarity: Rarity): Promise<Like[]> {
+  const likes = await database
     .with("shared", (query) =>
       query
         .selectFrom("marks")
-        .select(["article_id", ({ fn }) => fn.agg<string>("group_concat", ["mark"]).as("marks")])
+        // Marks of runs are even.
+        .select(["article_id", sql<number>`sum(1 - mark % 2)`.as("runs")])
         .where("mark", "in", marks)
         .where("article_id", "!=", id)
         .groupBy("article_id")
@@ -59,13 +68,12 @@ async function findLikes(database: Tables, { id, marks }: Comparable, rarity: Ra
     )
     .selectFrom("shared")
     .innerJoin("articles", "articles.id", "shared.article_id")
-    .select(["id", "story_id", "copy_of", "published_from", "published_to", "opening", "shared.marks"])
+    .select(["id", "story_id", "copy_of", "published_from", "published_to", "opening", "shared.runs"])
     .execute();
-  const likes = sharing.map(({ marks: shared, ...row }) => ({ ...row, marks: shared.split(",").map(Number) }));
-  const suspects = likes.filter((like) => like.marks.filter(isRunMark).length >= RUNS_SHARED).map((like) => like.id);
+  const suspects = likes.filter(({ runs }) => runs >= RUNS_SHARED).map((like) => like.id);
   const bodies = await readBodies(database, suspects);
   return likes.map((like) => ({
-    ...{ id: like.id, storyId: like.story_id, copyOf: like.copy_of, marks: like.marks },
+    ...{ id: like.id, storyId: like.story_id, copyOf: like.copy_of, sharedRuns: Number(like.runs) },
     published: { from: like.published_from, to: like.published_to },
     opening: weigh(like.opening === "" ? [] : like.opening.split(" "), rarity),
     shingles: () => shinglesOf(readBody(bodies.get(like.id) ?? EMPTY_BODY)),

@@ -1,4 +1,4 @@
-import { containment, cosine, isRunMark, type Vector } from "../articles/likeness.ts";
+import { containment, cosine, type Vector } from "../articles/likeness.ts";
 import type { Interval } from "../lib/calendar.ts";
 
 /** Where an article belongs: a story, named after its first article; and the article it repeats, if it does. */
@@ -9,15 +9,17 @@ export type Comparable = StoryPlace & {
   id: string;
   published: Interval;
   opening: Vector;
-  marks: readonly number[];
   shingles: () => ReadonlySet<number>;
 };
+
+/** Another article, and how many runs of words its marks share with those of the article that is to be placed. */
+export type Like = Comparable & { sharedRuns: number };
 
 /**
  * The story that an article belongs to: that of the article it repeats, or tells of the same event within 72 hours;
  * else a story of its own. Thresholds measured on 17 hand-labelled stories and 14,365 pairs: docs/decisions/0010.
  */
-export function placeInStory(article: Comparable, others: readonly Comparable[]): StoryPlace {
+export function placeInStory(article: Comparable, others: readonly Like[]): StoryPlace {
   const near = others.filter(({ published }) => gapBetween(published, article.published) <= COPY_SPAN);
   const copied = near.find((other) => isCopy(article, other));
   if (copied) return { storyId: copied.storyId, copyOf: copied.copyOf ?? copied.id };
@@ -33,13 +35,8 @@ export function placeInStory(article: Comparable, others: readonly Comparable[])
 export const MARKS_SHARED = 2;
 export const RUNS_SHARED = 2;
 
-export function sharedMarks(a: readonly number[], b: readonly number[]): number[] {
-  return a.filter((mark) => b.includes(mark));
-}
-
-function isCopy(article: Comparable, other: Comparable): boolean {
-  const runs = sharedMarks(article.marks, other.marks).filter(isRunMark).length;
-  return runs >= RUNS_SHARED && containment(other.shingles(), article.shingles()) >= COPY;
+function isCopy(article: Comparable, { sharedRuns, shingles }: Like): boolean {
+  return sharedRuns >= RUNS_SHARED && containment(shingles(), article.shingles()) >= COPY;
 }
 
 const HOUR = 3_600_000;
