@@ -84,7 +84,8 @@ async function writeArticles(
   const entries = passages.map(({ entry }) => entry);
   const marks = placed.flatMap(({ article, marks: own }) => own.map((mark) => ({ mark, article_id: article.id })));
   await database.insertInto("articles").values(rows).execute();
-  await database.insertInto("marks").values(marks).execute();
+  // A text of empty words alone has no marks.
+  if (marks.length > 0) await database.insertInto("marks").values(marks).execute();
   await database
     .insertInto("passages")
     .values(passages.map(({ row }) => row))

@@ -53,6 +53,7 @@ const likeOf = (other: Comparable, shared: readonly number[]): Like[] =>
 const LIKES_READ = 6;
 
 async function findLikes(database: Tables, id: string, marks: readonly number[], rarity: Rarity): Promise<Like[]> {
+  if (marks.length === 0) return [];
   const likes = await database
     .with("shared", (query) =>
       query
