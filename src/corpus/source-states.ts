@@ -2,12 +2,19 @@ import type { Kysely } from "kysely";
 import type { CorpusTables, SourceRow } from "./tables.ts";
 
 /** How a source fares; `reason` is the sentence that people are shown, null while all is well. */
-export type SourceState = { id: string; visitedAt: number; failingSince: number | null; reason: string | null };
+export type SourceState = {
+  id: string;
+  visitedAt: number;
+  /** When it was last read without fault; null until it has been. */
+  readAt: number | null;
+  failingSince: number | null;
+  reason: string | null;
+};
 
 export async function readSourceStates(database: Kysely<CorpusTables>): Promise<SourceState[]> {
   const rows = await database.selectFrom("sources").selectAll().orderBy("id").execute();
-  return rows.map(({ id, visited_at, failing_since, reason }) => ({
-    ...{ id, reason, visitedAt: visited_at, failingSince: failing_since },
+  return rows.map(({ id, visited_at, read_at, failing_since, reason }) => ({
+    ...{ id, reason, visitedAt: visited_at, readAt: read_at, failingSince: failing_since },
   }));
 }
 
@@ -17,7 +24,14 @@ export async function noteVisit(
   visit: { id: string; now: number; reason: string | null },
 ): Promise<void> {
   const { id, now, reason } = visit;
-  const row: SourceRow = { id, visited_at: now, failing_since: reason === null ? null : now, reason };
+  const isWell = reason === null;
+  const row: SourceRow = {
+    id,
+    visited_at: now,
+    read_at: isWell ? now : null,
+    failing_since: isWell ? null : now,
+    reason,
+  };
   const save = (transaction: Kysely<CorpusTables>) =>
     transaction
       .insertInto("sources")
@@ -26,7 +40,8 @@ export async function noteVisit(
         conflict.column("id").doUpdateSet(({ ref, fn, val }) => ({
           visited_at: now,
           reason,
-          failing_since: reason === null ? null : fn.coalesce(ref("sources.failing_since"), val(now)),
+          read_at: isWell ? now : ref("sources.read_at"),
+          failing_since: isWell ? null : fn.coalesce(ref("sources.failing_since"), val(now)),
         })),
       )
       .execute();

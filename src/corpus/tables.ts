@@ -49,6 +49,8 @@ type MarkRow = { mark: number; article_id: string };
 export type SourceRow = {
   id: string;
   visited_at: number;
+  /** When it was last read without fault; null until it has been. */
+  read_at: number | null;
   failing_since: number | null;
   reason: string | null;
 };
@@ -103,6 +105,7 @@ export const corpusMigrations: Migrations = {
         .createTable("sources")
         .addColumn("id", "text", (column) => column.primaryKey())
         .addColumn("visited_at", "bigint", (column) => column.notNull())
+        .addColumn("read_at", "bigint")
         .addColumn("failing_since", "bigint")
         .addColumn("reason", "text")
         .execute();

@@ -40,7 +40,9 @@ export async function collect(
   sources: readonly Source[],
   deps: Deps,
 ): Promise<{ reports: SourceReport[]; articles: Article[] }> {
-  const visited = new Set((await deps.corpus.sourceStates()).map(({ id }) => id));
+  // A source that has failed since it was added has yet to be visited for the first time.
+  const states = await deps.corpus.sourceStates();
+  const visited = new Set(states.filter(({ readAt }) => readAt !== null).map(({ id }) => id));
   const reports: SourceReport[] = [];
   const articles: Article[] = [];
   for (const source of sources) {

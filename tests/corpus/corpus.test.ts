@@ -42,6 +42,14 @@ describe("keeping articles", () => {
     expect((await store.corpus.coverage()).articles).toBe(1);
   });
 
+  test("a text of empty words alone is kept, and takes no other with it", async () => {
+    await using store = await openTestCorpus();
+    expect((await store.keep([articleOf("Il est là."), articleOf(BREVENT)])).map(({ outcome }) => outcome)).toEqual([
+      ...["new", "new"],
+    ]);
+    expect((await store.keep([articleOf("Elle y est.")])).map(({ outcome }) => outcome)).toEqual(["new"]);
+  });
+
   test("one event told twice within three days makes one story, in one batch or in two", async () => {
     const [one, two] = [articleOf(BREVENT), articleOf(BREVENT_TOLD_AGAIN, { published: "2025-12-13" })];
     for (const batches of [[[one, two]], [[one], [two]]]) {
@@ -178,10 +186,12 @@ test("a source that goes on failing keeps the instant at which it began to, unti
   await note(2, "en panne");
   await note(3, "toujours en panne");
   expect(await store.corpus.sourceStates()).toEqual([
-    { id: "a", visitedAt: 3, failingSince: 2, reason: "toujours en panne" },
+    { id: "a", visitedAt: 3, readAt: 1, failingSince: 2, reason: "toujours en panne" },
   ]);
   await note(4, null);
-  expect(await store.corpus.sourceStates()).toEqual([{ id: "a", visitedAt: 4, failingSince: null, reason: null }]);
+  expect(await store.corpus.sourceStates()).toEqual([
+    { id: "a", visitedAt: 4, readAt: 4, failingSince: null, reason: null },
+  ]);
 });
 
 test("a zone decides which instants a day covers", async () => {

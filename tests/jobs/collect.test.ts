@@ -55,6 +55,17 @@ describe("a round", () => {
     expect((await round.corpus.sourceStates())[0]?.reason).toContain("/a n’existe pas");
   });
 
+  test("takes what a source brings first for its past, even where its first visits failed; then for news", async () => {
+    await using round = await openRound();
+    const sinceThen = { from: NOW, to: NOW + 1 };
+    const late = async () => (await round.corpus.span(sinceThen, false)).map(({ key }) => key);
+    await collect([sourceOf("a", [], new Failure({ code: "folder-missing", path: "/a" }))], round.deps);
+    await collect([sourceOf("a", [draftOf(1)])], round.deps);
+    expect(await late()).toEqual([]);
+    await collect([sourceOf("a", [draftOf(1), draftOf(2)])], round.deps);
+    expect(await late()).toEqual(["2"]);
+  });
+
   test("goes on past a source that shows a fault of the program", async () => {
     await using round = await openRound();
     const sources = [sourceOf("a", [], new TypeError("x is not a function")), sourceOf("b", drafts(2, "b"))];
