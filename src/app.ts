@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import type { Briefing } from "./briefings/briefing.ts";
+import type { StoryArticle } from "./briefings/extract.ts";
 import { briefingMigrations, openBriefingStore } from "./briefings/store.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
 import type { Config } from "./config.ts";
@@ -6,66 +7,95 @@ import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
 import { editionMigrations, openEditionStore } from "./editions/store.ts";
 import { ask } from "./jobs/ask.ts";
-import { type BriefedStory, brief, writeBriefing } from "./jobs/brief.ts";
-import { collect, type SourceReport } from "./jobs/collect.ts";
+import { type BriefedStory, brief, briefNext, writeBriefing } from "./jobs/brief.ts";
+import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
-import { openDatabase } from "./lib/database.ts";
+import { type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
+import { doDuty, dutyMigrations } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
+import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
 import type { Answer } from "./questions/answer.ts";
 import { readSource } from "./sources/read-source.ts";
-
-type Collected = Awaited<ReturnType<typeof collect>>;
+import { visitedEvery } from "./sources/settings.ts";
 
 /** The whole program behind its commands: each edge opened once, closed in reverse order. */
 export type App = AsyncDisposable & {
   config: Config;
   corpus: Corpus;
   log: Log;
+  /** Where the store is, as it can be shown. */
+  place: string;
   /** Epoch milliseconds; fixed in a replay. */
   now(): number;
   /** The channel of an id, or the first one. */
   channel(id?: string): ChannelSettings;
-  collect(options: {
-    source?: string | undefined;
-    onProgress?: (report: SourceReport) => void;
-    stop?: AbortSignal;
-  }): Promise<Collected>;
+  collect(options: Progress & { source?: string | undefined }): Promise<Collected>;
+  /** Visits one source that is due; undefined where there is none. */
+  collectNext(options: Progress): Promise<SourceReport | undefined>;
+  /** Briefs one story that is new or changed; false where there is none. */
+  briefNext(): Promise<boolean>;
+  /** What one worker at a time does: `run` resolves to when it is due again. */
+  duty(id: string, run: () => Promise<number>): Promise<boolean>;
+  /** The processes that share the store and are heard of. */
+  workers(): Promise<WorkerRow[]>;
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
   /** Keeps the fact that a channel had its edition. */
   keepEdition(published: Published, at: number): Promise<void>;
   hadEdition(channel: ChannelSettings, day: string): Promise<boolean>;
   brief(storyId: string): Promise<BriefedStory>;
-  writeBriefing: (articles: Parameters<typeof writeBriefing>[0]) => ReturnType<typeof writeBriefing>;
+  writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
   ask(question: string, until: number | undefined): Promise<Answer>;
 };
 
-const MIGRATIONS = { ...corpusMigrations, ...briefingMigrations, ...editionMigrations };
+type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
 
-/** `clock` in epoch milliseconds, read where the settings do not fix the time. Throws `Failure`. */
-export async function openApp(config: Config, edges: { clock: () => number; log: Log }): Promise<App> {
+export const MIGRATIONS: Migrations = {
+  ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
+  ...{ ...workerMigrations, ...dutyMigrations },
+};
+
+/** `clock` is read where the settings do not fix the time; `write` makes a briefing. */
+type Edges = WorkerOptions & { log: Log; write?: typeof writeBriefing };
+
+/** Throws `Failure`. */
+export async function openApp(config: Config, edges: Edges): Promise<App> {
   await using stack = new AsyncDisposableStack();
-  const { database } = stack.use(await openDatabase(join(config.data, "vigie.db"), MIGRATIONS));
-  const [corpus, briefings, editions] = [openCorpus(database), openBriefingStore(database), openEditionStore(database)];
+  const { database, place } = stack.use(await openDatabase(config.database, MIGRATIONS));
+  const worker = stack.use(openWorker(database, edges));
+  const corpus = openCorpus(database, worker);
+  const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
   const { zone, data } = config;
-  const { log } = edges;
-  const now = (): number => config.at ?? edges.clock();
+  const { log, clock, write = writeBriefing } = edges;
+  const now = (): number => config.at ?? clock();
   const sources = config.sources.map((source) => ({
-    ...{ id: source.id, name: source.name ?? source.id },
+    ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
     read: (stop?: AbortSignal) => readSource(source, data, stop),
   }));
-  const briefDeps = { corpus, briefings, now };
+  const collectDeps = { corpus, log, now, clock, zone };
+  const briefDeps = {
+    corpus,
+    briefings,
+    log,
+    now,
+    clock,
+    write: (articles: readonly StoryArticle[]) => write(articles, corpus),
+  };
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   return {
-    ...{ config, corpus, log, now },
+    ...{ config, corpus, log, now, place },
     channel: (id) => findOne("unknown-channel", config.channels, id),
     async collect({ source, ...options }) {
       const chosen = source === undefined ? sources : [findOne("unknown-source", sources, source)];
-      return collect(chosen, { corpus, log, now, zone, ...options });
+      return collect(chosen, { ...collectDeps, ...options });
     },
+    collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
+    briefNext: () => briefNext(briefDeps),
+    duty: (id, run) => doDuty(database, id, run, worker),
+    workers: worker.others,
     edition(channel, at) {
-      const past = at !== undefined && at < edges.clock();
+      const past = at !== undefined && at < clock();
       const request = { channel, at: at ?? now(), publicationAlone: past || config.at !== null, replay: config.at };
       return makeEdition(request, { ...briefDeps, editions, sources, zone });
     },
@@ -76,7 +106,7 @@ export async function openApp(config: Config, edges: { clock: () => number; log:
       if (story === undefined) throw new Failure({ code: "unknown-article", target: storyId });
       return story;
     },
-    writeBriefing: (articles) => writeBriefing(articles, corpus),
+    writeBriefing: briefDeps.write,
     ask: (question, until) => ask(question, until, { corpus }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -5,14 +5,21 @@ import { parseInstant } from "./lib/calendar.ts";
 import { Failure, findTrouble, type SettingProblem, type Trouble } from "./lib/failure.ts";
 import { readBytes } from "./lib/files.ts";
 import { LOG_LEVELS } from "./lib/log.ts";
+import { isPostgres } from "./lib/postgres.ts";
 import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
 import { sourcesSchema } from "./sources/settings.ts";
 
 const INSTANT = 'un instant entre guillemets, comme "2025-12-24T18:00"';
 const PORT = "un numéro de port, de 0 à 65535";
 
+const DATABASE_URL = "une adresse comme postgres://vigie:motdepasse@localhost:5432/vigie";
+
 /** Secrets and addresses, in the environment or in `.env`. */
 export const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string(DATABASE_URL)
+    .refine((url) => isPostgres(url) && URL.canParse(url), DATABASE_URL)
+    .optional(),
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
   LOG_LEVEL: z.enum(LOG_LEVELS, `un niveau parmi ${LOG_LEVELS.join(", ")}`).default("error"),
 });
@@ -37,6 +44,8 @@ type Settings = z.infer<typeof settingsSchema>;
 /** Everything that can be set. `at`, in epoch milliseconds, fixes the clock for a replay. */
 export type Config = Omit<Settings, "at" | "timezone"> & {
   data: string;
+  /** The path of the SQLite file, or the address of a PostgreSQL database. */
+  database: string;
   zone: string;
   at: number | null;
   port: number;
@@ -47,8 +56,20 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
 export async function loadConfig(data: string, environment: Record<string, string | undefined>): Promise<Config> {
   const { path, text } = await readSettings(data);
   const { at, timezone: zone, ...rest } = parseSettings(text, path);
-  const { PORT: port, LOG_LEVEL: logLevel } = parseEnvironment(environment);
-  return { ...rest, data, zone, at: at === undefined ? null : (parseInstant(at, zone) ?? null), port, logLevel };
+  const {
+    PORT: port,
+    LOG_LEVEL: logLevel,
+    DATABASE_URL: database = join(data, "vigie.db"),
+  } = parseEnvironment(environment);
+  return {
+    ...rest,
+    data,
+    database,
+    zone,
+    at: at === undefined ? null : (parseInstant(at, zone) ?? null),
+    port,
+    logLevel,
+  };
 }
 
 /** Bytes: ten thousand sources fit. */
@@ -98,11 +119,14 @@ export function parseSettings(text: string, path: string): Settings {
   return read.value;
 }
 
+/** What may hold a password. */
+const SECRETS = new Set(["DATABASE_URL"]);
+
 function parseEnvironment(environment: Record<string, string | undefined>): z.infer<typeof environmentSchema> {
   const parsed = environmentSchema.safeParse(dropBlank(environment), { error: expectedType });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path: [name], message }): SettingProblem => {
-    const found = show(environment[String(name)]);
+    const found = SECRETS.has(String(name)) ? "une valeur qui n’est pas montrée ici" : show(environment[String(name)]);
     return { line: null, name: String(name), found, expected: message, fix: "Corrigez cette variable." };
   });
   throw wrong("Environnement ou .env", problems);

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { describeTrouble } from "./channels/troubles.ts";
@@ -8,7 +9,12 @@ const { stdout, stderr, env } = process;
 // A reader such as `head` may close the pipe before everything is written.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
+const HERE = `${hostname()}-`;
+
 const terminal: Terminal = {
+  // A process that starts again with its old number, as the first one of a container does, is another worker.
+  name: `${HERE}${process.pid}-${Math.random().toString(36).slice(2, 6)}`,
+  isGone: (name) => name.startsWith(HERE) && !isRunning(Number.parseInt(name.slice(HERE.length), 10)),
   out: (text) => stdout.write(text),
   err: (text) => stderr.write(text),
   width: stdout.columns ?? 80,
@@ -35,4 +41,13 @@ function loadEnvironment(path: string): boolean {
     return false;
   }
   return true;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It may be another user's.
+    return Object(error).code === "EPERM";
+  }
 }

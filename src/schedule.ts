@@ -1,38 +1,53 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Log } from "./lib/log.ts";
+import { type Patience, persist } from "./lib/timing.ts";
 
-/** What recurs. Each is called again and again: what is due is for it to find in the store. */
-export type Chores = { collect(stop: AbortSignal): Promise<void>; publishDue(): Promise<void> };
+/** One step of work, that finds in the store whether it is due. True: something was done, and there may be more. */
+export type Chore = { name: string; step(stop: AbortSignal): Promise<boolean> };
 
-/** Every quarter of an hour, and every minute, in UTC: no clock change skips or doubles them. */
-const COLLECT = "*/15 * * * *";
-const PUBLISH = "* * * * *";
-/** Milliseconds that a chore may start late; past them it waits for its next time. */
+/** Every minute, in UTC: no clock change skips or doubles it. */
+const EVERY_MINUTE = "* * * * *";
+/** Milliseconds that a tick may come late; past them the next one does. */
 const LATEST = 50_000;
 
 /**
- * Runs the chores on time until disposed; then tells the collection under way to stop, and waits for the chore under
- * way. A chore that fails is tried again at its next time.
+ * At once and every minute, does what is due until nothing is: one step at a time, the first chores first. Disposing
+ * tells the step under way to stop, and waits for it. A chore that fails is tried again at the next tick; while the store
+ * is away, the work waits for it.
  */
-export function openSchedule(chores: Chores, log: Log): AsyncDisposable {
-  const stopping = new AbortController();
-  let running: Promise<void> = Promise.resolve();
-  // One after the other: both write to the same store.
-  const queue = (name: string, chore: (stop: AbortSignal) => Promise<void>) => (): Promise<void> => {
-    running = running
-      .then(() => (stopping.signal.aborted ? undefined : chore(stopping.signal)))
-      .catch((error: unknown) => log.error("chore failed", { name, error: String(error) }));
+export function openSchedule(
+  chores: readonly Chore[],
+  { log, stop, ...told }: Pick<Patience, "onAway" | "onBack"> & { log: Log; stop: AbortController },
+): AsyncDisposable {
+  const attempt = async ({ name, step }: Chore): Promise<boolean> => {
+    try {
+      return await persist(() => step(stop.signal), { ...told, stop: stop.signal });
+    } catch (error) {
+      if (!stop.signal.aborted) log.error("chore failed", { name, error: String(error), stack: Object(error).stack });
+      return false;
+    }
+  };
+  const work = async (): Promise<void> => {
+    for (let at = 0; !stop.signal.aborted; ) {
+      const chore = chores[at];
+      if (chore === undefined) return;
+      at = (await attempt(chore)) ? 0 : at + 1;
+    }
+  };
+  let running: Promise<void> | undefined;
+  const wake = (): Promise<void> => {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
     return running;
   };
   const options = { timezone: "UTC", noOverlap: true, missedExecutionTolerance: LATEST, logger: loggerOf(log) };
-  const tasks: ScheduledTask[] = [
-    schedule(COLLECT, queue("collect", chores.collect), options),
-    schedule(PUBLISH, queue("publish", chores.publishDue), options),
-  ];
+  const task: ScheduledTask = schedule(EVERY_MINUTE, wake, options);
+  void wake();
   return {
     async [Symbol.asyncDispose]() {
-      stopping.abort();
-      for (const task of tasks) await task.destroy();
+      stop.abort();
+      await task.destroy();
       await running;
     },
   };

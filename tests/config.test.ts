@@ -75,7 +75,8 @@ describe("settings", () => {
     ["a byte order mark alone", "\ufeff"],
     ["an empty group", "{}\n"],
   ] as const)("of %s are those by default", async ([, text]) => {
-    const { data: _, ...config } = await load(text);
+    const { data, database, ...config } = await load(text);
+    expect(database).toBe(join(data, "vigie.db"));
     const digest = { at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
     expect(config).toEqual({
       ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [] },
@@ -94,6 +95,16 @@ describe("settings", () => {
     expect((await load(anchored)).budget).toEqual({ id: "a", folder: "./a" });
     const many = Array.from({ length: 10_000 }, (_, n) => `  - { id: s${n}, feed: "https://exemple.fr/${n}" }\n`);
     expect((await load(`sources:\n${many.join("")}`)).sources).toHaveLength(10_000);
+  });
+
+  test("name the database of PostgreSQL, and never show an address that may hold a password", async () => {
+    const url = "postgresql://vigie:s%C3%A9same@base.exemple.fr:5433/vigie?sslmode=verify-full";
+    expect((await load("", { DATABASE_URL: url })).database).toBe(url);
+    for (const wrong of ["mysql://vigie:sesame@hote/base", "postgres:/vigie", "vigie:sesame@hote", "postgres://[sesame/"]) {
+      const { sentence, problems } = await refuse("", { DATABASE_URL: wrong });
+      expect(problems).toMatchObject([{ name: "DATABASE_URL", expected: expect.stringContaining("postgres://") }]);
+      expect(sentence).not.toContain("sesame@");
+    }
   });
 
   test("of the environment are read as they are written, and the blank ones are not set", async () => {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Failure } from "../src/lib/failure.ts";
 import { openLog } from "../src/lib/log.ts";
-import { type Chores, openSchedule } from "../src/schedule.ts";
+import { type Chore, openSchedule } from "../src/schedule.ts";
 
-/** Five seconds before a quarter of an hour. */
+/** Five seconds before a minute. */
 const START = Date.parse("2025-12-24T08:29:55Z");
 const MINUTE = 60_000;
 
@@ -13,93 +14,103 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A schedule whose chores note when they are called, and its log. */
-function openNoted(chores: Partial<Chores> = {}) {
-  const calls: string[] = [];
-  const logged: string[] = [];
-  const note = (name: string) => calls.push(`${name} ${new Date().toISOString().slice(11, 19)}`);
-  const log = openLog("warn", (line) => logged.push(line), Date.now);
-  const schedule = openSchedule(
-    {
-      async collect(stop) {
-        note("collect");
-        await chores.collect?.(stop);
-      },
-      async publishDue() {
-        note("publish");
-        await chores.publishDue?.();
-      },
+type Step = (stop: AbortSignal) => Promise<boolean>;
+const nothing: Step = async () => false;
+
+/** A schedule of two chores that note when they are asked, what it said of the store, and its log. */
+function openNoted({ first = nothing, second = nothing }: { first?: Step; second?: Step } = {}) {
+  const [calls, told, logged]: [string[], string[], string[]] = [[], [], []];
+  const noted = (name: string, step: Step): Chore => ({
+    name,
+    async step(stop) {
+      calls.push(`${name} ${new Date().toISOString().slice(11, 19)}`);
+      return step(stop);
     },
-    log,
-  );
-  return { calls, logged, [Symbol.asyncDispose]: () => schedule[Symbol.asyncDispose]() };
+  });
+  const schedule = openSchedule([noted("first", first), noted("second", second)], {
+    log: openLog("warn", (line) => logged.push(line), Date.now, "essai"),
+    stop: new AbortController(),
+    onAway: ({ code }) => told.push(code),
+    onBack: () => told.push("back"),
+  });
+  return { calls, told, logged, [Symbol.asyncDispose]: () => schedule[Symbol.asyncDispose]() };
 }
 
-/** A promise, and the way to keep it. */
-const opened = () => Promise.withResolvers<void>();
+/** A step that does something some times, then finds nothing to do. */
+function timesOf(count: number): Step {
+  let left = count;
+  return async () => left-- > 0;
+}
+
+const away = new Failure({ code: "database-away", path: "postgres://localhost/vigie", reason: "ECONNREFUSED" });
 
 describe("the schedule", () => {
-  test("collects every quarter of an hour, and publishes what is due every minute", async () => {
+  test("asks each chore at once, then every minute", async () => {
     await using noted = openNoted();
-    await vi.advanceTimersByTimeAsync(16 * MINUTE);
-    expect(noted.calls.filter((call) => call.startsWith("collect"))).toEqual(["collect 08:30:00", "collect 08:45:00"]);
-    const published = noted.calls.filter((call) => call.startsWith("publish"));
-    expect(published).toHaveLength(16);
-    expect([published[0], published.at(-1)]).toEqual(["publish 08:30:00", "publish 08:45:00"]);
+    await vi.advanceTimersByTimeAsync(MINUTE + 10_000);
+    expect(noted.calls).toEqual([
+      ...["first 08:29:55", "second 08:29:55"],
+      ...["first 08:30:00", "second 08:30:00"],
+      ...["first 08:31:00", "second 08:31:00"],
+    ]);
   });
 
-  test("does nothing before its time", async () => {
-    await using noted = openNoted();
-    await vi.advanceTimersByTimeAsync(4000);
-    expect(noted.calls).toEqual([]);
-  });
-
-  test("does one thing after the other", async () => {
-    const { promise, resolve } = opened();
-    await using noted = openNoted({ collect: () => promise });
-    await vi.advanceTimersByTimeAsync(3 * MINUTE);
-    expect(noted.calls).toEqual(["collect 08:30:00"]);
-    resolve();
+  test("goes on without a pause while there is something to do, and begins again with what cannot wait", async () => {
+    await using noted = openNoted({ second: timesOf(2) });
     await vi.advanceTimersByTimeAsync(0);
-    // What waited comes once, whatever time passed; then each minute again.
-    expect(noted.calls).toEqual(["collect 08:30:00", "publish 08:32:55"]);
-    await vi.advanceTimersByTimeAsync(MINUTE);
-    expect(noted.calls.slice(2)).toEqual(["publish 08:33:00"]);
+    expect(noted.calls.map((call) => call.split(" ")[0])).toEqual("first second first second first second".split(" "));
   });
 
-  test("never collects twice at once", async () => {
-    const { promise, resolve } = opened();
-    await using noted = openNoted({ collect: () => promise });
+  test("does one thing at a time, whatever time passes", async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    await using noted = openNoted({ first: () => promise });
     await vi.advanceTimersByTimeAsync(40 * MINUTE);
-    resolve();
+    expect(noted.calls).toEqual(["first 08:29:55"]);
+    resolve(false);
     await vi.advanceTimersByTimeAsync(0);
-    expect(noted.calls.filter((call) => call.startsWith("collect"))).toEqual(["collect 08:30:00"]);
+    expect(noted.calls).toEqual(["first 08:29:55", "second 09:09:55"]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(noted.calls.slice(2)).toEqual(["first 09:10:00", "second 09:10:00"]);
   });
 
-  test("logs a chore that fails, and goes on", async () => {
-    await using noted = openNoted({ publishDue: () => Promise.reject(new Error("No room left.")) });
-    await vi.advanceTimersByTimeAsync(2 * MINUTE);
-    expect(noted.calls).toEqual(["collect 08:30:00", "publish 08:30:00", "publish 08:31:00"]);
+  test("logs a chore that fails, does the next, and tries again a minute later", async () => {
+    await using noted = openNoted({ first: () => Promise.reject(new Error("No room left.")) });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(noted.calls.map((call) => call.split(" ")[0])).toEqual("first second first second".split(" "));
     expect(noted.logged.map((line) => JSON.parse(line))).toEqual(
-      Array(2).fill(expect.objectContaining({ level: "error", name: "publish", error: "Error: No room left." })),
+      Array(2).fill(expect.objectContaining({ level: "error", name: "first", error: "Error: No room left." })),
     );
   });
 
-  test("starts a chore late where the program was held up", async () => {
-    await using noted = openNoted();
-    vi.setSystemTime(START + 35_000);
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(noted.calls).toEqual(["collect 08:30:35", "publish 08:30:35"]);
+  test("waits for a store that is away, longer each time, and says so once; then goes on", async () => {
+    let isAway = true;
+    await using noted = openNoted({
+      first: async () => {
+        if (isAway) throw away;
+        return false;
+      },
+    });
+    await vi.advanceTimersByTimeAsync(100_000);
+    // 1, 2, 4, 8, 16, then 30 seconds.
+    expect(noted.calls.map((call) => call.slice(-8))).toEqual([
+      ...["08:29:55", "08:29:56", "08:29:58", "08:30:02", "08:30:10", "08:30:26", "08:30:56", "08:31:26"],
+    ]);
+    expect(noted.told).toEqual(["database-away"]);
+    isAway = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(noted.told).toEqual(["database-away", "back"]);
+    expect(noted.calls).toContain("second 08:31:56");
+    expect(noted.logged).toEqual([]);
   });
 
-  test("says nothing on the console, even where a chore is missed or still under way", async () => {
-    const { promise, resolve } = opened();
+  test("says nothing on the console, even where a tick is missed or the work still under way", async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
     const spies = (["log", "info", "warn", "error", "debug"] as const).map((name) => vi.spyOn(console, name));
-    await using noted = openNoted({ collect: () => promise });
+    await using noted = openNoted({ first: () => promise });
     await vi.advanceTimersByTimeAsync(40 * MINUTE);
     vi.setSystemTime(START + 5 * 60 * MINUTE);
     await vi.advanceTimersByTimeAsync(2 * MINUTE);
-    resolve();
+    resolve(false);
     expect(noted.logged).toEqual([]);
     for (const spy of spies) {
       expect(spy).not.toHaveBeenCalled();
@@ -109,34 +120,38 @@ describe("the schedule", () => {
 
   test("once disposed starts nothing more", async () => {
     const noted = openNoted();
-    await vi.advanceTimersByTimeAsync(MINUTE);
+    await vi.advanceTimersByTimeAsync(10_000);
     const before = noted.calls.length;
     await noted[Symbol.asyncDispose]();
     await vi.advanceTimersByTimeAsync(60 * MINUTE);
-    expect([before, noted.calls.length]).toEqual([2, 2]);
+    expect([before, noted.calls.length]).toEqual([4, 4]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("disposed of, waits for the chore under way, tells a collection to stop, and skips what waits", async () => {
-    const { promise, resolve } = opened();
-    let stopped = false;
+  test.for([
+    { what: "the step under way, which it tells to stop", step: undefined },
+    { what: "no store that is away", step: () => Promise.reject(away) },
+  ])("disposed of, waits for $what", async ({ step }) => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    let told = false;
     const noted = openNoted({
-      async collect(stop) {
+      first(stop) {
         stop.addEventListener("abort", () => {
-          stopped = true;
+          told = true;
         });
-        await promise;
+        return step?.() ?? promise;
       },
     });
-    await vi.advanceTimersByTimeAsync(MINUTE);
+    await vi.advanceTimersByTimeAsync(100);
     let disposed = false;
     const disposing = Promise.resolve(noted[Symbol.asyncDispose]()).then(() => {
       disposed = true;
     });
-    await vi.advanceTimersByTimeAsync(MINUTE);
-    expect([stopped, disposed]).toEqual([true, false]);
-    resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([told, disposed]).toEqual([true, step !== undefined]);
+    resolve(true);
     await disposing;
-    expect(noted.calls).toEqual(["collect 08:30:00"]);
+    expect(noted.calls.map((call) => call.split(" ")[0])).toEqual(step ? ["first", "first"] : ["first"]);
+    expect(noted.logged).toEqual([]);
   });
 });

@@ -22,8 +22,11 @@ export const briefingMigrations: Migrations = {
 /** One briefing a story, with the mark of what it was made from: another mark, and it is to be made again. */
 export type BriefingStore = {
   find(storyIds: readonly string[]): Promise<Map<string, { briefing: Briefing; madeFrom: string }>>;
-  keep(briefing: Briefing, madeFrom: string, now: number): Promise<void>;
+  /** `alongside` runs in the same transaction: where it throws, nothing is kept. */
+  keep(briefing: Briefing, madeFrom: string, now: number, alongside?: Alongside): Promise<void>;
 };
+
+type Alongside = (transaction: Database) => Promise<void>;
 
 /** The mark of a story's articles as they stand, and of the way that briefings are made. */
 export function markOf(articles: readonly Pick<Article, "id" | "contentHash">[], maker: string): string {
@@ -46,15 +49,17 @@ export function openBriefingStore(anyDatabase: Database): BriefingStore {
         }),
       );
     },
-    async keep(briefing, madeFrom, now) {
+    async keep(briefing, madeFrom, now, alongside) {
       const row = { made_from: madeFrom, content: JSON.stringify(briefing), made_at: now };
-      const save = (transaction: typeof database) =>
-        transaction
+      await anyDatabase.transaction().execute(async (transaction) => {
+        await alongside?.(transaction);
+        await transaction
+          .withTables<BriefingTables>()
           .insertInto("briefings")
           .values({ story_id: briefing.storyId, ...row })
           .onConflict((conflict) => conflict.column("story_id").doUpdateSet(row))
           .execute();
-      await database.transaction().execute(save);
+      });
     },
   };
 }

@@ -45,11 +45,12 @@ export function describeTrouble(trouble: Trouble): string {
     case "settings-wrong":
       return describeProblems(trouble.path, trouble.problems);
     case "database-busy":
-      return `La base ${trouble.path} est occupée par un autre processus de Vigie. Attendez qu’il ait fini, puis relancez la commande.`;
     case "database-unusable":
-      return `La base ${trouble.path} ne peut pas servir : ${DATABASE_REASONS[trouble.reason] ?? DATABASE_REASONS["disk-error"]}.`;
     case "database-newer":
-      return `La base ${trouble.path} vient d’une version plus récente de Vigie. Mettez Vigie à jour, ou donnez un autre dossier avec --data.`;
+    case "database-away":
+      return describeDatabase(trouble);
+    case "lease-lost":
+      return "Un autre processus de Vigie a repris ce travail : celui-ci n’a rien écrit.";
     case "usage":
       return trouble.what;
     case "unknown-source":
@@ -62,6 +63,21 @@ export function describeTrouble(trouble: Trouble): string {
       return `« ${trouble.target} » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».`;
     case "source-exists":
       return `La source « ${trouble.id} » lit déjà ${trouble.address}. Rien n’a changé.`;
+  }
+}
+
+type DatabaseTrouble = Extract<Trouble, { code: `database-${string}` }>;
+
+function describeDatabase(trouble: DatabaseTrouble): string {
+  switch (trouble.code) {
+    case "database-busy":
+      return `La base ${trouble.path} est occupée par un autre processus de Vigie. Attendez qu’il ait fini, puis relancez la commande.`;
+    case "database-unusable":
+      return `La base ${trouble.path} ne peut pas servir : ${DATABASE_REASONS[trouble.reason] ?? DATABASE_REASONS["disk-error"]}.`;
+    case "database-newer":
+      return `La base ${trouble.path} vient d’une version plus récente de Vigie. Mettez Vigie à jour, ou donnez un autre dossier avec --data.`;
+    case "database-away":
+      return `La base ${trouble.path} ne répond pas : ${AWAY_REASONS[trouble.reason] ?? FETCH_REASONS[trouble.reason] ?? "la connexion n’a pas abouti"}. Vérifiez que le serveur PostgreSQL est en marche et l’adresse que donne DATABASE_URL.`;
   }
 }
 
@@ -88,12 +104,32 @@ const FETCH_REASONS: Record<string, string> = {
   UND_ERR_SOCKET: "la connexion a été coupée",
 };
 
+/** The codes of PostgreSQL while it lets nobody in. */
+const AWAY_REASONS: Record<string, string> = {
+  "53300": "toutes ses connexions sont prises",
+  "57P01": "il s’arrête",
+  "57P02": "il redémarre après une panne",
+  "57P03": "il démarre ou s’arrête",
+};
+
 const DATABASE_REASONS: Record<string, string> = {
   "read-only": "elle est en lecture seule. Vérifiez les droits du fichier et de son dossier",
   "disk-error": "le disque signale une erreur de lecture ou d’écriture. Vérifiez-le avant de relancer",
   damaged: "elle est abîmée. Restaurez une copie, ou écartez le fichier : Vigie en refera un à la prochaine collecte",
   "disk-full": "le disque est plein. Faites de la place, puis relancez la commande",
   "cannot-open": "son dossier n’existe pas ou n’est pas accessible. Créez-le ou vérifiez ses droits",
+  foreign:
+    "elle contient les tables d’un autre programme, et Vigie n’y écrit rien. Donnez-lui une base à elle : createdb vigie",
+  "no-database": "le serveur n’a pas de base de ce nom. Créez-la (createdb), ou corrigez DATABASE_URL",
+  "no-rights": "cet utilisateur n’y a pas les droits qu’il faut. Donnez-la-lui : alter database … owner to …",
+  "not-unicode": "elle n’est pas en UTF-8. Recréez-la : createdb --encoding UTF8 --template template0 vigie",
+  refused: "le serveur refuse cet utilisateur ou ce mot de passe. Corrigez DATABASE_URL",
+  "server-damaged": "le serveur y trouve des données abîmées. Restaurez une sauvegarde",
+  "server-disk-error":
+    "le disque du serveur signale une erreur de lecture ou d’écriture. Vérifiez-le avant de relancer",
+  "server-disk-full": "le disque du serveur est plein. Faites-y de la place, puis relancez la commande",
+  "server-read-only": "le serveur n’y laisse que lire. Donnez dans DATABASE_URL l’adresse du serveur principal",
+  "server-too-old": "le serveur est trop ancien. Il faut PostgreSQL 15 ou plus récent",
   "not-a-database": "ce fichier n’est pas une base SQLite. Écartez-le ou donnez un autre dossier avec --data",
 };
 

@@ -126,6 +126,8 @@ const nextEditionLine = (at: number, zone: string): string =>
 
 export const NO_SOURCE = "Aucune source dans vigie.yaml. Ajoutez-en une : `npm run vigie -- sources add https://…`";
 
+export const READ_ELSEWHERE = "Un autre processus de Vigie lit cette source en ce moment.";
+
 export const collecting = (name: string, count: number): string =>
   `Collecte : ${name}, ${formatCount(count, "article")}…`;
 
@@ -164,6 +166,10 @@ export const replayWorkingLine = "L’horloge étant fixée, aucune autre éditi
 export const portTaken = (port: number): string =>
   `Le port ${port} est pris : l’état n’est pas servi. Donnez un autre port dans PORT.`;
 export const STOPPED = "Vigie s’arrête.";
+export const WAITING = "En attendant qu’elle revienne, Vigie essaie de nouveau, de plus en plus rarement.";
+export const STORE_BACK = "La base répond de nouveau : Vigie reprend son travail.";
+export const sharedFile = (others: number): string =>
+  `${formatCount(others, "autre processus", "autres processus")} de Vigie ${others > 1 ? "travaillent" : "travaille"} déjà sur ce fichier SQLite, et chacun y attend l’autre pour écrire. À plusieurs, passez à PostgreSQL : \`npm run vigie -- move --to postgres://…\``;
 
 export const sourceAdded = (id: string, place: string): string =>
   `C’est noté : la source « ${id} » lit ${place}. Ses articles viendront à la prochaine collecte.`;

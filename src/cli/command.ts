@@ -4,6 +4,10 @@ import type { Config } from "../config.ts";
 
 /** What the command line needs from the process that runs it. */
 export type Terminal = {
+  /** By which this process is told from others that share the store. */
+  name: string;
+  /** Whether the process of such a name is known to have ended. */
+  isGone(name: string): boolean;
   /** Whole text for standard output and standard error. */
   out(text: string): void;
   err(text: string): void;

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import type { Message } from "../channels/message.ts";
 import { coverageLine, neverVisited } from "../channels/wording.ts";
+import { formatMoment } from "../french/format.ts";
 import type { Command } from "./command.ts";
 
 /** One thing looked at: whether it is well, and what to do where it is not. */
@@ -13,7 +14,8 @@ export const doctorCommand: Command = {
   words: [0, 0],
   async run({ open, show }) {
     const app = await open();
-    const checks = [...checkSettings(app), await checkStore(app), ...(await checkSources(app)), ...checkChannels(app)];
+    const store = [await checkStore(app), ...(await checkWorkers(app))];
+    const checks = [...checkSettings(app), ...store, ...(await checkSources(app)), ...checkChannels(app)];
     show(messageOf(checks), checks);
     return checks.every(({ ok }) => ok);
   },
@@ -42,10 +44,20 @@ function checkSettings({ config }: App): Check[] {
   ];
 }
 
-async function checkStore({ config, corpus }: App): Promise<Check> {
+async function checkStore({ place, corpus }: App): Promise<Check> {
   const coverage = await corpus.coverage();
   const text = coverage.articles === 0 ? "vide : lancez npm run vigie -- collect" : coverageLine(coverage);
-  return { name: "base", ok: coverage.articles > 0, text: `${config.data}/vigie.db, ${text}` };
+  return { name: "base", ok: coverage.articles > 0, text: `${place}, ${text}` };
+}
+
+/** The processes at work on this store, by the names that they have in the logs. */
+async function checkWorkers(app: App): Promise<Check[]> {
+  const workers = await app.workers();
+  if (workers.length === 0) return [{ name: "processus", ok: true, text: "aucun au travail : lancez npm start" }];
+  return workers.map(({ name, started_at }) => {
+    const text = `${name}, au travail depuis le ${formatMoment(started_at, app.config.zone)}`;
+    return { name: "processus", ok: true, text };
+  });
 }
 
 async function checkSources({ config, corpus }: App): Promise<Check[]> {

@@ -64,8 +64,10 @@ function contextOf(args: Arguments, terminal: Terminal, stack: AsyncDisposableSt
     ...{ terminal, arguments: args, config },
     async open(): Promise<App> {
       const loaded = await config();
-      const log = openLog(loaded.logLevel, terminal.err, terminal.clock);
-      return stack.use(await openApp(loaded, { clock: terminal.clock, log }));
+      const { name, isGone, clock } = terminal;
+      return stack.use(
+        await openApp(loaded, { name, isGone, clock, log: openLog(loaded.logLevel, terminal.err, clock, name) }),
+      );
     },
     show(message, value) {
       terminal.out(`${args.json ? JSON.stringify(value, null, 2) : renderTerminal(message, terminal)}\n`);

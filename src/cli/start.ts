@@ -3,19 +3,26 @@ import { editionMessage } from "../channels/edition-message.ts";
 import type { Message } from "../channels/message.ts";
 import type { ChannelSettings } from "../channels/settings.ts";
 import { renderTerminal } from "../channels/terminal.ts";
+import { describeTrouble } from "../channels/troubles.ts";
 import {
   collecting,
   portTaken,
   replayWorkingLine,
   STOPPED,
+  STORE_BACK,
+  sharedFile,
+  WAITING,
   WHAT_NEXT,
   whatNext,
   workingLine,
 } from "../channels/wording.ts";
 import { isEditionTime, nextEdition } from "../editions/period.ts";
+import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/publish.ts";
 import { localDay } from "../lib/calendar.ts";
-import { openSchedule } from "../schedule.ts";
+import { isPostgres } from "../lib/postgres.ts";
+import { type Patience, persist } from "../lib/timing.ts";
+import { type Chore, openSchedule } from "../schedule.ts";
 import { openHealth } from "../web/health.ts";
 import { collectMessage } from "./collect.ts";
 import type { Command, Context } from "./command.ts";
@@ -33,26 +40,55 @@ export const startCommand: Command = {
       stop.abort();
       say(context, [{ kind: "note", text: STOPPED }]);
     });
-    await collectNow(app, context, stop.signal);
-    if (!stop.signal.aborted) await work(app, context, stopped);
+    await warnOfOthers(app, context);
+    const patience = patienceOf(context, app);
+    await persist(() => collectFirst(app, context, stop.signal), { ...patience, stop: stop.signal });
+    if (!stop.signal.aborted) await work(app, context, { stop, stopped, patience });
     return true;
   },
 };
 
-/** Shows the first edition, then keeps the schedule until it is stopped. */
-async function work(app: App, context: Context, stopped: Promise<void>): Promise<void> {
+type Working = { stop: AbortController; stopped: Promise<void>; patience: Pick<Patience, "onAway" | "onBack"> };
+
+/** Shows the first edition, then does what is due until it is stopped. */
+async function work(app: App, context: Context, { stop, stopped, patience }: Working): Promise<void> {
   const published = await publishFirst(app);
   context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
   const health = stack.use(await openHealth(app.config.port, () => readHealth(app)));
   if (health === undefined) say(context, [{ kind: "note", text: portTaken(app.config.port) }]);
-  const chores = {
-    collect: (stop: AbortSignal) => collectQuietly(app, stop),
-    publishDue: () => publishDue(app, context),
-  };
-  stack.use(openSchedule(chores, app.log));
   say(context, farewell(app, published, health?.address));
+  stack.use(openSchedule(choresOf(app, context), { ...patience, log: app.log, stop }));
   await stopped;
+}
+
+/** In the order of what cannot wait. */
+function choresOf(app: App, context: Context): Chore[] {
+  return [
+    { name: "publish", step: () => app.duty("publish", () => publishDue(app, context)) },
+    { name: "collect", step: async (stop) => (await app.collectNext({ stop })) !== undefined },
+    { name: "brief", step: () => app.briefNext() },
+  ];
+}
+
+/** Said once when the store goes away, and once when it is back. */
+function patienceOf(context: Context, { log }: App): Working["patience"] {
+  return {
+    onAway(trouble) {
+      log.warn("store away", { trouble });
+      say(context, [{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
+    },
+    onBack() {
+      log.warn("store back");
+      say(context, [{ kind: "note", text: STORE_BACK }]);
+    },
+  };
+}
+
+/** Several processes can share a SQLite file, but writers wait for each other. */
+async function warnOfOthers(app: App, context: Context): Promise<void> {
+  const others = await app.workers();
+  if (others.length > 0 && !isPostgres(app.place)) say(context, [{ kind: "note", text: sharedFile(others.length) }]);
 }
 
 /** What is said besides the edition goes to standard error, so that the edition alone can be piped. */
@@ -60,18 +96,18 @@ function say({ terminal }: Context, message: Message): void {
   terminal.err(`\n${renderTerminal(message, terminal)}\n`);
 }
 
-async function collectNow(app: App, context: Context, stop: AbortSignal): Promise<void> {
+/** Visits every source that is due, before there is anything to show. */
+async function collectFirst(app: App, context: Context, stop: AbortSignal): Promise<void> {
   using progress = openProgress(context.terminal);
-  const { reports } = await app.collect({
-    ...{ stop, onProgress: ({ name, new: fresh, known }) => progress.show(collecting(name, fresh + known)) },
-  });
+  const onProgress = ({ name, new: fresh, known }: SourceReport) => progress.show(collecting(name, fresh + known));
+  const failing: SourceReport[] = [];
+  while (!stop.aborted) {
+    const report = await app.collectNext({ stop, onProgress });
+    if (report === undefined) break;
+    if (report.failed > 0) failing.push(report);
+  }
   progress[Symbol.dispose]();
-  const failing = reports.filter(({ failed }) => failed > 0);
   if (app.config.sources.length === 0 || failing.length > 0) say(context, collectMessage(failing));
-}
-
-async function collectQuietly(app: App, stop: AbortSignal): Promise<void> {
-  await app.collect({ stop });
 }
 
 /** The edition of now. It counts as published where it is due and the channel has not had it. */
@@ -90,14 +126,18 @@ async function isDue(app: App, channel: ChannelSettings): Promise<boolean> {
   return !(await app.hadEdition(channel, localDay(app.now(), app.config.zone)));
 }
 
-async function publishDue(app: App, context: Context): Promise<void> {
+/** Resolves to when to look again. */
+async function publishDue(app: App, context: Context): Promise<number> {
   for (const channel of app.config.channels.filter(({ terminal }) => terminal)) {
     if (!(await isDue(app, channel))) continue;
     const published = await app.edition(channel, undefined);
     await app.keepEdition(published, app.now());
     context.show(editionMessage(published.edition, published.context), published.edition);
   }
+  return (Math.floor(context.terminal.clock() / MINUTE) + 1) * MINUTE;
 }
+
+const MINUTE = 60_000;
 
 function farewell(app: App, { edition }: Published, health: string | undefined): Message {
   const { zone, at } = app.config;

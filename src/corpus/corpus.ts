@@ -2,6 +2,8 @@ import type { Article } from "../articles/article.ts";
 import type { Rarity } from "../articles/likeness.ts";
 import type { Interval } from "../lib/calendar.ts";
 import type { Database } from "../lib/database.ts";
+import { addWork, claim, type Lease } from "../lib/leases.ts";
+import type { Worker } from "../lib/workers.ts";
 import { countPassages, Frequencies } from "./frequencies.ts";
 import { type Kept, keepArticles } from "./keep.ts";
 import type { Arrival } from "./place.ts";
@@ -15,12 +17,14 @@ import {
   type StoredArticle,
 } from "./reading.ts";
 import { type FoundPassage, searchPassages } from "./search.ts";
-import { noteVisit, readSourceStates, type SourceState } from "./source-states.ts";
+import { noteVisit, readSourceStates, type SourceState, type Visit } from "./source-states.ts";
+import { claimStory, endStory, type StoryEnd, type StoryLease } from "./story-work.ts";
 import type { CorpusTables } from "./tables.ts";
 
 /** Articles, passages and stories at rest, and how the sources that bring them fare. */
 export type Corpus = {
-  keep(articles: readonly Article[], arrival: Arrival): Promise<Kept[]>;
+  /** Throws where the lease under which they were read is lost: nothing of them is kept then. */
+  keep(articles: readonly Article[], arrival: Arrival, lease?: Lease): Promise<Kept[]>;
   search(question: string, limit: number): Promise<FoundPassage[]>;
   rarity(terms: readonly string[]): Promise<Rarity>;
   articles(ids: readonly string[]): Promise<StoredArticle[]>;
@@ -29,14 +33,20 @@ export type Corpus = {
   span(time: Interval, publicationAlone: boolean): Promise<StoredArticle[]>;
   coverage(until?: number): Promise<Coverage>;
   sourceStates(): Promise<SourceState[]>;
-  noteVisit(visit: { id: string; now: number; reason: string | null }): Promise<void>;
+  /** One of these sources to visit, that no other worker is visiting: due by an instant, or due or not. */
+  claimVisit(sourceIds: readonly string[], dueBy?: number): Promise<Lease | undefined>;
+  noteVisit(visit: Visit, lease: Lease): Promise<void>;
+  /** The story that has been due for a briefing for longest, or one story, due or not; undefined where others have it. */
+  claimStory(id?: string): Promise<StoryLease | undefined>;
+  endStory(lease: StoryLease, end: StoryEnd): Promise<void>;
 };
 
-export function openCorpus(anyDatabase: Database): Corpus {
+export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
   const database = anyDatabase.withTables<CorpusTables>();
   const frequencies = new Frequencies();
+  const planned = new Set<string>();
   return {
-    keep: (articles, arrival) => keepArticles(database, articles, { arrival, frequencies }),
+    keep: (articles, arrival, lease) => keepArticles(database, articles, { arrival, frequencies, lease }),
     search: (question, limit) => searchPassages(database, question, limit),
     rarity: async (terms) => frequencies.rarity(database, terms, { total: await countPassages(database) }),
     articles: (ids) => readArticles(database, ids),
@@ -45,6 +55,14 @@ export function openCorpus(anyDatabase: Database): Corpus {
     span: (time, publicationAlone) => readSpan(database, time, publicationAlone),
     coverage: (until) => readCoverage(database, until),
     sourceStates: () => readSourceStates(database),
-    noteVisit: (visit) => noteVisit(database, visit),
+    async claimVisit(sourceIds, dueBy) {
+      const added = sourceIds.filter((id) => !planned.has(id));
+      await addWork(anyDatabase, "visits", added);
+      for (const id of added) planned.add(id);
+      return claim(anyDatabase, "visits", { among: sourceIds, dueBy }, worker);
+    },
+    noteVisit: (visit, lease) => noteVisit(database, visit, lease),
+    claimStory: (id) => claimStory(anyDatabase, worker, id),
+    endStory: (lease, end) => endStory(anyDatabase, lease, end),
   };
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Rarity, rarityOf } from "../articles/likeness.ts";
-import { countTerms } from "./full-text-sqlite.ts";
+import { countTerms } from "./full-text.ts";
 import type { CorpusTables } from "./tables.ts";
 
 /** The share of passages in which terms stand, looked up once and remembered as soon as the corpus is of some size. */

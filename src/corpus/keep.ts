@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Article } from "../articles/article.ts";
-import { searchTerms } from "../french/words.ts";
+import { inStatements } from "../lib/database.ts";
+import { engineOf } from "../lib/engine.ts";
+import type { Lease } from "../lib/leases.ts";
 import { countPassages, type Frequencies } from "./frequencies.ts";
-import { type IndexEntry, indexPassages, unindexPassages } from "./full-text-sqlite.ts";
-import { cutPassages } from "./passages.ts";
+import { fullTextOf, type IndexEntry } from "./full-text.ts";
+import { cutPassages, passageTerms } from "./passages.ts";
 import { type Arrival, type Placed, placeArticles } from "./place.ts";
 import { writeArticleRow } from "./rows.ts";
 import type { ArticleRow, CorpusTables, PassageRow } from "./tables.ts";
@@ -12,11 +14,14 @@ import type { ArticleRow, CorpusTables, PassageRow } from "./tables.ts";
 type Outcome = "new" | "known" | "changed" | "merged";
 export type Kept = { article: Article; outcome: Outcome };
 
-/** Keeps a batch in one transaction, on the disk when this returns; what is there unchanged is left alone. */
+/**
+ * Keeps a batch in one transaction, on the disk when this returns; what is there unchanged is left alone. Throws where the
+ * lease under which it was read is lost.
+ */
 export async function keepArticles(
   database: Kysely<CorpusTables>,
   batch: readonly Article[],
-  context: { arrival: Arrival; frequencies: Frequencies },
+  context: { arrival: Arrival; frequencies: Frequencies; lease: Lease | undefined },
 ): Promise<Kept[]> {
   const articles = [...new Map(batch.map((article) => [article.id, article])).values()];
   // The writer's lock is not taken for nothing; for one article, looking twice would cost as much.
@@ -24,6 +29,9 @@ export async function keepArticles(
     return articles.map((article) => ({ article, outcome: "known" }));
   }
   return database.transaction().execute(async (transaction) => {
+    // Two writers at once would take the same numbers, and miss the copies in each other's hands.
+    await engineOf(transaction).takeTurn(transaction);
+    await context.lease?.hold(transaction);
     const before = await findBefore(transaction, articles);
     const fresh = articles.filter((article) => !isAllKnown([article], before));
     if (fresh.length === 0) return articles.map((article) => ({ article, outcome: "known" }));
@@ -66,7 +74,7 @@ function outcomeOf(article: Article, before: Before | undefined, copies: Readonl
 async function removeArticles(database: Kysely<CorpusTables>, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const gone = await database.deleteFrom("passages").where("article_id", "in", ids).returning("seq").execute();
-  await unindexPassages(
+  await fullTextOf(database).unindex(
     database,
     gone.map(({ seq }) => seq),
   );
@@ -86,11 +94,31 @@ async function writeArticles(
   await database.insertInto("articles").values(rows).execute();
   // A text of empty words alone has no marks.
   if (marks.length > 0) await database.insertInto("marks").values(marks).execute();
+  for (const some of inStatements(passages, PASSAGE_COLUMNS)) {
+    await database
+      .insertInto("passages")
+      .values(some.map(({ row }) => row))
+      .execute();
+  }
+  await fullTextOf(database).index(database, entries);
+  await noteStories(
+    database,
+    rows.map(({ story_id }) => story_id),
+  );
+}
+
+const PASSAGE_COLUMNS = 8;
+
+/** A story that changes is to be briefed, at once. */
+async function noteStories(database: Kysely<CorpusTables>, storyIds: readonly string[]): Promise<void> {
+  const rows = [...new Set(storyIds)].map((id) => ({ id, due_at: 0, version: 1 }));
   await database
-    .insertInto("passages")
-    .values(passages.map(({ row }) => row))
+    .insertInto("stories")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet(({ ref, eb }) => ({ due_at: 0, version: eb(ref("stories.version"), "+", 1) })),
+    )
     .execute();
-  await indexPassages(database, entries);
 }
 
 /** A changed article stays in its story, and came in when it first did. */
@@ -109,13 +137,13 @@ function rowOf(
   });
 }
 
-/** The writer's lock is held: no other process can take the same numbers. */
+/** It is this process's turn to write: no other can take the same numbers. */
 function numberPassages(placed: readonly Placed[], last: number): { row: PassageRow; entry: IndexEntry }[] {
   const cut = placed.flatMap(({ article }) => cutPassages(article).map((passage) => ({ article, passage })));
   return cut.map(({ article, passage }, at) => {
     const seq = last + 1 + at;
     const { opinion, ...fields } = passage;
-    const terms = searchTerms([article.title, passage.heading ?? "", passage.text].join("\n")).join(" ");
+    const terms = passageTerms(article.title, passage);
     return { row: { ...fields, seq, article_id: article.id, opinion: Number(opinion) }, entry: { seq, terms } };
   });
 }

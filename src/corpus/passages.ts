@@ -1,4 +1,5 @@
 import type { Article } from "../articles/article.ts";
+import { searchTerms } from "../french/words.ts";
 
 /** A stretch of an article to be searched and shown; sentences `first` to `last` of the article, both included. */
 export type Passage = {
@@ -42,4 +43,9 @@ const isFull = (size: number, more: number, newBlock: boolean): boolean =>
 /** The last heading between two blocks. */
 function headingAbove(blocks: Article["blocks"], from: number, to: number): string | undefined {
   return blocks.slice(from + 1, to).findLast(({ kind }) => kind === "heading")?.text;
+}
+
+/** What a passage is found by: its article's title, its heading and its text. */
+export function passageTerms(title: string, { heading, text }: Pick<Passage, "heading" | "text">): string[] {
+  return searchTerms([title, heading ?? "", text].join("\n"));
 }

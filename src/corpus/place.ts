@@ -65,6 +65,7 @@ async function findLikes(database: Tables, id: string, marks: readonly number[],
         .groupBy("article_id")
         .having(({ fn }) => fn.countAll(), ">=", MARKS_SHARED)
         .orderBy(({ fn }) => fn.countAll(), "desc")
+        .orderBy("article_id")
         .limit(LIKES_READ),
     )
     .selectFrom("shared")

@@ -1,7 +1,10 @@
 import type { Kysely } from "kysely";
 import { searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
-import { matchPassages } from "./full-text-sqlite.ts";
+import { countPassages } from "./frequencies.ts";
+import { countTerms, fullTextOf } from "./full-text.ts";
+import { passageTerms } from "./passages.ts";
+import { scoreOf, weightOf } from "./ranking.ts";
 import type { CorpusTables } from "./tables.ts";
 
 /** A passage that answers to the words asked for; `score` only compares passages of one search. */
@@ -18,31 +21,39 @@ export type FoundPassage = {
   opinion: boolean;
 };
 
-/** Passages that hold any word of the question, best first, at most three of one article. */
+/** Passages that hold words of the question, best first, at most three of one article. */
 export async function searchPassages(
   database: Kysely<CorpusTables>,
   question: string,
   limit: number,
 ): Promise<FoundPassage[]> {
   const terms = [...new Set(searchTerms(question))].slice(0, TERMS_READ);
-  const matches = await matchPassages(database, terms, limit * PER_ARTICLE);
-  const scores = new Map(matches.map(({ seq, score }) => [seq, score]));
-  if (scores.size === 0) return [];
+  const [total, counts] = [await countPassages(database), await countTerms(database, terms)];
+  const weighed = terms.map((term) => {
+    const passages = counts.get(term) ?? 0;
+    return { term, passages, weight: weightOf(passages, total) };
+  });
+  const seqs = await fullTextOf(database).match(database, weighed, Math.max(CANDIDATES, limit * PER_ARTICLE));
+  if (seqs.length === 0) return [];
   const rows = await database
     .selectFrom("passages")
     .innerJoin("articles", "articles.id", "passages.article_id")
     .select(["seq", "article_id", "ordinal", "title", "heading", "text", "first", "last", "opinion"])
     .select(["published", "precision"])
-    .where("seq", "in", [...scores.keys()])
+    .where("seq", "in", seqs)
+    .orderBy("seq")
     .execute();
-  const found = rows.map(({ seq, article_id, ordinal, published, precision, opinion, ...row }) => ({
+  const weights = new Map(weighed.map(({ term, weight }) => [term, weight]));
+  const found = rows.map(({ seq: _, article_id, ordinal, published, precision, opinion, ...row }) => ({
     ...{ ...row, articleId: article_id, passageId: `${article_id}/${ordinal}`, opinion: opinion === 1 },
-    score: scores.get(seq) ?? 0,
+    score: scoreOf(passageTerms(row.title, row), weights),
     published: { value: published, precision: precision as Day["precision"] },
   }));
   return spread(found.sort((a, b) => b.score - a.score)).slice(0, limit);
 }
 
+/** Passages that an engine finds, to be ranked here: past some sixty, none comes back among the first. */
+const CANDIDATES = 60;
 const PER_ARTICLE = 3;
 /** A question of a thousand words is a text pasted by mistake: its first words tell enough. */
 const TERMS_READ = 60;

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Lease } from "../lib/leases.ts";
 import type { CorpusTables, SourceRow } from "./tables.ts";
 
 /** How a source fares; `reason` is the sentence that people are shown, null while all is well. */
@@ -18,12 +19,15 @@ export async function readSourceStates(database: Kysely<CorpusTables>): Promise<
   }));
 }
 
-/** Notes a visit; a source that goes on failing keeps the instant at which it began to. */
+/** A visit to the source `id`: why it is to be called failing, or null; `nextAt` is when to come back. */
+export type Visit = { id: string; now: number; reason: string | null; nextAt: number };
+
+/** Notes a visit and gives the source back; one that goes on failing keeps the instant at which it began to. */
 export async function noteVisit(
   database: Kysely<CorpusTables>,
-  visit: { id: string; now: number; reason: string | null },
+  { id, now, reason, nextAt }: Visit,
+  lease: Lease,
 ): Promise<void> {
-  const { id, now, reason } = visit;
   const isWell = reason === null;
   const row: SourceRow = {
     id,
@@ -32,8 +36,9 @@ export async function noteVisit(
     failing_since: isWell ? null : now,
     reason,
   };
-  const save = (transaction: Kysely<CorpusTables>) =>
-    transaction
+  await database.transaction().execute(async (transaction) => {
+    await lease.end(transaction, nextAt);
+    await transaction
       .insertInto("sources")
       .values(row)
       .onConflict((conflict) =>
@@ -45,6 +50,5 @@ export async function noteVisit(
         })),
       )
       .execute();
-  // A transaction waits for its turn as long as need be.
-  await database.transaction().execute(save);
+  });
 }

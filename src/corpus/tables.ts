@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Migrations } from "../lib/database.ts";
-import { createFullText } from "./full-text-sqlite.ts";
+import { createWork, type WorkRow } from "../lib/leases.ts";
+import { fullTextOf } from "./full-text.ts";
 
 /** Instants are epoch milliseconds, booleans 0 or 1, lists JSON text; no default reads a clock. */
 export type ArticleRow = {
@@ -55,7 +57,18 @@ export type SourceRow = {
   reason: string | null;
 };
 
-export type CorpusTables = { articles: ArticleRow; passages: PassageRow; marks: MarkRow; sources: SourceRow };
+/** `version` goes up each time that an article joins the story, leaves it or changes. */
+type StoryRow = WorkRow & { version: number };
+
+/** `visits`: when each source is to be visited. `stories`: which are to be briefed. */
+export type CorpusTables = {
+  articles: ArticleRow;
+  passages: PassageRow;
+  marks: MarkRow;
+  sources: SourceRow;
+  visits: WorkRow;
+  stories: StoryRow;
+};
 
 export const corpusMigrations: Migrations = {
   "001_corpus": {
@@ -115,7 +128,19 @@ export const corpusMigrations: Migrations = {
       await database.schema.createIndex("marks_mark").on("marks").columns(["mark", "article_id"]).execute();
       await database.schema.createIndex("marks_article").on("marks").columns(["article_id"]).execute();
       await database.schema.createIndex("passages_article").on("passages").columns(["article_id"]).execute();
-      await createFullText(database);
+      await fullTextOf(database).create(database);
+    },
+  },
+  "005_work": {
+    async up(database) {
+      await createWork(database.schema, "visits").execute();
+      await createWork(database.schema, "stories")
+        .addColumn("version", "integer", (column) => column.notNull())
+        .execute();
+      await sql`insert into stories (id, due_at, version) select distinct story_id, 0, 1 from articles`.execute(
+        database,
+      );
+      await database.schema.createIndex("stories_due").on("stories").columns(["due_at"]).execute();
     },
   },
 };

@@ -3,9 +3,11 @@ import type { Draft } from "../articles/draft.ts";
 import type { Reference } from "../articles/head.ts";
 import { readArticle } from "../articles/read.ts";
 import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
+import { READ_ELSEWHERE } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Kept } from "../corpus/keep.ts";
 import { Failure, findTrouble } from "../lib/failure.ts";
+import type { Lease } from "../lib/leases.ts";
 import type { Log } from "../lib/log.ts";
 
 /** What a visit brought: articles by outcome, and the sentences that say what could not be read. */
@@ -20,53 +22,83 @@ export type SourceReport = {
   reasons: string[];
 };
 
-type Source = { id: string; name: string; read(stop?: AbortSignal): AsyncIterable<Draft | Failure> };
+/** `every`: milliseconds from one visit to the next. */
+type Source = { id: string; name: string; every: number; read(stop?: AbortSignal): AsyncIterable<Draft | Failure> };
 
 type Deps = {
-  corpus: Pick<Corpus, "keep" | "noteVisit" | "sourceStates">;
+  corpus: Pick<Corpus, "keep" | "claimVisit" | "noteVisit" | "sourceStates">;
   log: Log;
   now: () => number;
+  /** Epoch milliseconds of the true clock, even in a replay. */
+  clock: () => number;
   zone: string;
-  onProgress?: (report: SourceReport) => void;
+  onProgress?: ((report: SourceReport) => void) | undefined;
   /** Ends the round where it stands; the source under way is visited again as if for the first time. */
   stop?: AbortSignal | undefined;
 };
 
+/** What a round brought: a report per source, and the articles that are new or changed. */
+export type Collected = { reports: SourceReport[]; articles: Article[] };
+
 /** Articles that reach the disk together. */
 const BATCH = 50;
 
-/** One round: every source is read, and what it brings is kept; a source that fails never stops the others. */
-export async function collect(
-  sources: readonly Source[],
-  deps: Deps,
-): Promise<{ reports: SourceReport[]; articles: Article[] }> {
-  // A source that has failed since it was added has yet to be visited for the first time.
-  const states = await deps.corpus.sourceStates();
-  const visited = new Set(states.filter(({ readAt }) => readAt !== null).map(({ id }) => id));
-  const reports: SourceReport[] = [];
-  const articles: Article[] = [];
+/** One round: every source is read, due or not; one that fails, or that another worker reads, never stops the others. */
+export async function collect(sources: readonly Source[], deps: Deps): Promise<Collected> {
+  const collected: Collected = { reports: [], articles: [] };
   for (const source of sources) {
-    const { id, name } = source;
-    const report = { id, name, new: 0, known: 0, changed: 0, merged: 0, failed: 0, reasons: [] };
-    const reason = await visit(source, !visited.has(id), report, articles, deps);
     if (deps.stop?.aborted) break;
-    await deps.corpus.noteVisit({ id, now: deps.now(), reason });
-    reports.push(report);
+    const lease = await deps.corpus.claimVisit([source.id]);
+    if (lease) await visitUnder(lease, source, collected, deps);
+    else collected.reports.push({ ...emptyReport(source), reasons: [READ_ELSEWHERE] });
   }
-  return { reports, articles };
+  return collected;
 }
+
+/** Visits the source that has been due for longest; undefined where there is none, or others have it. */
+export async function collectNext(sources: readonly Source[], deps: Deps): Promise<SourceReport | undefined> {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const lease = await deps.corpus.claimVisit([...byId.keys()], deps.clock());
+  const source = lease && byId.get(lease.id);
+  if (lease === undefined || source === undefined) return undefined;
+  const collected: Collected = { reports: [], articles: [] };
+  await visitUnder(lease, source, collected, deps);
+  return collected.reports[0];
+}
+
+const emptyReport = ({ id, name }: Source): SourceReport => ({
+  ...{ id, name, new: 0, known: 0, changed: 0, merged: 0, failed: 0, reasons: [] },
+});
+
+async function visitUnder(lease: Lease, source: Source, { reports, articles }: Collected, deps: Deps): Promise<void> {
+  // A source that has failed since it was added has yet to be visited for the first time.
+  const state = (await deps.corpus.sourceStates()).find(({ id }) => id === source.id);
+  const report = emptyReport(source);
+  try {
+    const reason = await visit(source, lease, { baseline: state?.readAt == null, report, articles }, deps);
+    if (deps.stop?.aborted) return;
+    const nextAt = deps.clock() + source.every;
+    await deps.corpus.noteVisit({ id: source.id, now: deps.now(), reason, nextAt }, lease);
+  } catch (error) {
+    if (findTrouble(error)?.code !== "lease-lost") throw error;
+    deps.log.warn("lease lost", { source: source.id });
+    report.reasons.push(READ_ELSEWHERE);
+  }
+  reports.push(report);
+}
+
+type Visiting = { baseline: boolean; report: SourceReport; articles: Article[] };
 
 /** The reason for which the source is to be called failing, or null. */
 async function visit(
   source: Source,
-  baseline: boolean,
-  report: SourceReport,
-  articles: Article[],
+  lease: Lease,
+  { baseline, report, articles }: Visiting,
   deps: Deps,
 ): Promise<string | null> {
   const keep = async (batch: readonly Article[]): Promise<void> => {
     if (batch.length === 0) return;
-    const kept = await deps.corpus.keep(batch, { now: deps.now(), zone: deps.zone, baseline });
+    const kept = await deps.corpus.keep(batch, { now: deps.now(), zone: deps.zone, baseline }, lease);
     deps.log.debug("kept", { source: source.id, ids: kept.map(({ article }) => article.id) });
     count(report, kept);
     articles.push(...kept.filter(({ outcome }) => outcome !== "known").map(({ article }) => article));
@@ -108,10 +140,10 @@ function count(report: SourceReport, kept: readonly Kept[]): void {
   for (const { outcome } of kept) report[outcome] += 1;
 }
 
-/** A fault of one source is that source's; a fault of the store stops the round. */
+/** A fault of one source is that source's; one of the store stops the round, and a lost lease the visit. */
 function noteTrouble(report: SourceReport, error: unknown, log: Log): string {
   const trouble = findTrouble(error);
-  if (trouble?.code.startsWith("database-")) throw error;
+  if (trouble?.code.startsWith("database-") || trouble?.code === "lease-lost") throw error;
   const reason = trouble ? describeTrouble(trouble) : UNEXPECTED;
   report.failed += 1;
   report.reasons.push(reason);

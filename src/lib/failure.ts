@@ -23,6 +23,8 @@ export type Trouble =
   | { code: "database-busy"; path: string }
   | { code: "database-unusable"; path: string; reason: string }
   | { code: "database-newer"; path: string }
+  | { code: "database-away"; path: string; reason: string }
+  | { code: "lease-lost"; what: string }
   | { code: "usage"; what: string; command: string | null }
   | { code: "unknown-source"; id: string; known: string[] }
   | { code: "unknown-channel"; id: string; known: string[] }

@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import {
@@ -76,6 +77,21 @@ function openFile(path: string, timeout: number): Statements {
     stack.move();
     return new Statements(database, path);
   });
+}
+
+/**
+ * Copies a database as its last transaction left it, while another connection may be writing; what stands at `copy` is
+ * replaced once the copy is whole. One that is in memory alone is not copied.
+ */
+export function copySqlite(path: string, copy: string): void {
+  if (path === ":memory:") return;
+  const made = `${copy}.part`;
+  naming(path, () => {
+    rmSync(made, { force: true });
+    using database = new DatabaseSync(path, { timeout: BLOCKED });
+    database.prepare("vacuum into ?").run(made);
+  });
+  renameSync(made, copy);
 }
 
 /** The part of a database that Kysely asks for. It hands parameters as one array; `node:sqlite` takes them spread. */

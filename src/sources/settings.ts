@@ -22,6 +22,12 @@ const sourceSchema = z
 
 export type SourceSettings = z.infer<typeof sourceSchema>;
 
+/** Milliseconds from one visit to the next: what is on this machine costs nobody anything. */
+export const visitedEvery = ({ feed, folder }: SourceSettings): number =>
+  folder !== undefined || (feed !== undefined && !/^https?:/i.test(feed)) ? MINUTE : 15 * MINUTE;
+
+const MINUTE = 60_000;
+
 export const sourcesSchema = z.array(sourceSchema, "une liste de sources").superRefine(refuseTwins, { when: isList });
 
 /** Names each id that an earlier one of the list has already. */

@@ -1,13 +1,14 @@
 import { DatabaseSync } from "node:sqlite";
+import { MIGRATIONS } from "../../src/app.ts";
 import type { Article } from "../../src/articles/article.ts";
 import { marksOf, openingTerms, shinglesOf, weigh } from "../../src/articles/likeness.ts";
 import { readArticle } from "../../src/articles/read.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
 import { cutPassages } from "../../src/corpus/passages.ts";
 import { writeArticleRow } from "../../src/corpus/rows.ts";
-import { corpusMigrations } from "../../src/corpus/tables.ts";
 import { searchTerms } from "../../src/french/words.ts";
 import { openDatabase } from "../../src/lib/database.ts";
+import { openWorker } from "../../src/lib/workers.ts";
 import { syntheticDrafts } from "../support/synthetic.ts";
 import { median, percentile, timed } from "./measure.ts";
 
@@ -32,8 +33,9 @@ export type StoreFigures = {
 export async function measureStore(folder: string, count: number): Promise<StoreFigures> {
   const drafts = [...syntheticDrafts(count)];
   const single = [...syntheticDrafts(QUESTIONS, 2)];
-  await using opened = await openDatabase(`${folder}/vigie.db`, corpusMigrations);
-  const corpus = openCorpus(opened.database);
+  await using opened = await openDatabase(`${folder}/vigie.db`, MIGRATIONS);
+  await using worker = openWorker(opened.database, { name: "bench", clock: () => NOW, isGone: () => false });
+  const corpus = openCorpus(opened.database, worker);
   const bare = new BareStore(`${folder}/bare.db`);
   const arrival = { now: NOW, zone: ZONE, baseline: true };
 
@@ -102,6 +104,8 @@ class BareStore {
       create table articles (${ARTICLE_COLUMNS.map((name) => (name === "id" ? "id text primary key" : name)).join(", ")});
       create table passages (seq integer primary key, article_id, ordinal, heading, text, first, last, opinion);
       create table marks (mark, article_id);
+      create table stories (id text primary key, due_at, leased_by, version);
+      create index stories_due on stories (due_at);
       create index articles_published on articles (published_from);
       create index articles_collected on articles (collected_at);
       create index articles_story on articles (story_id);
@@ -120,6 +124,7 @@ class BareStore {
       insert("marks", 2),
     ];
     const terms = this.#database.prepare("insert into passages_terms(rowid, terms) values (?, ?)");
+    const story = insert("stories", 4);
     this.#database.exec("begin immediate");
     for (const each of articles) {
       const opening = openingTerms(each);
@@ -132,6 +137,7 @@ class BareStore {
       };
       const row = writeArticleRow(each, { ...keeping, opening });
       article.run(...ARTICLE_COLUMNS.map((name) => row[name]));
+      story.run(each.id, 0, null, 1);
       for (const made of marksOf(
         weigh(opening, () => 1),
         shinglesOf(each),

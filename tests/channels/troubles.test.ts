@@ -103,6 +103,14 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "database-newer", path: "data/vigie.db" },
     "La base data/vigie.db vient d’une version plus récente de Vigie. Mettez Vigie à jour, ou donnez un autre dossier avec --data.",
   ],
+  "database-away": [
+    { code: "database-away", path: "postgres://localhost/vigie", reason: "ECONNREFUSED" },
+    "La base postgres://localhost/vigie ne répond pas : rien ne répond à cette adresse. Vérifiez que le serveur PostgreSQL est en marche et l’adresse que donne DATABASE_URL.",
+  ],
+  "lease-lost": [
+    { code: "lease-lost", what: "stories/1" },
+    "Un autre processus de Vigie a repris ce travail : celui-ci n’a rien écrit.",
+  ],
   usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
   "unknown-source": [
     { code: "unknown-source", id: "pixel", known: ["pixels", "doe"] },

@@ -18,6 +18,7 @@ describe("doctor", () => {
         ["réglages", true],
         ["rédaction", true],
         ["base", true],
+        ["processus", true],
         ["depot", true],
         ["terminal", true],
       ],

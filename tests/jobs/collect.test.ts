@@ -22,7 +22,7 @@ function draftOf(n: number, source = "essai"): Draft {
 /** A source that hands over drafts and failures, then may break off. */
 function sourceOf(id: string, found: readonly (Draft | Failure)[], broken?: unknown) {
   return {
-    ...{ id, name: id },
+    ...{ id, name: id, every: 60_000 },
     async *read() {
       yield* found;
       if (broken !== undefined) throw broken;
@@ -32,14 +32,14 @@ function sourceOf(id: string, found: readonly (Draft | Failure)[], broken?: unkn
 
 const drafts = (count: number, source = "essai"): Draft[] =>
   Array.from({ length: count }, (_, n) => draftOf(n, source));
-const silent = openLog("silent", () => {}, Date.now);
+const silent = openLog("silent", () => {}, Date.now, "essai");
 
 /** A corpus, and what a round needs of it. */
 async function openRound() {
   const opened = await openTestCorpus();
   const { corpus } = opened;
   return {
-    ...{ corpus, deps: { corpus, log: silent, now: () => NOW, zone: ZONE } },
+    ...{ corpus, deps: { corpus, log: silent, now: () => NOW, clock: () => NOW, zone: ZONE } },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }
@@ -111,7 +111,7 @@ describe("a round", () => {
     await using round = await openRound();
     const stop = new AbortController();
     const stopping = {
-      ...{ id: "a", name: "a" },
+      ...{ id: "a", name: "a", every: 60_000 },
       async *read() {
         yield* drafts(3);
         stop.abort();
@@ -147,7 +147,7 @@ describe("a round", () => {
   test("logs the cause that people are not shown", async () => {
     await using round = await openRound();
     const lines: string[] = [];
-    const log = openLog("warn", (line) => lines.push(line), Date.now);
+    const log = openLog("warn", (line) => lines.push(line), Date.now, "essai");
     const failure = new Failure({ code: "article-unread", place: "a" }, { cause: new Error("the very cause") });
     await collect([sourceOf("a", [failure], new Error("the other"))], { ...round.deps, log });
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([

@@ -9,6 +9,7 @@ function logAt(level: LogLevel): unknown[] {
     level,
     (line) => lines.push(line),
     () => NOW,
+    "atelier-12",
   );
   for (const name of ["debug", "info", "warn", "error"] as const) log[name](`a ${name}`);
   expect(lines.every((line) => line.endsWith("\n") && line.indexOf("\n") === line.length - 1)).toBe(true);
@@ -36,10 +37,11 @@ describe("the log", () => {
       "info",
       (line) => lines.push(line),
       () => NOW,
+      "atelier-12",
     );
     log.warn("source failed", { source: "été", text: "two\nlines" });
     expect(lines).toEqual([
-      '{"time":"2025-12-24T07:30:00.000Z","level":"warn","event":"source failed","source":"été","text":"two\\nlines"}\n',
+      '{"time":"2025-12-24T07:30:00.000Z","level":"warn","worker":"atelier-12","event":"source failed","source":"été","text":"two\\nlines"}\n',
     ]);
   });
 });

@@ -1,11 +1,9 @@
 import type { Article } from "../../src/articles/article.ts";
 import type { Draft } from "../../src/articles/draft.ts";
 import { readArticle } from "../../src/articles/read.ts";
-import { briefingMigrations } from "../../src/briefings/store.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
-import { corpusMigrations } from "../../src/corpus/tables.ts";
-import { editionMigrations } from "../../src/editions/store.ts";
-import { openDatabase } from "../../src/lib/database.ts";
+import { openWorker } from "../../src/lib/workers.ts";
+import { PLACES, type Place } from "./stores.ts";
 
 export const ZONE = "Europe/Paris";
 export const NOW = Date.parse("2025-12-15T07:30:00Z");
@@ -22,15 +20,17 @@ export function articleOf(text: string, fields: Partial<Draft> = {}): Article {
   return article;
 }
 
-/** A corpus in memory, with all the program's tables. */
-export async function openTestCorpus() {
-  const migrations = { ...corpusMigrations, ...briefingMigrations, ...editionMigrations };
-  const opened = await openDatabase(":memory:", migrations);
-  const corpus = openCorpus(opened.database);
+/** An empty corpus, in memory unless a place is given, with all the program's tables. */
+export async function openTestCorpus(place: Pick<Place, "open"> = PLACES[0] as Place) {
+  await using stack = new AsyncDisposableStack();
+  const { database } = stack.use(await place.open());
+  const worker = stack.use(openWorker(database, { name: "essai", clock: () => NOW, isGone: () => false }));
+  const corpus = openCorpus(database, worker);
+  const owned = stack.move();
   return {
-    ...{ corpus, database: opened.database },
+    ...{ corpus, database, worker },
     keep: (articles: readonly Article[], arrival: Partial<{ now: number; baseline: boolean }> = {}) =>
       corpus.keep(articles, { now: NOW, zone: ZONE, baseline: false, ...arrival }),
-    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

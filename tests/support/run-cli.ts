@@ -12,6 +12,8 @@ export type Ran = { status: number | null; out: string; err: string };
 const NOW = Date.parse("2025-12-24T09:00:00Z");
 
 const SOBER: Omit<Terminal, "out" | "err"> = {
+  name: "essai",
+  isGone: () => false,
   ...{ width: 80, colour: false, live: false, environment: { PORT: "0" } },
   clock: () => NOW,
   untilStopped: async () => {},

@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import { inStatements } from "../lib/database.ts";
+import type { FullText, WeighedTerm } from "./full-text.ts";
+
+/**
+ * Terms are handed over as a ready `tsvector`, as PostgreSQL's own parser would cut 14,2 and gpt-4o again. What stands in
+ * too many passages is not searched for: reading and ranking all that an OR of common words finds takes seconds.
+ */
+export const POSTGRES_FULL_TEXT: FullText = {
+  async create(database) {
+    await sql`create table passages_terms (seq integer primary key, terms tsvector not null)`.execute(database);
+    await sql`create index passages_terms_terms on passages_terms using gin (terms)`.execute(database);
+    await sql`create table passages_vocabulary (term text primary key, doc integer not null)`.execute(database);
+  },
+  async index(database, entries) {
+    for (const some of inStatements(entries, 2)) {
+      const rows = sql.join(some.map(({ seq, terms }) => sql`(${seq}, ${vectorOf(terms)}::tsvector)`));
+      await sql`
+        with added as (insert into passages_terms (seq, terms) values ${rows} returning terms),
+          found as (select lexeme, count(*)::integer as doc from added, unnest(terms) group by lexeme)
+        insert into passages_vocabulary (term, doc) select lexeme, doc from found
+        on conflict (term) do update set doc = passages_vocabulary.doc + excluded.doc`.execute(database);
+    }
+  },
+  async unindex(database, seqs) {
+    for (const some of inStatements(seqs, 1)) {
+      await sql`
+        with gone as (delete from passages_terms where seq in (${sql.join(some)}) returning terms),
+          lost as (select lexeme, count(*)::integer as doc from gone, unnest(terms) group by lexeme)
+        update passages_vocabulary set doc = passages_vocabulary.doc - lost.doc from lost
+        where passages_vocabulary.term = lost.lexeme`.execute(database);
+    }
+  },
+  async match(database, terms, limit) {
+    const rare = rarest(terms);
+    if (rare.length === 0) return [];
+    const worth = terms.map(
+      ({ term, weight }) => sql`case when terms @@ ${quote(term)}::tsquery then ${weight}::float8 else 0 end`,
+    );
+    const { rows } = await sql<{ seq: number }>`
+      select seq from passages_terms where terms @@ ${rare.map(({ term }) => quote(term)).join(" | ")}::tsquery
+      order by ${sql.join(worth, sql` + `)} desc, seq limit ${limit}`.execute(database);
+    return rows.map(({ seq }) => seq);
+  },
+};
+
+/** Passages that the terms of one question may bring, all together, as long as there is one term. */
+const PASSAGES_READ = 3_000;
+
+/** The rarest first, until they bring enough. */
+function rarest(terms: readonly WeighedTerm[]): WeighedTerm[] {
+  const sorted = terms.filter(({ passages }) => passages > 0).sort((a, b) => a.passages - b.passages);
+  let read = 0;
+  return sorted.filter(({ passages }, at) => {
+    read += passages;
+    return at === 0 || read <= PASSAGES_READ;
+  });
+}
+
+/** Characters: PostgreSQL takes no word of more than 2 kB, and nobody asks for one. */
+const LONGEST = 500;
+
+const vectorOf = (terms: readonly string[]): string =>
+  [...new Set(terms)]
+    .filter(({ length }) => length <= LONGEST)
+    .map(quote)
+    .join(" ");
+
+const quote = (term: string): string => `'${term.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;

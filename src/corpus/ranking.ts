@@ -1,0 +1,20 @@
+/** What holding a term is worth: the rarer among the passages, the more. */
+export function weightOf(passages: number, total: number): number {
+  return Math.log(1 + (total - passages + 0.5) / (passages + 0.5));
+}
+
+/** BM25 of a passage for weighed terms: one passage has one score, whatever engine found it. */
+export function scoreOf(terms: readonly string[], weights: ReadonlyMap<string, number>): number {
+  const counts = new Map<string, number>();
+  for (const term of terms) if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const norm = K1 * (1 - B + (B * terms.length) / TYPICAL);
+  let score = 0;
+  for (const [term, count] of counts) score += ((weights.get(term) ?? 0) * count * (K1 + 1)) / (count + norm);
+  return score;
+}
+
+/** Measured on French questions; results are flat around them. */
+const K1 = 0.9;
+const B = 0.75;
+/** Terms of a passage with its title: all are cut to about the same size. */
+const TYPICAL = 70;
