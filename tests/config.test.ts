@@ -100,7 +100,12 @@ describe("settings", () => {
   test("name the database of PostgreSQL, and never show an address that may hold a password", async () => {
     const url = "postgresql://vigie:s%C3%A9same@base.exemple.fr:5433/vigie?sslmode=verify-full";
     expect((await load("", { DATABASE_URL: url })).database).toBe(url);
-    for (const wrong of ["mysql://vigie:sesame@hote/base", "postgres:/vigie", "vigie:sesame@hote", "postgres://[sesame/"]) {
+    for (const wrong of [
+      "mysql://vigie:sesame@hote/base",
+      "postgres:/vigie",
+      "vigie:sesame@hote",
+      "postgres://[sesame/",
+    ]) {
       const { sentence, problems } = await refuse("", { DATABASE_URL: wrong });
       expect(problems).toMatchObject([{ name: "DATABASE_URL", expected: expect.stringContaining("postgres://") }]);
       expect(sentence).not.toContain("sesame@");
