@@ -42,6 +42,13 @@ class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await patiently(this.#patience, () => connection.executeQuery(CompiledQuery.raw("begin immediate")));
   }
+
+  /** On a full disk SQLite undoes the transaction by itself: it is that failure which is to be told. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!/no transaction is active/.test(String(error))) throw error;
+    });
+  }
 }
 
 /** Milliseconds between two attempts. */

@@ -9,6 +9,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { type Database, type Migrations, openDatabase } from "../../src/lib/database.ts";
 import { findTrouble, type Trouble } from "../../src/lib/failure.ts";
+import { HAS_SMALL_DISKS, NO_SMALL_DISK, openSmallDisk } from "../support/small-disk.ts";
 import { openTemporaryFolder } from "../support/temporary-folder.ts";
 
 const WORDS: Migrations = {
@@ -93,6 +94,29 @@ describe("a database", () => {
     expect(await wordsOf(open.database)).toHaveLength(1);
   });
 
+  test("is copied before a migration that rewrites what it holds, as it was", async () => {
+    using folder = openTemporaryFolder();
+    const path = join(folder.path, "vigie.db");
+    await writeWords(path, 2);
+    const rewriting: Migrations = {
+      ...WORDS,
+      "002_more": { up: async (database) => void (await sql`insert into words values ('plus')`.execute(database)) },
+      "003_rewrite": {
+        rewrites: true,
+        up: async (database) => void (await sql`delete from words where word like '0%'`.execute(database)),
+      },
+    };
+    const copy = `${path}.avant-003_rewrite`;
+    folder.write("vigie.db.avant-003_rewrite", "a copy that was never used");
+    {
+      await using open = await openDatabase(path, rewriting);
+      expect(await wordsOf(open.database)).toEqual(["1".padEnd(200, "x"), "plus"]);
+    }
+    await using before = await openDatabase(copy, WORDS);
+    expect(await wordsOf(before.database)).toEqual(["0".padEnd(200, "x"), "1".padEnd(200, "x")]);
+    expect([`${copy}.part`, `${path}.avant-002_more`].map(existsSync)).toEqual([false, false]);
+  });
+
   test("undoes a transaction that fails", async () => {
     using folder = openTemporaryFolder();
     await using open = await openDatabase(join(folder.path, "vigie.db"), WORDS);
@@ -120,6 +144,47 @@ describe("a database that cannot serve", () => {
       ...{ code: "database-unusable", path, reason: "not-a-database" },
     });
     expect(folder.read("vigie.db")).toMatch(/^Ceci est une lettre/);
+  });
+
+  test("says that it is another program's, and leaves it as it is", async () => {
+    using folder = openTemporaryFolder();
+    const path = join(folder.path, "vigie.db");
+    {
+      using other = new DatabaseSync(path);
+      other.exec("create table clients (name text)");
+    }
+    expect(await troubleOf(openDatabase(path, WORDS))).toEqual({ code: "database-unusable", path, reason: "foreign" });
+    using other = new DatabaseSync(path);
+    expect(other.prepare("select name from sqlite_master").all()).toEqual([{ name: "clients" }]);
+  });
+
+  test.skipIf(!HAS_SMALL_DISKS)(`says that its disk is full, and keeps what it held${NO_SMALL_DISK}`, async () => {
+    using disk = openSmallDisk(1) ?? expect.fail("No disk.");
+    const path = join(disk.path, "vigie.db");
+    const fill = async () => {
+      await using open = await openDatabase(path, WORDS);
+      await add(open.database, "gardé");
+      await open.database.transaction().execute(async (transaction) => {
+        for (let n = 0; n < 100; n++) await add(transaction, `${n}`.padEnd(50_000, "x"));
+      });
+    };
+    expect(await troubleOf(fill())).toEqual({ code: "database-unusable", path, reason: "disk-full" });
+    await using open = await openDatabase(path, WORDS);
+    expect(await wordsOf(open.database)).toEqual(["gardé"]);
+  });
+
+  test.skipIf(!HAS_SMALL_DISKS)(`says that its disk may only be read${NO_SMALL_DISK}`, async () => {
+    using disk = openSmallDisk(1) ?? expect.fail("No disk.");
+    const path = join(disk.path, "vigie.db");
+    await writeWords(path, 1);
+    disk.lock();
+    const writing = async () => {
+      await using open = await openDatabase(path, WORDS);
+      await add(open.database, "un");
+    };
+    const { code, ...rest } = (await troubleOf(writing())) ?? {};
+    expect(code).toBe("database-unusable");
+    expect(rest).toMatchObject({ path, reason: expect.stringMatching(/^(?:read-only|cannot-open)$/) });
   });
 
   test.for([
