@@ -2,6 +2,8 @@ import type { App } from "../app.ts";
 import type { Message } from "../channels/message.ts";
 import { coverageLine, neverVisited } from "../channels/wording.ts";
 import { formatMoment } from "../french/format.ts";
+import { isOnNetworkDisk } from "../lib/files.ts";
+import { isPostgres } from "../lib/postgres.ts";
 import type { Command } from "./command.ts";
 
 /** One thing looked at: whether it is well, and what to do where it is not. */
@@ -45,6 +47,10 @@ function checkSettings({ config }: App): Check[] {
 }
 
 async function checkStore({ place, corpus }: App): Promise<Check> {
+  if (!isPostgres(place) && (await isOnNetworkDisk(place))) {
+    const advice = "mettez-la sur un disque local, ou passez à PostgreSQL";
+    return { name: "base", ok: false, text: `${place}, sur un disque réseau où SQLite n’est pas sûr : ${advice}` };
+  }
   const coverage = await corpus.coverage();
   const text = coverage.articles === 0 ? "vide : lancez npm run vigie -- collect" : coverageLine(coverage);
   return { name: "base", ok: coverage.articles > 0, text: `${place}, ${text}` };

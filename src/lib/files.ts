@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "./failure.ts";
 
@@ -55,4 +55,16 @@ async function naming<Value>(kind: "file" | "folder", path: string, run: () => P
     if (code === "ENOENT" || code === "ENOTDIR") throw new Failure({ code: `${kind}-missing`, path }, { cause });
     throw new Failure({ code: "file-unreadable", path }, { cause });
   }
+}
+
+/** Linux's numbers for NFS, SMB, CIFS and SMB2 (statfs(2)): locks do not hold there as they do on a disk. */
+const NETWORK_DISKS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
+
+/** Whether a file or folder is on a network's disk; false where the system does not tell. */
+export async function isOnNetworkDisk(
+  path: string,
+  find: (path: string) => Promise<{ type: number }> = statfs,
+): Promise<boolean> {
+  const disk = await find(path).catch(() => undefined);
+  return disk !== undefined && NETWORK_DISKS.has(disk.type >>> 0);
 }

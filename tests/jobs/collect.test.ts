@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Draft } from "../../src/articles/draft.ts";
-import { collect, readOrFailure } from "../../src/jobs/collect.ts";
+import { openCorpus } from "../../src/corpus/corpus.ts";
+import { collect, collectNext, readOrFailure } from "../../src/jobs/collect.ts";
 import { Failure } from "../../src/lib/failure.ts";
 import { openLog } from "../../src/lib/log.ts";
+import { openWorker } from "../../src/lib/workers.ts";
 import { NOW, openTestCorpus, ZONE } from "../support/articles.ts";
+import { MISSING_PLACE, PLACES } from "../support/stores.ts";
 
 const SUBJECTS = [
   ..."moulin pont phare tunnel marché théâtre canal jardin musée stade hôpital lycée port gare château".split(" "),
@@ -154,6 +157,78 @@ describe("a round", () => {
       { event: "source trouble", source: "a", cause: "Error: the very cause" },
       { event: "source failed", source: "a", error: "Error: the other" },
     ]);
+  });
+});
+
+describe.for(PLACES)(`sources shared by workers in $name${MISSING_PLACE}`, (place) => {
+  /** Two workers of one store, whose clock the test sets. */
+  async function openTwo() {
+    const { database, ...opened } = await place.open();
+    const time = { now: NOW };
+    const join = (name: string) => {
+      const clock = () => time.now;
+      const worker = openWorker(database, { name, clock, isGone: () => false });
+      const corpus = openCorpus(database, worker);
+      return { worker, deps: { corpus, clock, now: clock, log: silent, zone: ZONE } };
+    };
+    const [a, b] = [join("a"), join("b")];
+    return {
+      ...{ time, a: a.deps, b: b.deps },
+      async [Symbol.asyncDispose]() {
+        for (const { worker } of [a, b]) await worker[Symbol.asyncDispose]();
+        await opened[Symbol.asyncDispose]();
+      },
+    };
+  }
+  const MINUTE = 60_000;
+
+  test("are visited when they are due, in the order of the settings, by one worker each", async () => {
+    await using two = await openTwo();
+    const sources = ["z", "y", "x"].map((id) => sourceOf(id, drafts(1, id)));
+    const visited = async (deps: typeof two.a) => (await collectNext(sources, deps))?.id;
+    expect([await visited(two.a), await visited(two.b), await visited(two.a)]).toEqual(["z", "y", "x"]);
+    expect([await visited(two.a), await visited(two.b)]).toEqual([undefined, undefined]);
+    two.time.now += MINUTE;
+    expect([await visited(two.b), await visited(two.b), await visited(two.b)].toSorted()).toEqual(["x", "y", "z"]);
+    expect(await visited(two.a)).toBeUndefined();
+  });
+
+  test("are left to the worker that reads them, and read by the others", async () => {
+    await using two = await openTwo();
+    const during = async () => {
+      const { reports } = await collect([sourceOf("a", drafts(1)), sourceOf("b", drafts(1, "b"))], two.b);
+      expect(reports).toMatchObject([
+        { id: "a", new: 0, failed: 0, reasons: ["Un autre processus de Vigie lit cette source en ce moment."] },
+        { id: "b", new: 1, reasons: [] },
+      ]);
+    };
+    const slow = {
+      ...sourceOf("a", []),
+      async *read() {
+        yield draftOf(1);
+        await during();
+      },
+    };
+    const { reports } = await collect([slow], two.a);
+    expect(reports).toMatchObject([{ id: "a", new: 1, reasons: [] }]);
+  });
+
+  test("are left as they are by a worker that was taken for dead while it read", async () => {
+    await using two = await openTwo();
+    const slow = {
+      ...sourceOf("a", []),
+      async *read() {
+        yield draftOf(1);
+        two.time.now += 10 * MINUTE;
+        await collect([sourceOf("a", [draftOf(2)])], two.b);
+        yield draftOf(3);
+      },
+    };
+    const { reports, articles } = await collect([slow], two.a);
+    expect(reports).toMatchObject([{ id: "a", new: 0, failed: 0, reasons: [expect.stringContaining("Un autre")] }]);
+    expect(articles).toEqual([]);
+    expect((await two.a.corpus.coverage()).articles).toBe(1);
+    expect(await two.a.corpus.sourceStates()).toMatchObject([{ id: "a", visitedAt: NOW + 10 * MINUTE, reason: null }]);
   });
 });
 

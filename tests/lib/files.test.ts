@@ -3,7 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { findTrouble, type Trouble } from "../../src/lib/failure.ts";
-import { isFile, isFolder, listFiles, readBytes, replaceFile } from "../../src/lib/files.ts";
+import { isFile, isFolder, isOnNetworkDisk, listFiles, readBytes, replaceFile } from "../../src/lib/files.ts";
 import { makePipe, openTemporaryFolder } from "../support/temporary-folder.ts";
 
 const LIMIT = 1000;
@@ -166,4 +166,22 @@ test("a file is no folder, a folder no file, and what is missing neither", async
   const absent = join(folder.path, "absent");
   expect(await Promise.all([file, folder.path, absent].map(isFile))).toEqual([true, false, false]);
   expect(await Promise.all([file, folder.path, absent].map(isFolder))).toEqual([false, true, false]);
+});
+
+describe("a disk", () => {
+  test.for([
+    ["ext4", 0xef53, false],
+    ["tmpfs", 0x01021994, false],
+    ["NFS", 0x6969, true],
+    ["CIFS", 0xff534d42, true],
+    // Some systems give the number as a signed one.
+    ["SMB2", 0xfe534d42 - 2 ** 32, true],
+  ] as const)("of the kind %s is told from a network's", async ([, type, expected]) => {
+    expect(await isOnNetworkDisk("/", async () => ({ type }))).toBe(expected);
+  });
+
+  test("that the system does not know is taken for a local one", async () => {
+    expect(await isOnNetworkDisk("/does/not/exist")).toBe(false);
+    expect(await isOnNetworkDisk(".")).toBe(false);
+  });
 });

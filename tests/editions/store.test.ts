@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import type { Edition } from "../../src/editions/edition.ts";
+import { openEditionStore } from "../../src/editions/store.ts";
+import { MISSING_PLACE, PLACES } from "../support/stores.ts";
+
+const DAY = 24 * 3_600_000;
+
+const editionOf = (channel: string, day: string): Edition => ({
+  ...{ channel, day, period: { from: "", to: "" }, mode: "extracts", essentials: [], stories: [], more: 0 },
+  ...{ failing: [], check: { claims: 0, supported: 0, repaired: 0, dropped: 0 } },
+});
+
+describe.for(PLACES)(`editions in $name${MISSING_PLACE}`, (place) => {
+  test("are had once a channel and day", async () => {
+    await using open = await place.open();
+    const editions = openEditionStore(open.database);
+    expect(await editions.has("équipe", "2025-12-24")).toBe(false);
+    await editions.keep(editionOf("équipe", "2025-12-24"), 1000, ["a"]);
+    await editions.keep(editionOf("équipe", "2025-12-24"), 2000, ["b"]);
+    expect(await editions.has("équipe", "2025-12-24")).toBe(true);
+    expect(await editions.has("équipe", "2025-12-25")).toBe(false);
+    expect(await editions.has("autre", "2025-12-24")).toBe(false);
+    expect(await editions.before("équipe", 5000)).toEqual({ madeAt: 1000, told: new Set(["a"]) });
+  });
+
+  test("tell what a channel was told before an instant, and when it last was", async () => {
+    await using open = await place.open();
+    const editions = openEditionStore(open.database);
+    expect(await editions.before("équipe", DAY)).toEqual({ madeAt: undefined, told: new Set() });
+    for (let day = 1; day < 6; day++) {
+      await editions.keep(editionOf("équipe", `2025-12-0${day}`), day * DAY, [`article ${day}`, "toujours"]);
+      await editions.keep(editionOf("autre", `2025-12-0${day}`), day * DAY + 1, [`autre ${day}`]);
+    }
+    const { madeAt, told } = await editions.before("équipe", 3 * DAY);
+    expect([madeAt, [...told].toSorted()]).toEqual([2 * DAY, ["article 1", "article 2", "toujours"]]);
+  });
+});
