@@ -1,19 +1,24 @@
 import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
-import { briefingMigrations, openBriefingStore } from "./briefings/store.ts";
+import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
 import type { Config } from "./config.ts";
+import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
-import { editionMigrations, openEditionStore } from "./editions/store.ts";
+import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
 import { ask } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, writeBriefing } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
+import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
+import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
-import { doDuty, dutyMigrations } from "./lib/leases.ts";
+import { isFile } from "./lib/files.ts";
+import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
+import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
 import type { Answer } from "./questions/answer.ts";
 import { readSource } from "./sources/read-source.ts";
@@ -52,8 +57,14 @@ type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; sto
 
 export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
-  ...{ ...workerMigrations, ...dutyMigrations },
+  ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations },
 };
+
+/** All that a store holds, but for the processes at work on it. */
+export const COPIES: readonly TableCopy[] = [
+  ...[...corpusCopies, ...briefingCopies, ...editionCopies],
+  workCopy("duties"),
+];
 
 /** `clock` is read where the settings do not fix the time; `write` makes a briefing. */
 type Edges = WorkerOptions & { log: Log; write?: typeof writeBriefing };
@@ -61,7 +72,9 @@ type Edges = WorkerOptions & { log: Log; write?: typeof writeBriefing };
 /** Throws `Failure`. */
 export async function openApp(config: Config, edges: Edges): Promise<App> {
   await using stack = new AsyncDisposableStack();
-  const { database, place } = stack.use(await openDatabase(config.database, MIGRATIONS));
+  const opened = stack.use(await openDatabase(config.database, MIGRATIONS));
+  const { database, place } = opened;
+  await refuseHalfMoved(opened);
   const worker = stack.use(openWorker(database, edges));
   const corpus = openCorpus(database, worker);
   const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
@@ -110,6 +123,18 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     ask: (question, until) => ask(question, until, { corpus }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** Copies the SQLite file `from` into the empty PostgreSQL database `to`. Throws `Failure`. */
+export async function moveStore(
+  { from, to }: { from: string; to: string },
+  edges: Omit<MoveDeps, "tables">,
+): Promise<Moved> {
+  // Opening it would make it.
+  if (!(await isFile(from))) throw new Failure({ code: "file-missing", path: from });
+  await using source = await openDatabase(from, MIGRATIONS);
+  await using target = await openDatabase(to, MIGRATIONS);
+  return await move(source, target, { ...edges, tables: COPIES });
 }
 
 function findOne<T extends { id: string }>(

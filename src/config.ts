@@ -52,15 +52,14 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 };
 
+/** Where the store of a data folder is, unless `DATABASE_URL` says otherwise. */
+export const sqlitePath = (data: string): string => join(data, "vigie.db");
+
 /** Reads `vigie.yaml` in the data folder, and the environment. Throws one `Failure` that names every problem. */
 export async function loadConfig(data: string, environment: Record<string, string | undefined>): Promise<Config> {
   const { path, text } = await readSettings(data);
   const { at, timezone: zone, ...rest } = parseSettings(text, path);
-  const {
-    PORT: port,
-    LOG_LEVEL: logLevel,
-    DATABASE_URL: database = join(data, "vigie.db"),
-  } = parseEnvironment(environment);
+  const { PORT: port, LOG_LEVEL: logLevel, DATABASE_URL: database = sqlitePath(data) } = parseEnvironment(environment);
   return {
     ...rest,
     data,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../articles/article.ts";
+import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
 import { type Briefing, briefingSchema } from "./briefing.ts";
 
@@ -18,6 +19,8 @@ export const briefingMigrations: Migrations = {
     },
   },
 };
+
+export const briefingCopies: TableCopy[] = [{ name: "briefings", key: ["story_id"] }];
 
 /** One briefing a story, with the mark of what it was made from: another mark, and it is to be made again. */
 export type BriefingStore = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
 import type { Edition } from "./edition.ts";
 
@@ -21,6 +22,8 @@ export const editionMigrations: Migrations = {
     },
   },
 };
+
+export const editionCopies: TableCopy[] = [{ name: "editions", key: ["channel", "day"] }];
 
 /** The editions that channels have had: one a channel and local day. */
 export type EditionStore = {
