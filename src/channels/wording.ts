@@ -191,14 +191,14 @@ export function moving({ step, table, done, total }: Moving): string {
   return `${STEPS[step]} : ${what}, ${formatNumber(done)}${total === null ? "" : ` sur ${formatNumber(total)}`}`;
 }
 
-/** "De data/vigie.db à postgres://localhost/vigie, copiés et vérifiés ligne par ligne : 2 000 articles, 18 000 passages." */
+/** "Copié de data/vigie.db à postgres://localhost/vigie, et vérifié ligne par ligne : 2 000 articles, 18 000 passages." */
 export function movedLine(tables: readonly { name: string; rows: number }[], from: string, to: string): string {
   const counts = tables.flatMap(({ name, rows }) => {
     const noun = NOUNS[name];
     return noun === undefined || rows === 0 ? [] : [formatCount(rows, ...noun)];
   });
   const what = counts.length > 0 ? counts.join(", ") : "rien, la base est vide";
-  return `De ${from} à ${to}, copié et vérifié ligne par ligne : ${what}.`;
+  return `Copié de ${from} à ${to}, et vérifié ligne par ligne : ${what}.`;
 }
 
 export const movedNext = (from: string): string =>

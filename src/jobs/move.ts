@@ -6,7 +6,7 @@ import { beginMove, endMove } from "../lib/moves.ts";
 import { listWorkers, type WorkerOptions } from "../lib/workers.ts";
 
 /** Rows of `table` that were read, copied or checked so far; `total` is null while it is not known. */
-export type MoveProgress = { step: "read" | "copy" | "check"; table: string; done: number; total: number | null };
+type MoveProgress = { step: "read" | "copy" | "check"; table: string; done: number; total: number | null };
 
 /** What was moved: every table, and how many rows each holds on both sides. */
 export type Moved = { tables: { name: string; rows: number }[] };

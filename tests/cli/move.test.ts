@@ -79,7 +79,9 @@ describe(`vigie move, to a PostgreSQL server${MISSING_PLACE}`, { timeout: 120_00
     expect(ran.status).toBe(0);
     expect(shown).toMatch(/251 articles, \d+ passages, 1 source, \d+ histoires, 40 fiches, 6 éditions\./);
     expect(shown).toContain("Donnez maintenant cette adresse à Vigie dans DATABASE_URL");
-    expect(shown.replaceAll(" ", "")).toContain(`De${folder.path}/vigie.dbà${place},copié`.replaceAll(" ", ""));
+    expect(shown.replaceAll(" ", "")).toContain(
+      `Copiéde${join(folder.path, "vigie.db")}à${place},etvérifié`.replaceAll(" ", ""),
+    );
     const lines = plain(ran.err.replaceAll("\r\u001b[2K", "\n"));
     expect(lines).toContain("Lecture : articles, 200");
     expect(lines).toContain("Copie : articles, 251 sur 251");
