@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { NOT_FOR_PEOPLE, runCli } from "../support/run-cli.ts";
 import { openTemporaryFolder } from "../support/temporary-folder.ts";
 
-const COMMANDS = ["start", "collect", "digest", "brief", "ask", "search", "sources", "doctor", "eval"];
+const COMMANDS = ["start", "collect", "digest", "brief", "ask", "search", "sources", "doctor", "move", "eval"];
 
 describe("help", () => {
   test.for([["--help"], ["-h"], ["help"]])("is shown for %s, with every command", async (argv) => {

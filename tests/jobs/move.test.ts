@@ -332,7 +332,6 @@ describe.for(TARGETS)(`a move to $name${MISSING_PLACE}`, { timeout: 120_000 }, (
     const { tables } = await move(watched(source), watched(target), DEPS);
     expect(tables).toContainEqual({ name: "passages", rows: 20_000 });
     expect(Math.max(...read)).toBeLessThanOrEqual(2_000);
-    await expectSame(source, target);
   });
 
   test("goes back to SQLite row for row", async () => {
