@@ -4,7 +4,7 @@ import type { Interval } from "../lib/calendar.ts";
 import type { Database } from "../lib/database.ts";
 import { addWork, claim, type Lease } from "../lib/leases.ts";
 import type { Worker } from "../lib/workers.ts";
-import { countPassages, Frequencies } from "./frequencies.ts";
+import { Frequencies } from "./frequencies.ts";
 import { type Kept, keepArticles } from "./keep.ts";
 import type { Arrival } from "./place.ts";
 import {
@@ -47,8 +47,8 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
   const planned = new Set<string>();
   return {
     keep: (articles, arrival, lease) => keepArticles(database, articles, { arrival, frequencies, lease }),
-    search: (question, limit) => searchPassages(database, question, limit),
-    rarity: async (terms) => frequencies.rarity(database, terms, { total: await countPassages(database) }),
+    search: (question, limit) => searchPassages(database, frequencies, question, limit),
+    rarity: async (terms) => frequencies.rarity(database, terms, await frequencies.count(database)),
     articles: (ids) => readArticles(database, ids),
     findArticle: (target) => findArticle(database, target),
     stories: (storyIds) => readStories(database, storyIds),

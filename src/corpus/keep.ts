@@ -3,7 +3,7 @@ import type { Article } from "../articles/article.ts";
 import { inStatements } from "../lib/database.ts";
 import { engineOf } from "../lib/engine.ts";
 import type { Lease } from "../lib/leases.ts";
-import { countPassages, type Frequencies } from "./frequencies.ts";
+import type { Frequencies } from "./frequencies.ts";
 import { fullTextOf, type IndexEntry } from "./full-text.ts";
 import { cutPassages, passageTerms } from "./passages.ts";
 import { type Arrival, type Placed, placeArticles } from "./place.ts";
@@ -35,14 +35,14 @@ export async function keepArticles(
     const before = await findBefore(transaction, articles);
     const fresh = articles.filter((article) => !isAllKnown([article], before));
     if (fresh.length === 0) return articles.map((article) => ({ article, outcome: "known" }));
-    const total = await countPassages(transaction);
+    const { last, total } = await context.frequencies.count(transaction);
     const placed = await placeArticles(transaction, fresh, { ...context, total });
     await removeArticles(
       transaction,
       fresh.filter(({ id }) => before.has(id)).map(({ id }) => id),
     );
     const rows = placed.map((each) => rowOf(each, before.get(each.article.id), context.arrival));
-    await writeArticles(transaction, rows, placed, total);
+    await writeArticles(transaction, rows, placed, last);
     const copies = new Set(placed.filter(({ place }) => place.copyOf !== null).map(({ article }) => article.id));
     return articles.map((article) => ({ article, outcome: outcomeOf(article, before.get(article.id), copies) }));
   });
