@@ -10,6 +10,7 @@ import { editionCopies, editionMigrations, openEditionStore } from "./editions/s
 import { ask } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, writeBriefing } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
+import { forget } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
@@ -40,6 +41,8 @@ export type App = AsyncDisposable & {
   collectNext(options: Progress): Promise<SourceReport | undefined>;
   /** Briefs one story that is new or changed; false where there is none. */
   briefNext(): Promise<boolean>;
+  /** Lets a batch of old articles go; false where none is to, as in a replay. */
+  forgetNext(): Promise<boolean>;
   /** What one worker at a time does: `run` resolves to when it is due again. */
   duty(id: string, run: () => Promise<number>): Promise<boolean>;
   /** The processes that share the store and are heard of. */
@@ -105,6 +108,11 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     },
     collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
     briefNext: () => briefNext(briefDeps),
+    async forgetNext() {
+      const days = config.retention?.articlesKeptDays;
+      if (days === undefined || config.at !== null) return false;
+      return doDuty(database, "retention", () => forget(days, { ...briefDeps, editions }), worker);
+    },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,
     edition(channel, at) {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { channelsSchema } from "./channels/settings.ts";
+import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
 import { Failure, findTrouble, type SettingProblem, type Trouble } from "./lib/failure.ts";
 import { readBytes } from "./lib/files.ts";
@@ -33,6 +34,7 @@ export const settingsSchema = z.strictObject({
   at: z.string(INSTANT).refine(isInstant, INSTANT).optional(),
   sources: sourcesSchema.default([]),
   channels: channelsSchema,
+  retention: retentionSchema.optional(),
   // Accepted as they stand until the parts that read them are built: the doctor says so.
   budget: z.unknown().optional(),
   alerts: z.unknown().optional(),

@@ -27,6 +27,8 @@ export type BriefingStore = {
   find(storyIds: readonly string[]): Promise<Map<string, { briefing: Briefing; madeFrom: string }>>;
   /** `alongside` runs in the same transaction: where it throws, nothing is kept. */
   keep(briefing: Briefing, madeFrom: string, now: number, alongside?: Alongside): Promise<void>;
+  /** Within the transaction in which the stories go. */
+  remove(storyIds: readonly string[], transaction: Database): Promise<void>;
 };
 
 type Alongside = (transaction: Database) => Promise<void>;
@@ -63,6 +65,13 @@ export function openBriefingStore(anyDatabase: Database): BriefingStore {
           .onConflict((conflict) => conflict.column("story_id").doUpdateSet(row))
           .execute();
       });
+    },
+    async remove(storyIds, transaction) {
+      await transaction
+        .withTables<BriefingTables>()
+        .deleteFrom("briefings")
+        .where("story_id", "in", storyIds)
+        .execute();
     },
   };
 }

@@ -10,6 +10,7 @@ export const corpusCopies: TableCopy[] = [
   { name: "articles", key: ["id"], part: { name: "marks", owner: "article_id" } },
   { name: "passages", key: ["seq"], index: indexPassages },
   { name: "sources", key: ["id"] },
+  { name: "gone", key: ["id"] },
   workCopy("visits"),
   workCopy("stories"),
 ];

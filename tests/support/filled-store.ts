@@ -32,8 +32,12 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
   for (const { id, title } of articles.slice(0, 40)) await briefings.keep(briefingOf(id, title), `mark of ${id}`, NOW);
   for (const channel of ["equipe", "Équipe", "zoo"]) {
-    for (const day of ["2025-12-12", "2025-12-15"]) await editions.keep(editionOf(channel, day), NOW, [`${day} a`]);
+    for (const day of ["2025-12-12", "2025-12-15"])
+      await editions.keep(editionOf(channel, day, articles[0]?.id ?? ""), NOW, [`${day} a`]);
   }
+  const old = articleOf("Un très vieil article, que personne n’a jamais cité nulle part, s’en va.", { key: "ancien" });
+  await corpus.keep([old], { now: NOW - 1, zone: ZONE, baseline: true });
+  await corpus.forget({ before: NOW, spared: editions.cited(), alongside: briefings.remove });
   await doDuty(database, "publish", async () => NOW + 1, worker);
 }
 
@@ -47,7 +51,8 @@ function briefingOf(storyId: string, title: string): Briefing {
   };
 }
 
-const editionOf = (channel: string, day: string): Edition => ({
-  ...{ channel, day, period: { from: day, to: day }, mode: "extracts", essentials: [], stories: [], more: 0 },
+const editionOf = (channel: string, day: string, storyId: string): Edition => ({
+  ...{ channel, day, period: { from: day, to: day }, mode: "extracts", essentials: [], more: 0 },
+  stories: [{ id: storyId, label: "new", title: day, claims: [], why: null, sources: [] }],
   ...{ failing: [], check: { claims: 0, supported: 0, repaired: 0, dropped: 0 } },
 });
