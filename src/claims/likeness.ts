@@ -1,0 +1,19 @@
+/** Letters that two stems must share: « construir » and « construct », « invest » and « investiss ». */
+const ROOT = 5;
+
+/** The form under which stems of one family meet. */
+export const rootOf = (term: string): string => (/^\p{L}/u.test(term) ? term.slice(0, ROOT) : term);
+
+/** Whether two lists of stems have a family in common. */
+export function sharesTerm(some: Iterable<string>, others: Iterable<string>): boolean {
+  const roots = new Set(Array.from(others, rootOf));
+  for (const term of some) if (roots.has(rootOf(term))) return true;
+  return false;
+}
+
+/** How many stems of `some` have a family in `roots`. */
+export function countShared(some: Iterable<string>, roots: ReadonlySet<string>): number {
+  let count = 0;
+  for (const term of some) if (roots.has(rootOf(term))) count += 1;
+  return count;
+}

@@ -1,0 +1,68 @@
+import { type Clause, findClauses } from "../french/clauses.ts";
+import { type DateMention, findDateMentions } from "../french/date-mentions.ts";
+import { readableInFrench } from "../french/english.ts";
+import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
+import { type Certainty, isCareful, isLeftToSomebody, isReported, readCertainty } from "../french/modality.ts";
+import { type Denial, readDenial } from "../french/negation.ts";
+import { findQuantities, type Quantity } from "../french/numbers.ts";
+import { findPeriods, type Period } from "../french/periods.ts";
+import { foldQuote } from "../french/typography.ts";
+import { findWords, fold, searchTerms } from "../french/words.ts";
+import type { Day } from "../lib/calendar.ts";
+
+/** A clause with what the checks ask of it; `said` where its part of the sentence leaves it to somebody. */
+export type ReadClause = Clause & {
+  terms: ReadonlySet<string>;
+  certainty: Certainty;
+  careful: boolean;
+  said: boolean;
+} & Denial;
+
+/** A sentence as the checks see it. An English one is read with its figures and dates put in French (`plain`). */
+export type Reading = {
+  text: string;
+  plain: string;
+  language: "fr" | "en";
+  published: Day;
+  folded: string;
+  quantities: Quantity[];
+  dates: DateMention[];
+  periods: Period[];
+  marks: FigureMark[];
+  /** Words in lower case without accents, in order. */
+  words: string[];
+  terms: ReadonlySet<string>;
+  clauses: ReadClause[];
+  reported: boolean;
+};
+
+/** A sentence of an article in `language`, published that day. */
+export function readSentence(text: string, published: Day, language: string): Reading {
+  const tongue = language === "en" ? "en" : "fr";
+  const plain = tongue === "en" ? readableInFrench(text) : text;
+  return {
+    ...{ text, plain, language: tongue, published },
+    folded: foldQuote(text),
+    quantities: findQuantities(plain, tongue),
+    dates: findDateMentions(plain, published),
+    periods: findPeriods(text),
+    marks: findFigureMarks(plain),
+    words: findWords(text).map(fold),
+    terms: new Set(searchTerms(text)),
+    clauses: readClauses(text, tongue),
+    reported: isReported(text),
+  };
+}
+
+function readClauses(text: string, language: "fr" | "en"): ReadClause[] {
+  const clauses = findClauses(text);
+  const left = new Set(clauses.filter((clause) => isLeftToSomebody(clause.text)).map(({ part }) => part));
+  return clauses.map((clause) => ({
+    ...clause,
+    terms: new Set(searchTerms(clause.text)),
+    certainty: readCertainty(clause.text),
+    careful: isCareful(clause.text),
+    said: clause.quoted || left.has(clause.part),
+    ...readDenial(clause.text, language),
+  }));
+}

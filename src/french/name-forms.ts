@@ -1,0 +1,83 @@
+import { fold } from "./words.ts";
+
+/** Names of places and the roots of what belongs to them, in French and in English: any of a line stands for another. */
+const PLACES = `
+etats-unis americain united-states american u.s us usa washington etats unis
+royaume-uni britannique united-kingdom british uk britain
+france francais french
+allemagne allemand germany german
+espagne espagnol spain spanish
+italie italien italy italian
+portugal portugais portuguese
+belgique belge belgium belgian
+suisse helvetique switzerland swiss
+pays-bas neerlandais hollandais netherlands dutch
+pologne polonais poland polish
+suede suedois sweden swedish
+norvege norvegien norway norwegian
+danemark danois denmark danish
+finlande finlandais finland finnish
+irlande irlandais ireland irish
+ecosse ecossais scotland scottish
+grece grec greece greek
+russie russe russia russian
+ukraine ukrainien ukrainian
+turquie turc turkey turkish
+chine chinois china chinese pekin beijing
+japon japonais japan japanese
+coree coreen korea korean
+inde indien india indian
+canada canadien canadian
+quebec quebecois
+mexique mexicain mexico mexican
+bresil bresilien brazil brazilian
+maroc marocain morocco moroccan
+algerie algerien algeria algerian
+tunisie tunisien tunisia tunisian
+senegal senegalais senegalese
+egypte egyptien egypt egyptian
+israel israelien israeli
+taiwan taiwanais taiwanese
+australie australien australia australian
+europe europeen european
+afrique africain africa african
+asie asiatique asia asian
+londres london londonien
+geneve geneva genevois
+bruxelles brussels bruxellois
+paris parisien
+union-europeenne european-union ue eu
+onu un united-nations nations-unies
+`;
+
+const KIN = new Map<string, string[]>();
+for (const line of PLACES.trim().split("\n")) {
+  const forms = line.split(" ");
+  for (const form of forms) KIN.set(form, [...(KIN.get(form) ?? []), ...forms]);
+}
+
+/** A folded word and what may stand for it: « américaines » for « États-Unis », « London » for « Londres ». */
+export function kinOf(word: string): string[] {
+  const plain = fold(word);
+  const singular = plain.replace(/(?:nes?|es?|s)$/, "");
+  return KIN.get(plain) ?? KIN.get(singular) ?? KIN.get(singular.replace(/n$/, "")) ?? [];
+}
+
+const SMALL = new Set("de du des d la le les l et a au aux en pour of the and for".split(" "));
+
+/** Whether a row of words has an acronym's letters at their head: « Organisation de coopération… » for OCDE. */
+export function spellsOut(words: readonly string[], acronym: string): boolean {
+  const letters = fold(acronym).replace(/[^a-z]/g, "");
+  if (letters.length < 2) return false;
+  return words.some((_, at) => startsWith(words, at, letters));
+}
+
+function startsWith(words: readonly string[], from: number, letters: string): boolean {
+  let at = from;
+  for (const letter of letters) {
+    while (words[at] !== undefined && !words[at]?.startsWith(letter) && SMALL.has(words[at] ?? "")) at += 1;
+    if (!words[at]?.startsWith(letter)) return false;
+    at += 1;
+  }
+  return true;
+}
