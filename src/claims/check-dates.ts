@@ -13,13 +13,14 @@ export function checkDates(said: Said, evidence: Evidence): Fault[] {
 
 function wrongDates({ claim, reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
   const told = daysOf(supports);
+  const years = new Set(supports.flatMap(({ marks }) => marks.map(({ name }) => name).filter((name) => YEAR.test(name))));
   const readings = distinct(supports.map(({ published }) => published)).map((day) => findDateMentions(claim.text, day));
   const mentions = supports.length > 0 ? reading.dates : findDateMentions(claim.text, { value: "", precision: "unknown" });
   return mentions
     .filter(({ start }) => !isQuoted(start))
     .filter(({ start }) => {
       const days = readings.flatMap((dates) => dates.filter((date) => date.start === start));
-      return !days.some(({ day }) => told.some((known) => known.value.startsWith(day.value)));
+      return !days.some(({ day }) => told.some((known) => known.value.startsWith(day.value)) || years.has(day.value));
     })
     .map(({ text, day }) => ({ kind: "date", said: text, instead: nearestDate(day, supports) }));
 }
@@ -30,8 +31,19 @@ const distinct = (days: readonly Day[]): Day[] => [...new Map(days.map((day) => 
 function daysOf(supports: readonly Support[]): Day[] {
   return supports.flatMap(({ dates, published, plain }) => [
     ...dates.map(({ day }) => day),
+    ...(AHEAD.test(plain) ? dates.flatMap((date) => nextOf(date) ?? []) : []),
     ...(TODAY.test(plain) && published.precision === "day" ? [published] : []),
   ]);
+}
+
+const YEAR = /^(?:19|20)\d\d$/;
+/** What is told ahead may be of the year after the one in which such a day last came. */
+const AHEAD =
+  /jusqu|d['’]ici|dès |à partir|au plus tard|à compter|prochain|prévu|fixé|attend|doi(?:t|vent) |(?:devr|pourr)ai|\p{L}(?:era|eront|ira|iront|dra|dront)(?!\p{L})/iu;
+
+function nextOf({ text, day }: Support["dates"][number]): Day | undefined {
+  if (day.precision === "year" || /\d{4}|derni|prochain/.test(text) || !/\p{L}{3}/u.test(text)) return undefined;
+  return { ...day, value: `${Number(day.value.slice(0, 4)) + 1}${day.value.slice(4)}` };
 }
 
 const TODAY = /aujourd['’]hui|(?<!\p{L})ce (?:matin|midi|soir)(?!\p{L})|\btoday\b/iu;
@@ -64,11 +76,18 @@ const DAY_WORD = new RegExp(`(?<!\\p{L})(?:${FULL_MONTH}|${FULL_WEEKDAY})(?!\\p{
 function strayDays({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
   const known = new Set(supports.flatMap(({ plain }) => Array.from(plain.matchAll(DAY_WORD), ([word]) => fold(word))));
   const spans = reading.dates.map(({ start, text }) => ({ start, end: start + text.length }));
-  return Array.from(reading.text.matchAll(DAY_WORD))
+  const days = new Set(supports.flatMap(({ plain }) => Array.from(plain.matchAll(DAY_OF_MONTH), ([day]) => fold(day))));
+  const stray = Array.from(reading.text.matchAll(DAY_OF_MONTH))
     .filter(({ index }) => !isQuoted(index) && !spans.some(({ start, end }) => start <= index && index < end))
-    .filter(([word]) => /^\p{Ll}/u.test(word) && !known.has(fold(word)) && !supports.some(({ dates }) => isToldBy(word, dates)))
-    .map(([word]) => ({ kind: "date", said: word, instead: null }));
+    .filter(([day]) => !days.has(fold(day)) && !supports.some(({ dates }) => dates.some((date) => fold(date.text).includes(fold(day)))));
+  const words = Array.from(reading.text.matchAll(DAY_WORD))
+    .filter(({ index }) => !isQuoted(index) && !spans.some(({ start, end }) => start <= index && index < end))
+    .filter(([word]) => /^\p{Ll}/u.test(word) && !known.has(fold(word)) && !supports.some(({ dates }) => isToldBy(word, dates)));
+  return [...stray, ...words].map(([said]) => ({ kind: "date", said, instead: null }));
 }
+
+/** Without the day of its article a « 6 août » has no year and is no date: its day and month must stand. */
+const DAY_OF_MONTH = new RegExp(`(?<!\\d)\\d{1,2} (?:${FULL_MONTH})(?!\\p{L})`, "giu");
 
 const MONTHS = FULL_MONTH.split("|").map(fold);
 

@@ -1,7 +1,7 @@
 import type { Quantity } from "../french/numbers.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
-import { countedOtherwise, figuresOf, type SourceFigure, supportsOf } from "./figure-support.ts";
+import { countedOtherwise, figuresOf, type SourceFigure, supportsOf, tiedOtherwise } from "./figure-support.ts";
 import type { Said } from "./said.ts";
 
 /** Every figure of the claim is one of the evidence, with its unit, and counts what it counts there. */
@@ -15,7 +15,7 @@ function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evid
   if (own.length === 0) {
     return [{ kind: "figure", said: quantity.text, instead: nearest(quantity, evidence) }];
   }
-  const other = countedOtherwise(quantity, reading, own, evidence);
+  const other = countedOtherwise(quantity, reading, own, evidence) ?? tiedOtherwise(quantity, reading, own, evidence);
   return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
 }
 

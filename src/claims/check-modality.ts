@@ -1,35 +1,53 @@
-import { alignClause, type Match } from "./alignment.ts";
-import type { Evidence } from "./evidence.ts";
-import type { Fault } from "./fault.ts";
+import { alignClause, type Match, rootsOf } from "./alignment.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault, Instead } from "./fault.ts";
+import { rootOf } from "./likeness.ts";
 import type { ReadClause } from "./reading.ts";
 import type { Said } from "./said.ts";
 
 /** « pourrait » does not become « va », nor what somebody says a fact; a claim may be more careful than its source. */
 export function checkModality(said: Said, evidence: Evidence): Fault[] {
-  return said.reading.clauses.flatMap((clause) => faultOf(clause, said, alignClause(clause.terms, evidence)).slice(0, 1));
+  const { reading, isQuoted } = said;
+  return reading.clauses.flatMap((clause): Fault[] => {
+    if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
+    const matches = alignClause(clause, evidence);
+    const surer = hardened(clause, said, evidence) ?? surerThanAll(clause, said, matches);
+    if (surer !== undefined) return [{ kind: "modality", said: clause.text, instead: surer }];
+    return isTakenOver(said, matches) ? [{ kind: "attribution", said: clause.text, instead: sentenceOf(matches) }] : [];
+  });
 }
 
-function faultOf(clause: ReadClause, { reading, isQuoted }: Said, matches: Match[]): Fault[] {
-  const [first] = matches;
-  const at = reading.text.indexOf(clause.text);
-  if (first === undefined || isQuoted(at + clause.text.length / 2)) return [];
-  const instead = { citation: first.support.citation, text: first.support.text };
-  const faults: Fault[] = [];
-  if (matches.every((match) => isSurer(clause, match.clause) && !reading.reported)) {
-    faults.push({ kind: "modality", said: clause.text, instead });
-  }
-  const isLeft = matches.every((match) => match.clause.said);
-  if (isLeft && !reading.reported && !isHedgedWhole(reading.clauses)) {
-    faults.push({ kind: "attribution", said: clause.text, instead });
-  }
-  return faults;
+const sentenceOf = ([match]: Match[]): Instead => match ? insteadOf(match.support) : null;
+const insteadOf = ({ citation, text }: Support): Instead => ({ citation, text });
+
+/** A verb that the evidence holds for possible or meant, and nowhere for done, said outright. */
+function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence): Instead | undefined {
+  if (clause.careful) return undefined;
+  const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
+  const roots = rootsOf(clause);
+  const held = clauses.find(
+    ({ source }) =>
+      !source.denies &&
+      !(reading.reported && source.rumour) &&
+      source.governed.some((term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term))) &&
+      [...roots].filter((root) => rootsOf(source).has(root)).length > 1,
+  );
+  return held && insteadOf(held.support);
 }
 
-/** A verb of any cautious kind keeps the caution of another: « souhaite » for « espère ». */
-function isSurer(said: ReadClause, source: ReadClause): boolean {
-  if (source.certainty === 3) return false;
-  if (said.certainty === 3) return !said.careful;
-  return said.certainty > source.certainty && !said.careful;
+const isToldIn = (clause: ReadClause, term: string): boolean =>
+  rootsOf(clause).has(rootOf(term)) && !clause.governed.some((own) => rootOf(own) === rootOf(term));
+
+function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): Instead | undefined {
+  const isSurer = ({ clause: source }: Match): boolean => {
+    if (source.certainty === 3 || source.denies || source.refuses || (reading.reported && source.rumour)) return false;
+    return clause.certainty > source.certainty && !clause.careful;
+  };
+  return matches.length > 0 && matches.every(isSurer) ? sentenceOf(matches) : undefined;
 }
 
-const isHedgedWhole = (clauses: readonly ReadClause[]): boolean => clauses.some(({ certainty }) => certainty === 1);
+/** What the evidence leaves to somebody, said in the claim's own name. */
+function isTakenOver({ reading, quotations }: Said, matches: Match[]): boolean {
+  if (reading.reported || quotations.length > 0 || matches.length === 0) return false;
+  return matches.every(({ clause }) => clause.said) && reading.clauses.every(({ certainty }) => certainty > 1);
+}

@@ -9,8 +9,10 @@ import type { Said } from "./said.ts";
 /** Every name of the claim stands in the evidence, whole or in part, as an acronym, or as what belongs to a place. */
 export function checkNames({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
   const known = readWords([...supports, ...before]);
+  const figures = [...reading.quantities, ...reading.periods, ...reading.dates];
   return namesOf(reading.text)
     .filter(({ start }) => !isQuoted(start))
+    .filter(({ name, start }) => !figures.some((figure) => figure.start < start + name.length && start < figure.start + figure.text.length && !/\p{L}{2}.* \d/u.test(name)))
     .filter(({ name }) => !isKnown(name, known))
     .map(({ name }) => ({ kind: "name", said: name, instead: null }));
 }

@@ -1,49 +1,52 @@
-import { alignClause } from "./alignment.ts";
+import { directionOf } from "../french/negation.ts";
+import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Fault, Instead } from "./fault.ts";
+import type { Fault } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
 import type { ReadClause } from "./reading.ts";
 import type { Said } from "./said.ts";
 
-/** What the evidence denies is denied, and nothing else is. */
+/** What the evidence denies is denied, and nothing else is; what rises does not fall. */
 export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
-  const denied = new Set(evidence.supports.flatMap(({ clauses }) => clauses.flatMap((clause) => clause.denied.map(rootOf))));
-  const told = new Set(
-    evidence.supports.flatMap(({ clauses }) => clauses.flatMap((clause) => affirmedIn(clause).map(rootOf))),
-  );
   return reading.clauses.flatMap((clause): Fault[] => {
-    const middle = reading.text.indexOf(clause.text) + clause.text.length / 2;
-    if (isQuoted(middle)) return [];
-    const instead = turnedIn(clause, denied, told, evidence) ?? unlikeIn(clause, evidence);
-    return instead ? [{ kind: "negation", said: clause.text, instead }] : [];
+    if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
+    const matches = alignClause(clause, evidence);
+    const [match] = matches;
+    if (match === undefined) return [];
+    const isWrong = isTurned(clause, matches, evidence) || matches.every((each) => isUnlike(clause, each.clause));
+    if (!isWrong && !matches.every((each) => goesElsewhere(clause, each, reading.plain))) return [];
+    return [{ kind: "negation", said: clause.text, instead: { citation: match.support.citation, text: match.support.text } }];
   });
 }
 
-function affirmedIn({ terms, denied }: ReadClause): string[] {
-  const not = new Set(denied);
-  return [...terms].filter((term) => !not.has(term));
+/** A verb under « ne … pas » on one side, and nowhere on the other. */
+function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
+  const sources = supports.flatMap(({ clauses }) => clauses);
+  const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
+  const denied = (root: string): boolean => sources.some((source) => denies(source, root));
+  const own = clause.denied.map(rootOf);
+  const isAdded = own.some((root) => !denied(root) && matches.some(({ clause: source }) => isVerbIn(source, root)));
+  const lost = [...rootsOf(clause)].filter((root) => !own.includes(root) && denied(root) && !told(root));
+  const isLost = lost.length > 0 && !clause.denies && matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
+  return isAdded || (isLost && !clause.reverses) || (isLost && lost.some((root) => isVerbIn(clause, root) && clause.refuses));
 }
 
-/** A verb denied on one side alone. */
-function turnedIn(clause: ReadClause, denied: ReadonlySet<string>, told: ReadonlySet<string>, evidence: Evidence): Instead | undefined {
-  const added = clause.denied.map(rootOf).filter((root) => told.has(root) && !denied.has(root));
-  const lost = clause.denies || clause.refuses ? [] : affirmedIn(clause).map(rootOf).filter((root) => denied.has(root) && !told.has(root));
-  const isAdded = added.length > 0 && alignClause(clause.terms, evidence).every((match) => !match.clause.denies && !match.clause.refuses);
-  const isLost = lost.length > 0 && alignClause(clause.terms, evidence).every((match) => match.clause.denies);
-  if (!isAdded && !isLost) return undefined;
-  return sayOf(clause, evidence);
+const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
+const isVerbIn = (clause: ReadClause, root: string): boolean => rootsOf(clause).has(root);
+
+/** A clause that denies beside one that does not, where no other word of theirs may explain it. */
+function isUnlike(said: ReadClause, source: ReadClause): boolean {
+  const saysNo = (clause: ReadClause): boolean => clause.denies || clause.refuses;
+  if (saysNo(said) === saysNo(source)) return false;
+  return saysNo(said) ? !source.reverses : !said.reverses;
 }
 
-/** A clause that denies beside one that does not, where no word that says no by itself explains it. */
-function unlikeIn(clause: ReadClause, evidence: Evidence): Instead | undefined {
-  const matches = alignClause(clause.terms, evidence);
-  const unlike = matches.every(
-    ({ clause: source }) => source.denies !== clause.denies && !source.refuses && !clause.refuses,
+/** « a gagné 4,7 % » beside « a perdu 4,7 % »: a share or a sum that the two clauses have in common. */
+function goesElsewhere({ text }: ReadClause, { clause, support }: Match, plain: string): boolean {
+  const own = directionOf(text);
+  const theirs = directionOf(clause.text);
+  const hasFigure = support.quantities.some(
+    ({ kind, text: figure }) => /percent|points|measure|money/.test(kind) && clause.text.includes(figure) && plain.includes(figure),
   );
-  return matches.length > 0 && unlike ? sayOf(clause, evidence) : undefined;
-}
-
-function sayOf(clause: ReadClause, evidence: Evidence): Instead {
-  const [match] = alignClause(clause.terms, evidence);
-  return match ? { citation: match.support.citation, text: match.support.text } : null;
+  return own !== null && theirs !== null && own !== theirs && hasFigure;
 }

@@ -2,7 +2,7 @@ import { foldInPlace } from "../french/folded-text.ts";
 import type { Quantity } from "../french/numbers.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
-import { sharesTerm } from "./likeness.ts";
+import { rootOf, sharesTerm } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 
 /** A figure of a cited sentence. */
@@ -10,7 +10,21 @@ export type SourceFigure = { quantity: Quantity; support: Support };
 
 /** The figures of the evidence that a claim's figure may rest on, whatever their hedges. */
 export function supportsOf(said: Quantity, reading: Reading, { supports }: Evidence): SourceFigure[] {
-  return figuresOf(supports).filter((figure) => agrees(said, reading, figure));
+  const own = figuresOf(supports).filter((figure) => agrees(said, reading, figure));
+  return own.length > 0 ? own : supports.flatMap((support) => ratioIn(support, said));
+}
+
+const OUT_OF = /^(?: \p{L}+){0,3} (?:sur|des|d['’]entre(?: les)?|in|out of) $/u;
+
+/** « les deux tiers des chalutiers » where the source says « deux chalutiers sur trois ». */
+function ratioIn(support: Support, said: Quantity): SourceFigure[] {
+  if (familyOf(said) !== "percent") return [];
+  return support.quantities.flatMap((part, at) => {
+    const whole = support.quantities[at + 1];
+    if (whole === undefined || !OUT_OF.test(support.plain.slice(part.end, whole.start))) return [];
+    const ratio = ((part.values[0] ?? 0) / (whole.values[0] ?? 0)) * 100;
+    return said.values.some((value) => Math.abs(value - ratio) < 0.01) ? [{ quantity: part, support }] : [];
+  });
 }
 
 export function figuresOf(supports: readonly Support[]): SourceFigure[] {
@@ -24,11 +38,18 @@ function agrees(said: Quantity, reading: Reading, figure: SourceFigure): boolean
 function unitsAgree(said: Quantity, reading: Reading, { quantity, support }: SourceFigure): boolean {
   if (isOrdinal(said) !== isOrdinal(quantity)) return false;
   if (said.unit === quantity.unit && familyOf(said) === familyOf(quantity)) return true;
+  if (said.kind === "times" && quantity.kind === "number") return OCCASIONS.test(support.plain.slice(quantity.end));
   // « passe de 6,2 à 7 » may leave the unit to what stands before it, in the claim or in its source.
-  if (said.unit === null) return countedBy(reading.plain, said).length === 0 && hasUnit(reading, quantity.unit);
+  const counted = countedBy(reading.plain, said);
+  if (said.unit === null) {
+    const isLeftOut = counted.length === 0 || sharesTerm(counted, countedBy(support.plain, { ...quantity, unit: null, kind: "vague" }));
+    return isLeftOut && (hasUnit(reading, quantity.unit) || counted.length > 0);
+  }
   return quantity.unit === null && countedBy(support.plain, quantity).length === 0 && hasUnit(support, said.unit);
 }
 
+/** « à neuf reprises » is nine times. */
+const OCCASIONS = /^ (?:reprises|fois|occasions)(?!\p{L})/u;
 const isOrdinal = ({ kind }: Quantity): boolean => kind === "ordinal";
 const hasUnit = ({ quantities }: Reading, unit: string | null): boolean =>
   quantities.some((quantity) => quantity.unit === unit);
@@ -101,12 +122,45 @@ export function countedBy(plain: string, { end, kind, unit }: Quantity): string[
   return searchTerms(`${words.trim()} `.replace(BETWEEN, "")).slice(0, 2);
 }
 
+/** The stem just before a figure, and the one that a preposition ties to it: « 160 pour le lithium », « l’État 12 % ». */
+function tiesOf(plain: string, { start, end }: Quantity): { left: string | undefined; right: string | undefined } {
+  const left = searchTerms((/(?:[\p{L}’'-]+,? ){1,2}$/u.exec(plain.slice(Math.max(0, start - 40), start))?.[0] ?? "").replace(TRAILING, "")).at(-1);
+  const after = /^ (?:pour|chez|en|des|du|de la|dans|à|au|aux|sur|de l['’]|d['’]) ?([^,;.:()]*)/u.exec(plain.slice(end, end + 60))?.[1];
+  return { left, right: after && searchTerms(after).find((term) => !/^\d/.test(term)) };
+}
+
+const TRAILING = /(?:\d|(?<!\p{L})(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|cent|mille|pr[eè]s|plus|moins|environ|jusqu)(?!\p{L})).*/u;
+
+/** A figure of the evidence that stands to its neighbours as the claim's does, where the claim's own stands to others. */
+export function tiedOtherwise(said: Quantity, reading: Reading, own: SourceFigure[], { supports }: Evidence): SourceFigure | undefined {
+  const ties = tiesOf(reading.plain, said);
+  const theirs = own.map(({ quantity, support }) => tiesOf(support.plain, quantity));
+  const values = new Set(own.flatMap(({ quantity }) => quantity.values));
+  return figuresOf(supports).find(({ quantity, support }) => {
+    if (support.language === "en" || quantity.unit !== said.unit || quantity.kind !== said.kind) return false;
+    if (quantity.values.some((value) => values.has(value)) || reading.quantities.some((other) => other !== said && sameFigure(other, quantity) && isBeside(tiesOf(reading.plain, other), ties))) return false;
+    const rival = tiesOf(support.plain, quantity);
+    return (["left", "right"] as const).some((side) => {
+      const tie = ties[side];
+      return tie !== undefined && isRoot(tie, rival[side]) && !theirs.some((ties) => isRoot(tie, ties.left) || isRoot(tie, ties.right));
+    });
+  });
+}
+
+const isRoot = (term: string, other: string | undefined): boolean => other !== undefined && rootOf(term) === rootOf(other);
+const sameFigure = (a: Quantity, b: Quantity): boolean => a.values.some((value) => b.values.includes(value));
+const isBeside = (a: ReturnType<typeof tiesOf>, b: ReturnType<typeof tiesOf>): boolean => a.left === b.left || a.right === b.right;
+
+/** Figures that leave out what they count: « dont 384 justifiées », « n’en ont confirmé que 212 ». */
+const ELLIPTIC = /(?:dont|parmi lesquel\p{L}+|que|en|contre|et) (?:\p{L}+ ){0,2}$/u;
+
 /** A figure of the evidence that counts the same thing and has another value: the claim counts something else. */
 export function countedOtherwise(said: Quantity, reading: Reading, own: SourceFigure[], evidence: Evidence): SourceFigure | undefined {
   const counted = countedBy(reading.plain, said);
   const isBound = own.every(({ quantity, support }) => {
     const theirs = countedBy(support.plain, quantity);
-    return support.language === "fr" && theirs.length > 0 && !sharesTerm(counted, theirs);
+    const isElliptic = ELLIPTIC.test(support.plain.slice(Math.max(0, quantity.start - 30), quantity.start));
+    return support.language === "fr" && theirs.length > 0 && !isElliptic && !sharesTerm(counted, theirs);
   });
   if (counted.length === 0 || !isBound) return undefined;
   return figuresOf(evidence.supports).find(

@@ -2,7 +2,16 @@ import { type Clause, findClauses } from "../french/clauses.ts";
 import { type DateMention, findDateMentions } from "../french/date-mentions.ts";
 import { readableInFrench } from "../french/english.ts";
 import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
-import { type Certainty, isCareful, isLeftToSomebody, isReported, readCertainty } from "../french/modality.ts";
+import { findNames } from "../french/names.ts";
+import {
+  type Certainty,
+  governedBy,
+  isCareful,
+  isLeftToSomebody,
+  isReported,
+  isRumour,
+  readCertainty,
+} from "../french/modality.ts";
 import { type Denial, readDenial } from "../french/negation.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { findPeriods, type Period } from "../french/periods.ts";
@@ -13,8 +22,13 @@ import type { Day } from "../lib/calendar.ts";
 /** A clause with what the checks ask of it; `said` where its part of the sentence leaves it to somebody. */
 export type ReadClause = Clause & {
   terms: ReadonlySet<string>;
+  /** The stems without those of names, which stand in clauses that say unlike things. */
+  plainTerms: ReadonlySet<string>;
   certainty: Certainty;
+  rumour: boolean;
   careful: boolean;
+  /** The stems of verbs held for possible or meant. */
+  governed: string[];
   said: boolean;
 } & Denial;
 
@@ -56,13 +70,20 @@ export function readSentence(text: string, published: Day, language: string): Re
 
 function readClauses(text: string, language: "fr" | "en"): ReadClause[] {
   const clauses = findClauses(text);
+  const names = findNames(text);
   const left = new Set(clauses.filter((clause) => isLeftToSomebody(clause.text)).map(({ part }) => part));
   return clauses.map((clause) => ({
     ...clause,
     terms: new Set(searchTerms(clause.text)),
+    plainTerms: new Set(searchTerms(withoutNames(clause.text, names))),
     certainty: readCertainty(clause.text),
+    rumour: isRumour(clause.text),
+    governed: language === "fr" ? governedBy(clause.text) : [],
     careful: isCareful(clause.text),
     said: clause.quoted || left.has(clause.part),
     ...readDenial(clause.text, language),
   }));
 }
+
+const withoutNames = (text: string, names: readonly string[]): string =>
+  names.reduce((rest, name) => rest.replaceAll(name, " "), text);

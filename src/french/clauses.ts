@@ -8,7 +8,7 @@ export type Clause = { text: string; part: number; quoted: boolean };
 
 const TURN =
   "(?:, | )(?:mais|tandis que?|alors qu[e’']|or|whereas|while|but|and then)(?= |$)|; | ;|[—–] | : |: ";
-const CUT = new RegExp(`(?<turn>${TURN})|(?<pause>, |[()]| et (?=(?:a|ont|est|sont|ne|n’|n'|va|vont|en|y|qu[ei’']) ))`, "g");
+const CUT = new RegExp(`(?<turn>${TURN})|(?<pause>, |[()]| et (?=(?:a|ont|est|sont|ne|va|vont|en|y|que|vise|visent|compte|comptent|prévoit|prévoient|espère|espèrent|veut|veulent|pourrait|pourraient|devrait|devraient|envisage|envisagent|promet|promettent|souhaite|souhaitent|entend|demande|demandent|réclame|réclament) |(?:n|qu)[’']))`, "g");
 
 /** The clauses of a sentence, in order. */
 export function findClauses(sentence: string): Clause[] {

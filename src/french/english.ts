@@ -79,6 +79,7 @@ const HEDGES = words(`
   (?:up to|as many as|as much as|at most|no more than)(?= [\\d£$€]) → jusqu’à
   (?:at least|no fewer than|no less than)(?= [\\d£$€]) → au moins
   (?:more than|over|above|upwards of|exceeding)(?= [\\d£$€]) → plus de
+  exceed(?:s|ed|ing)?(?= [\\d£$€]) → dépassé
   (?:less than|fewer than|under|below)(?= [\\d£$€]) → moins de
 `);
 const DATES = words(`

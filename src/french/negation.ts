@@ -2,39 +2,62 @@ import { searchTerms } from "./words.ts";
 
 const NOT = "(?:pas|plus|jamais|rien|aucune?s?|personne|gu[èe]re|ni|nulle?|point)";
 const NE = "(?<![\\p{L}])(?:ne |n['’])";
-/** « ne … pas », « aucun … ne », « sans », « ni »; « ne … que » and « pas moins de » deny nothing. */
-const DENIAL = new RegExp(
+/** « ne … pas », « aucun … ne », « ne cesse »; « ne … que » and « pas moins de » deny nothing. */
+const OF_VERB = new RegExp(
   [
     `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)${NOT}(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
     `(?<!\\p{L})(?:aucune?|nulle?|personne|rien)(?: [\\p{L}’'-]+){0,5}? ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,3})`,
     `${NE}(?<bare>(?:peu[tv]|pouv|cess|os|sau|sai)\\p{L}* (?:[\\p{L}’'-]+ ?){1,2})`,
-    "(?<!\\p{L})(?:sans|ni|aucune?s?|jamais)(?: [\\p{L}’'-]+){1,2}(?<!sans (?:doute|cesse).*)",
-    "(?<!\\p{L})non (?!seulement|plus|loin)",
-    "(?<![\\p{L}’'] ?)pas (?:de|d['’]|encore|un|une|en) ?",
   ].join("|"),
   "giu",
 );
-const DENIAL_ENGLISH = /\b(?:not|never|no|none|nothing|neither|nor|without|cannot)\b|n['’]t\b/gi;
+const OF_NOUN =
+  /(?<!\p{L})(?:sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
+/** Two denials that say yes, and a bound said with a denial, which the hedges of figures hold. */
+const NO_DENIAL = new RegExp(
+  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*)|pas moins de`,
+  "giu",
+);
+const OF_VERB_ENGLISH = /\b(?:not|never|no|none|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
 
-/** Words that say no by themselves, with which « n’a pas accepté » stands for « a refusé ». */
-const REFUSAL = new RegExp(
-  "(?<!\\p{L})(?:refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|" +
-    "cess|évit|empêch|abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute de|loin de|reste à|seul|moins|" +
-    "faux|fausse|à tort|err|dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|" +
-    "indemn|intact|stable|limit|insuffis|tard|attend|reli|hors|un-|fail|refuse|declin|den(?:y|ied)|lack|in(?:accessible|capable|exist|connu|certain|soup))",
-  "iu",
+const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "iu");
+
+/** Verbs that say no by themselves, so that leaving them out says yes. */
+const REFUSAL = list("refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’]oppos|échou|fail|refuse|reject|declin|den(?:y|ied)");
+/** Words with which a clause may say no, or say the reverse of what another denies. */
+const REVERSAL = list(
+  "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
+    "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute de|loin de|reste|seul|moins|faux|fausse|à tort|err|" +
+    "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
+    "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
+    "dispens|exempt|au plus|trop|reject|sauf|hormis|excepté|même|malgré|lack|" +
+    "in(?:accessible|capable|exist|connu|certain|soup|suffi|achev|dispon)|oppos",
 );
 
-/** What a clause denies: whether it does, by a word or by its verb, and the stems of what it denies. */
-export type Denial = { denies: boolean; refuses: boolean; denied: string[] };
+/**
+ * What a clause denies. `denies`: by « ne … pas » or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
+ * any word that may say no; `denied`: the stems of the verbs under « ne … pas ».
+ */
+export type Denial = { denies: boolean; refuses: boolean; reverses: boolean; denied: string[] };
 
-export function readDenial(clause: string, language = "fr"): Denial {
-  const refuses = REFUSAL.test(clause);
-  if (language === "en") return { denies: clause.match(DENIAL_ENGLISH) !== null, refuses, denied: [] };
-  const matches = [...clause.matchAll(DENIAL)];
+export function readDenial(written: string, language = "fr"): Denial {
+  const clause = written.replace(NO_DENIAL, " ");
+  const words = { refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause) };
+  if (language === "en") return { ...words, denies: OF_VERB_ENGLISH.test(clause), denied: [] };
+  const matches = [...clause.matchAll(OF_VERB)];
   const denied = matches.flatMap(({ groups = {} }) => [
     ...searchTerms(groups["before"] ?? "").slice(0, 2),
     ...searchTerms(`${groups["after"] ?? ""} ${groups["verb"] ?? ""} ${groups["bare"] ?? ""}`).slice(0, 1),
   ]);
-  return { denies: matches.length > 0, refuses, denied };
+  return { ...words, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
+}
+
+const UP = list("hausse|progress|gagn|augment|accroi|accru|bondi|grimp|croissance|croît|rebond|monté|rose|risen|gain");
+const DOWN = list("baiss|recul|perd|pert|chut|dimin|repli|rédui|dégring|fell|fall|drop|declin|los[te]");
+
+/** Whether what a clause measures goes up or down, where it says one of them alone. */
+export function directionOf(clause: string): "up" | "down" | null {
+  const up = UP.test(clause);
+  if (up === DOWN.test(clause)) return null;
+  return up ? "up" : "down";
 }

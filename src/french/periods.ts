@@ -19,7 +19,7 @@ const SEASONS: Record<string, string> = {
   ...{ spring: "spring", summer: "summer", autumn: "autumn", fall: "autumn", winter: "winter" },
 };
 const MONTH =
-  "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|annee|siecle|mois|semaine";
+  "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|annee|siecle|mois";
 
 const FORMS: [RegExp, (groups: Record<string, string | undefined>) => string][] = [
   [new RegExp(`\\b(?:${RANK} trimestre|[tq](?<short>[1-4])(?= (?:19|20)\\d\\d|\\b(?! ?\\d))|${RANK} quarter)`, "g"), (g) => `Q${rank(g)}`],
@@ -34,7 +34,7 @@ const FORMS: [RegExp, (groups: Record<string, string | undefined>) => string][] 
     ({ hour = "", minute = "00" }) => `${Number(hour)}:${minute}`,
   ],
   [
-    new RegExp(`\\b(?<edge>debut|fin|mi|courant|milieu|early|late|mid)(?:[ -]| de l'| de | du | d')(?=(?:${MONTH}|(?:19|20)\\d\\d)\\b)`, "g"),
+    new RegExp(`\\b(?<edge>debut|fin|mi|courant|milieu|early|late|mid)(?:[ -]| de l'| de | du )(?=(?:${MONTH}|(?:19|20)\\d\\d)\\b)`, "g"),
     ({ edge = "" }) => EDGES[edge] ?? edge,
   ],
   [
