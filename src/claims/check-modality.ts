@@ -27,7 +27,7 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
   const roots = rootsOf(clause);
   const held = clauses.find(
     ({ source }) =>
-      !source.denies &&
+      source.denies === clause.denies &&
       !(reading.reported && source.rumour) &&
       source.governed.some((term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term))) &&
       [...roots].filter((root) => rootsOf(source).has(root)).length > 1,
@@ -40,7 +40,7 @@ const isToldIn = (clause: ReadClause, term: string): boolean =>
 
 function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): Instead | undefined {
   const isSurer = ({ clause: source }: Match): boolean => {
-    if (source.certainty === 3 || source.denies || source.refuses || (reading.reported && source.rumour)) return false;
+    if (source.certainty === 3 || source.denies !== clause.denies || source.refuses || (reading.reported && source.rumour)) return false;
     return clause.certainty > source.certainty && !clause.careful;
   };
   return matches.length > 0 && matches.every(isSurer) ? sentenceOf(matches) : undefined;

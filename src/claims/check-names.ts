@@ -13,7 +13,7 @@ export function checkNames({ reading, isQuoted }: Said, { supports, before }: Ev
   return namesOf(reading.text)
     .filter(({ start }) => !isQuoted(start))
     .filter(({ name, start }) => !figures.some((figure) => figure.start < start + name.length && start < figure.start + figure.text.length && !/\p{L}{2}.* \d/u.test(name)))
-    .filter(({ name }) => !isKnown(name, known))
+    .filter(({ name }) => name.length > 1 && !isKnown(name, known))
     .map(({ name }) => ({ kind: "name", said: name, instead: null }));
 }
 
@@ -52,7 +52,7 @@ function readWords(supports: readonly Support[]): Known {
   return {
     row,
     words: new Set(row),
-    text: ` ${row.join(" ")} `,
+    text: ` ${row.filter((word) => !SMALL.has(word)).join(" ")} `,
     roots: new Set(row.map(rootOf)),
     foreign: supports.some(({ language }) => language === "en"),
   };

@@ -1,6 +1,6 @@
 import { directionOf } from "../french/negation.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
 import type { ReadClause } from "./reading.ts";
@@ -11,13 +11,21 @@ export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): 
   return reading.clauses.flatMap((clause): Fault[] => {
     if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
     const matches = alignClause(clause, evidence);
-    const [match] = matches;
-    if (match === undefined) return [];
-    const isWrong = isTurned(clause, matches, evidence) || matches.every((each) => isUnlike(clause, each.clause));
-    if (!isWrong && !matches.every((each) => goesElsewhere(clause, each, reading.plain))) return [];
-    return [{ kind: "negation", said: clause.text, instead: { citation: match.support.citation, text: match.support.text } }];
+    const isAligned = matches.length > 0;
+    const isWrong =
+      isTurned(clause, matches, evidence) ||
+      (isAligned && matches.every((each) => isUnlike(clause, each.clause))) ||
+      (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
+    const support = matches[0]?.support ?? evidence.supports[0];
+    return isWrong && support ? [faultOf(clause, support)] : [];
   });
 }
+
+const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
+  kind: "negation",
+  said: text,
+  instead: { citation: support.citation, text: support.text },
+});
 
 /** A verb under « ne … pas » on one side, and nowhere on the other. */
 function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
@@ -25,14 +33,14 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
   const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
   const denied = (root: string): boolean => sources.some((source) => denies(source, root));
   const own = clause.denied.map(rootOf);
-  const isAdded = own.some((root) => !denied(root) && matches.some(({ clause: source }) => isVerbIn(source, root)));
+  const isAdded = own.some((root) => !denied(root) && told(root));
   const lost = [...rootsOf(clause)].filter((root) => !own.includes(root) && denied(root) && !told(root));
   const isLost = lost.length > 0 && !clause.denies && matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
-  return isAdded || (isLost && !clause.reverses) || (isLost && lost.some((root) => isVerbIn(clause, root) && clause.refuses));
+  // « suspend » says no by itself, and is what the evidence denies.
+  return isAdded || (isLost && clause.reversals.every((term) => lost.includes(rootOf(term))));
 }
 
 const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
-const isVerbIn = (clause: ReadClause, root: string): boolean => rootsOf(clause).has(root);
 
 /** A clause that denies beside one that does not, where no other word of theirs may explain it. */
 function isUnlike(said: ReadClause, source: ReadClause): boolean {

@@ -1,36 +1,58 @@
-import { readDeed } from "../french/subjects.ts";
-import { findWords, fold, searchTerms } from "../french/words.ts";
+import { type Deed, roleOf } from "../french/deeds.ts";
+import { findWords, fold } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import type { Evidence, Support } from "./evidence.ts";
-import type { Fault } from "./fault.ts";
-import { rootOf } from "./likeness.ts";
+import type { Fault, Instead } from "./fault.ts";
+import { rootOf, sharesTerm } from "./likeness.ts";
 import type { Said } from "./said.ts";
 
-/**
- * Whoever a claim names as the one who did something did it in one of the cited sentences. Looked at only where the
- * claim opens with a name and a verb in a compound tense: « Meta a construit… ».
- */
-export function checkSubject({ reading, claim }: Said, { supports, before }: Evidence): Fault[] {
-  const deed = readDeed(claim.text);
-  const name = deed && namesOf(deed.subject)[0];
-  if (!deed || !name || deed.subject.indexOf(name.name) > OPENING || /,/.test(deed.subject)) return [];
-  const root = rootOf(deed.verbTerm);
-  const named = supports.filter((support) => holds(support, name.name));
-  const doing = supports.filter(({ terms }) => [...terms].some((term) => rootOf(term) === root));
-  const leaning = supports.filter((support) => !named.includes(support) && before.some((sentence) => holds(sentence, name.name)));
-  const own = doing.filter((support) => named.includes(support) || leaning.includes(support));
-  const other = doing[0] ?? named[0];
-  const instead = other ? { citation: other.citation, text: other.text } : null;
-  const fault: Fault = { kind: "subject", said: `${deed.subject} … ${deed.verb}`, instead };
-  if (own.length === 0) {
-    const isElsewhere = doing.length > 0 && named.length > 0 && !isFollowed(named, doing);
-    return isElsewhere || (named.length > 0 && named.every((support) => isAside(support, name.name))) ? [fault] : [];
-  }
-  return own.every((support) => isTurned(support, name.name, deed.verbTerm, deed.isPassive, deed.after)) ? [fault] : [];
+/** Who does what in a claim did it in a cited sentence: nobody takes the place of whom it was done to. */
+export function checkSubject(said: Said, evidence: Evidence): Fault[] {
+  const { reading } = said;
+  const { deeds } = reading;
+  const turned = deeds.flatMap((deed) => turnedIn(deed, evidence.supports) ?? []);
+  const [instead] = turned.length > 0 ? turned : strangers(said, deeds[0], evidence);
+  return instead === undefined ? [] : [{ kind: "subject", said: reading.text, instead }];
 }
 
+/** « B a racheté A » of a source where A did it to B. */
+function turnedIn({ term, doers, others }: Deed, supports: readonly Support[]): Instead | undefined {
+  const rows = supports
+    .filter(({ language }) => language === "fr")
+    .flatMap((support) => support.deeds.filter((deed) => rootOf(deed.term) === rootOf(term)).map((deed) => ({ deed, support })));
+  const isTurned = ({ deed }: { deed: Deed }): boolean =>
+    !sharesTerm(doers, deed.doers) && sharesTerm(doers, deed.others) && sharesTerm(others, deed.doers);
+  const [first] = rows;
+  return first && doers.length > 0 && rows.every(isTurned) ? sayOf(first.support) : undefined;
+}
+
+const sayOf = ({ citation, text }: Support): Instead => ({ citation, text });
+
+/** A subject that the evidence does not have there: an office that it never names, or a name that did something else. */
+function strangers({ claim, reading }: Said, deed: Deed | undefined, evidence: Evidence): Instead[] {
+  const { supports, before } = evidence;
+  const role = OFFICE.test(claim.text) ? roleOf(reading.words.find((word) => !ARTICLES.has(word)) ?? "") : undefined;
+  const words = [...supports, ...before].flatMap((support) => support.words);
+  if (role && !words.some((word) => role.has(word))) return supports.slice(0, 1).map(sayOf);
+  const [name] = namesOf(claim.text);
+  if (!deed || name === undefined || name.start > OPENING || !sharesTerm(wordsOf(name.name), deed.doers.map(fold))) return [];
+  return isElsewhere(name.name, deed, evidence) ? supports.slice(0, 1).map(sayOf) : [];
+}
+
+const OFFICE = /^(?:l[ea]s? |l['’]|un |une )/iu;
+const ARTICLES = new Set("le la les l un une".split(" "));
 /** Characters before the name of a subject: « Le groupe suisse Sélénor a… ». */
 const OPENING = 25;
+
+/** The deed stands in sentences without the name, or the name only beside another deed: « des talents venus de Meta ». */
+function isElsewhere(name: string, { term }: Deed, { supports, before }: Evidence): boolean {
+  if (supports.some(({ language }) => language === "en")) return false;
+  const named = supports.filter((support) => holds(support, name));
+  const doing = supports.filter(({ terms }) => [...terms].some((own) => rootOf(own) === rootOf(term)));
+  if (named.length === 0 || doing.some((support) => named.includes(support))) return false;
+  if (doing.length > 0) return !isFollowed(named, doing) && !before.some((sentence) => holds(sentence, name));
+  return named.every((support) => isAside(support, name));
+}
 
 const wordsOf = (name: string): string[] => findWords(name).map(fold);
 
@@ -49,36 +71,7 @@ const isFollowed = (named: readonly Support[], doing: readonly Support[]): boole
 
 const ASIDE = /(?:venus?|venues?|issus?|issues?) d[e'’]|(?:contre|face à|comme|avec|chez|hors|sans|que|derrière|parmi) $/iu;
 
-/** A name that a sentence has only beside the deed: « des talents venus de Meta, OpenAI… ». */
 function isAside({ text }: Support, name: string): boolean {
-  const [word = ""] = name.split(" ");
-  const at = text.indexOf(word);
-  return at > 0 && ASIDE.test(text.slice(Math.max(0, at - 60), at).replace(/[^.;:]*(?:[.;:])/g, ""));
+  const at = text.indexOf(name.split(" ")[0] ?? "");
+  return at > 0 && ASIDE.test(text.slice(Math.max(0, at - 60), at).replace(/.*[.;:]/g, ""));
 }
-
-/** « B a racheté A » of a source where A, before the verb, did it to B, after it. */
-function isTurned({ text }: Support, name: string, verbTerm: string, isPassive: boolean, after: string): boolean {
-  const words = findWords(text).map(fold);
-  const root = rootOf(verbTerm);
-  const verb = words.findIndex((word) => searchTerms(word).some((term) => rootOf(term) === root));
-  const own = placesOf(words, wordsOf(name));
-  const object = namesOf(after)[0];
-  const others = object ? placesOf(words, wordsOf(object.name)) : [];
-  if (verb < 0 || own.length === 0 || others.length === 0) return false;
-  const isAgentAfter = own.some((at) => at > verb && words[at - 1] === "par");
-  const passiveSource = /(?:été|est|sont|était|sera) $/.test(text.slice(0, text.indexOf(words[verb] ?? "")));
-  const ownAfter = own.every((at) => at > verb) && !isAgentAfter;
-  const othersBefore = others.every((at) => at < verb);
-  if (isPassive || passiveSource) {
-    const ownBefore = own.every((at) => at < verb);
-    const othersAfter = others.every((at) => at > verb);
-    if (isPassive && passiveSource) return ownAfter && othersBefore;
-    if (isPassive) return ownBefore && othersAfter;
-    return ownBefore && othersAfter;
-  }
-  return ownAfter && othersBefore;
-}
-
-const placesOf = (words: readonly string[], name: readonly string[]): number[] =>
-  words.flatMap((word, at) => (name.some((part) => part.length > 2 && part === word) ? [at] : []));
-

@@ -8,7 +8,7 @@ import type { Said } from "./said.ts";
 /** The share of a claim's stems that the evidence must hold; a figure or a date, checked elsewhere, counts as one. */
 const WHOLE = 0.5;
 /** The same for one clause of it, where it has enough of them to tell. */
-const CLAUSE = 0.34;
+const CLAUSE = 0.3;
 const ENOUGH = 3;
 /** From a source in another language, names, figures and kindred words alone are shared. */
 const ABROAD = 0.2;

@@ -124,7 +124,7 @@ export function countedBy(plain: string, { end, kind, unit }: Quantity): string[
 
 /** The stem just before a figure, and the one that a preposition ties to it: « 160 pour le lithium », « l’État 12 % ». */
 function tiesOf(plain: string, { start, end }: Quantity): { left: string | undefined; right: string | undefined } {
-  const left = searchTerms((/(?:[\p{L}’'-]+,? ){1,2}$/u.exec(plain.slice(Math.max(0, start - 40), start))?.[0] ?? "").replace(TRAILING, "")).at(-1);
+  const left = searchTerms((/(?:[\p{L}’'-]+ ){1,2}$/u.exec(plain.slice(Math.max(0, start - 40), start))?.[0] ?? "").replace(TRAILING, "")).at(-1);
   const after = /^ (?:pour|chez|en|des|du|de la|dans|à|au|aux|sur|de l['’]|d['’]) ?([^,;.:()]*)/u.exec(plain.slice(end, end + 60))?.[1];
   return { left, right: after && searchTerms(after).find((term) => !/^\d/.test(term)) };
 }

@@ -1,5 +1,6 @@
 import { type Clause, findClauses } from "../french/clauses.ts";
 import { type DateMention, findDateMentions } from "../french/date-mentions.ts";
+import { type Deed, findDeeds } from "../french/deeds.ts";
 import { readableInFrench } from "../french/english.ts";
 import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
 import { findNames } from "../french/names.ts";
@@ -47,12 +48,14 @@ export type Reading = {
   words: string[];
   terms: ReadonlySet<string>;
   clauses: ReadClause[];
+  deeds: Deed[];
   reported: boolean;
 };
 
 /** A sentence of an article in `language`, published that day. */
 export function readSentence(text: string, published: Day, language: string): Reading {
   const tongue = language === "en" ? "en" : "fr";
+  const words = findWords(text).map(fold);
   const plain = tongue === "en" ? readableInFrench(text) : text;
   return {
     ...{ text, plain, language: tongue, published },
@@ -61,9 +64,10 @@ export function readSentence(text: string, published: Day, language: string): Re
     dates: findDateMentions(plain, published),
     periods: findPeriods(text),
     marks: findFigureMarks(plain),
-    words: findWords(text).map(fold),
+    words,
     terms: new Set(searchTerms(text)),
     clauses: readClauses(text, tongue),
+    deeds: tongue === "fr" ? findDeeds(words) : [],
     reported: isReported(text),
   };
 }

@@ -30,7 +30,7 @@ const MEANS = list(MEANS_WORDS);
 const CAREFUL = list(
   "pourr|permet|capable|capacité|intention|projet|plan |plans |but |cible|perspective|exig|sollicit|revendiqu|plaid|sugg|" +
     "préconis|conseill|invit|évoqu|évalu|étudi|examin|réfl|hésit|si |sous réserve|conditionn|devr|souhait|espoir|" +
-    "attend|attente|prévu|prévi|prévoi|envisag|imagin|chance|menac|probab|crain|redout|doute|peut|veut|veul|voul|voud|rest(?:e|ent) à|" +
+    "attend(?:us?|ues?|ent)?(?!\\p{L})|attente|prévu|prévi|prévoi|envisag|imagin|chance|menac|probab|crain|redout|doute|peut|veut|veul|voul|voud|rest(?:e|ent) à|" +
     "à condition|candidat|rumeur|promis|promesse|engag|option|piste|question|cherch|tent|essa[iy]|demand|réclam|appel à|doi(?:t|vent)",
 );
 
@@ -62,7 +62,7 @@ const INFINITIVE = /(?<!\p{L})(?:[\p{L}-]{2,}(?:er|ir|re|oir))(?!\p{L})/gu;
 export function governedBy(clause: string): string[] {
   return [...clause.matchAll(GOVERNS)].flatMap(({ 0: whole, groups }) => {
     const after = groups?.["after"] ?? "";
-    const own = CONDITIONAL.test(whole) && !/pourr|devr|voudr|aimer/i.test(whole) ? searchTerms(whole.slice(0, whole.length - after.length)) : [];
+    const own = CONDITIONAL.test(whole) && !/(?:^|\P{L})(?:pourr|devr|voudr|aimer|fer|ser|s?aur)ai/iu.test(whole) ? searchTerms(whole.slice(0, whole.length - after.length)) : [];
     if (own.length > 0) return own.slice(-1);
     const infinitives = (after.match(INFINITIVE) ?? []).flatMap((word) => searchTerms(word));
     return infinitives.length > 0 ? infinitives.slice(0, 1) : searchTerms(after).slice(0, 1);

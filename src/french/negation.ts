@@ -5,8 +5,8 @@ const NE = "(?<![\\p{L}])(?:ne |n['’])";
 /** « ne … pas », « aucun … ne », « ne cesse »; « ne … que » and « pas moins de » deny nothing. */
 const OF_VERB = new RegExp(
   [
-    `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)${NOT}(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
-    `(?<!\\p{L})(?:aucune?|nulle?|personne|rien)(?: [\\p{L}’'-]+){0,5}? ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,3})`,
+    `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)(?!plus [^,;]*?(?<!\\p{L})qu[e'’])${NOT}(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
+    `(?<!\\p{L})(?:aucune?|nulle?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,3})`,
     `${NE}(?<bare>(?:peu[tv]|pouv|cess|os|sau|sai)\\p{L}* (?:[\\p{L}’'-]+ ?){1,2})`,
   ].join("|"),
   "giu",
@@ -34,19 +34,23 @@ const REVERSAL = list(
     "in(?:accessible|capable|exist|connu|certain|soup|suffi|achev|dispon)|oppos",
 );
 
+const REVERSALS = new RegExp(`${REVERSAL.source}\\p{L}*`, "giu");
+
 /**
  * What a clause denies. `denies`: by « ne … pas » or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
- * any word that may say no; `denied`: the stems of the verbs under « ne … pas ».
+ * any word that may say no, whose stems are `reversals`; `denied`: the stems of the verbs under « ne … pas ».
  */
-export type Denial = { denies: boolean; refuses: boolean; reverses: boolean; denied: string[] };
+export type Denial = { denies: boolean; refuses: boolean; reverses: boolean; denied: string[]; reversals: string[] };
 
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
-  const words = { refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause) };
+  const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
+  const words = { refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
   if (language === "en") return { ...words, denies: OF_VERB_ENGLISH.test(clause), denied: [] };
   const matches = [...clause.matchAll(OF_VERB)];
   const denied = matches.flatMap(({ groups = {} }) => [
     ...searchTerms(groups["before"] ?? "").slice(0, 2),
+    ...searchTerms(groups["noun"] ?? ""),
     ...searchTerms(`${groups["after"] ?? ""} ${groups["verb"] ?? ""} ${groups["bare"] ?? ""}`).slice(0, 1),
   ]);
   return { ...words, denies: matches.length > 0 || OF_NOUN.test(clause), denied };

@@ -1,0 +1,66 @@
+import { isReported } from "./modality.ts";
+import { searchTerms } from "./words.ts";
+
+/** A verb of a sentence, by the root of its stem, with the stems on the side of who does it and on the other. */
+export type Deed = { term: string; doers: string[]; others: string[] };
+
+const BEING = new Set("est sont sera seront etait etaient fut furent ete".split(" "));
+const HAVING = new Set("a ont avait avaient aura auront ait ayant va vont".split(" "));
+const PRONOUN = new Set("se s ne n y il elle ils elles on qui".split(" "));
+const BETWEEN = new Set("pas plus jamais deja aussi ensuite bien tous toutes enfin encore toujours".split(" "));
+const DETERMINER = new Set("le la les un une des du ce cet cette ces son sa ses leur leurs depuis que".split(" "));
+/** What stands before a noun or an adjective, never before a verb. */
+const NO_VERB_AFTER = new Set(
+  "le la les l un une des du de d ce cet cette ces son sa ses leur leurs a au aux en dans par pour sur sous avec sans chez et ou plus tres si contre entre vers selon apres avant depuis dont comme que".split(" "),
+);
+/** Words looked at after a verb for « par ». */
+const REACH = 6;
+
+/** The verbs of a sentence, given as its folded words in order, but for those that report. */
+export function findDeeds(words: readonly string[]): Deed[] {
+  const terms = words.map((word) => searchTerms(word)[0] ?? "");
+  return words.flatMap((word, at) => {
+    const term = terms[at] ?? "";
+    const auxiliary = term === "" || /^\d/.test(term) ? undefined : verbAt(words, terms, at);
+    if (auxiliary === undefined || isReported(word)) return [];
+    const by = words.indexOf("par", at + 1);
+    const isPassive = BEING.has(auxiliary) && by > at && by - at <= REACH;
+    const left = terms.slice(0, at).filter(Boolean);
+    const right = terms.slice(at + 1).filter(Boolean);
+    return [isPassive ? { term, doers: terms.slice(by + 1).filter(Boolean), others: left } : { term, doers: left, others: right }];
+  });
+}
+
+/** The auxiliary of the verb at `at`, "" for a verb that has none, undefined for any other word. */
+function verbAt(words: readonly string[], terms: readonly string[], at: number): string | undefined {
+  const before = words.slice(Math.max(0, at - 3), at).findLast((word) => !BETWEEN.has(word) && !/ment$/.test(word)) ?? "";
+  if (BEING.has(before) || HAVING.has(before)) return before;
+  if (PRONOUN.has(before)) return "";
+  const next = words[at + 1] ?? "";
+  const isPlain = at > 0 && (terms[at - 1] ?? "") !== "" && !NO_VERB_AFTER.has(before);
+  return isPlain && (DETERMINER.has(next) || /^\d/.test(next)) ? "" : undefined;
+}
+
+const ROLES = [
+  "tribunal|tribunaux|juge|juges|cour|magistrat|justice|jugement|judiciaire|verdict|court|judge",
+  "parquet|procureur|procureure|prosecutor",
+  "prefet|prefete|prefecture",
+  "rectorat|recteur|rectrice|academie",
+  "ministre|ministere|gouvernement|executif|minister|government",
+  "maire|mairie|municipalite|commune|communal|ville|bourgmestre|conseil|conseillere|conseiller|municipal|mayor|council|city",
+  "region|regional|regionale",
+  "departement|departemental|departementale",
+  "syndicat|syndicats|syndical|syndicale|delegue|deleguee|union|unions",
+  "police|policier|policiers|gendarme|gendarmes|gendarmerie|enqueteurs",
+  "chambre",
+  "direction|directeur|directrice|directeurs|patron|patronne|pdg|dirigeant|dirigeante|dirigeants|president|presidente|fondateur|fondatrice|cofondateur|cofondatrice|management|director|chief",
+  "avocat|avocate|avocats|lawyer",
+  "commission|bruxelles|europe|europeen|europeenne|ue|union",
+  "senat|senateur|senateurs|depute|deputes|deputee|assemblee|parlement",
+  "armee|militaire|militaires|army",
+].map((row) => new Set(row.split("|")));
+
+/** The words of an office or an institution that a word may stand for; undefined where it names none. */
+export function roleOf(word: string): ReadonlySet<string> | undefined {
+  return ROLES.find((role) => role.has(word));
+}
