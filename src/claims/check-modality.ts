@@ -1,7 +1,7 @@
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
-import { rootOf } from "./likeness.ts";
+import { countShared, rootOf } from "./likeness.ts";
 import type { ReadClause } from "./reading.ts";
 import type { Said } from "./said.ts";
 
@@ -26,11 +26,11 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
   const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
   const roots = rootsOf(clause);
   const held = clauses.find(
-    ({ source }) =>
+    ({ source, support }) =>
       source.denies === clause.denies &&
       !(reading.reported && source.rumour) &&
       source.governed.some((term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term))) &&
-      [...roots].filter((root) => rootsOf(source).has(root)).length > 1,
+      countShared(support.terms, roots) > 1,
   );
   return held && insteadOf(held.support);
 }

@@ -14,6 +14,7 @@ export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): 
     const isAligned = matches.length > 0;
     const isWrong =
       isTurned(clause, matches, evidence) ||
+      isLostAbroad(clause, reading.clauses, evidence) ||
       (isAligned && matches.every((each) => isUnlike(clause, each.clause))) ||
       (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
     const support = matches[0]?.support ?? evidence.supports[0];
@@ -29,16 +30,31 @@ const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
 
 /** A verb under « ne … pas » on one side, and nowhere on the other. */
 function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
-  const sources = supports.flatMap(({ clauses }) => clauses);
+  const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
   const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
   const denied = (root: string): boolean => sources.some((source) => denies(source, root));
   const own = clause.denied.map(rootOf);
-  const isAdded = own.some((root) => !denied(root) && told(root));
+  const affirmed = (root: string): boolean =>
+    sources.some((source) => rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)));
+  const isAdded = own.some((root) => !denied(root) && affirmed(root));
   const lost = [...rootsOf(clause)].filter((root) => !own.includes(root) && denied(root) && !told(root));
   const isLost = lost.length > 0 && !clause.denies && matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
   // « suspend » says no by itself, and is what the evidence denies.
-  return isAdded || (isLost && clause.reversals.every((term) => lost.includes(rootOf(term))));
+  return isAdded || (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))));
 }
+
+/** « did not reduce », whose kindred « réduit » stands in a claim that denies nothing. */
+function isLostAbroad(clause: ReadClause, clauses: readonly ReadClause[], { supports }: Evidence): boolean {
+  const foreign = supports.filter(({ language }) => language === "en").flatMap(({ clauses }) => clauses);
+  if (foreign.length === 0 || clauses.some((own) => own.denies || own.reverses)) return false;
+  const head = (term: string): string => term.slice(0, KINDRED);
+  const told = foreign.filter((source) => !source.denies).flatMap(({ terms }) => Array.from(terms, head));
+  const own = new Set(Array.from(clause.plainTerms, head));
+  return foreign.some(({ denied }) => denied.some((verb) => own.has(head(verb)) && !told.includes(head(verb))));
+}
+
+/** Letters that kindred words of two languages share. */
+const KINDRED = 4;
 
 const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
 
@@ -46,7 +62,11 @@ const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((t
 function isUnlike(said: ReadClause, source: ReadClause): boolean {
   const saysNo = (clause: ReadClause): boolean => clause.denies || clause.refuses;
   if (saysNo(said) === saysNo(source)) return false;
-  return saysNo(said) ? !source.reverses : !said.reverses;
+  // A claim without the verb that its source denies says something else of it.
+  const isElsewhere = !source.refuses && source.denied.length > 0 && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
+  if (!saysNo(said) && isElsewhere) return false;
+  const [own, other] = saysNo(said) ? [source, said] : [said, source];
+  return own.reversals.every((term) => rootsOf(other).has(rootOf(term)));
 }
 
 /** « a gagné 4,7 % » beside « a perdu 4,7 % »: a share or a sum that the two clauses have in common. */

@@ -1,5 +1,5 @@
-import { type Deed, roleOf } from "../french/deeds.ts";
-import { findWords, fold } from "../french/words.ts";
+import { type Deed, mayBeVerb, roleOf } from "../french/deeds.ts";
+import { findWords, fold, searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
@@ -16,14 +16,29 @@ export function checkSubject(said: Said, evidence: Evidence): Fault[] {
 }
 
 /** « B a racheté A » of a source where A did it to B. */
-function turnedIn({ term, doers, others }: Deed, supports: readonly Support[]): Instead | undefined {
+function turnedIn({ term, doers, others, reports }: Deed, supports: readonly Support[]): Instead | undefined {
   const rows = supports
     .filter(({ language }) => language === "fr")
-    .flatMap((support) => support.deeds.filter((deed) => rootOf(deed.term) === rootOf(term)).map((deed) => ({ deed, support })));
+    .flatMap((support) => deedsOf(support, term).map((deed) => ({ deed, support })))
+    // « annonce le groupe » has its subject behind it.
+    .filter(({ deed }) => !reports || deed.isPassive);
   const isTurned = ({ deed }: { deed: Deed }): boolean =>
-    !sharesTerm(doers, deed.doers) && sharesTerm(doers, deed.others) && sharesTerm(others, deed.doers);
+    !haveCommon(doers, deed.doers) && haveCommon(doers, deed.others) && haveCommon(others, deed.doers);
   const [first] = rows;
   return first && doers.length > 0 && rows.every(isTurned) ? sayOf(first.support) : undefined;
+}
+
+const haveCommon = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((term) => others.includes(term));
+
+/** Where the verb is not seen for one, its place in the sentence still parts two sides. */
+function deedsOf({ deeds, words }: Support, term: string): Deed[] {
+  const own = deeds.filter((deed) => rootOf(deed.term) === rootOf(term));
+  if (own.length > 0) return own;
+  const terms = words.map((word) => searchTerms(word)[0] ?? "");
+  const at = terms.findIndex((other, place) => rootOf(other) === rootOf(term) && mayBeVerb(words, place));
+  const sides = { doers: terms.slice(0, at).filter(Boolean), others: terms.slice(at + 1).filter(Boolean) };
+  return at > 0 ? [{ term, ...sides, isPassive: false, reports: false }] : [];
 }
 
 const sayOf = ({ citation, text }: Support): Instead => ({ citation, text });

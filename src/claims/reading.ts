@@ -55,7 +55,7 @@ export type Reading = {
 /** A sentence of an article in `language`, published that day. */
 export function readSentence(text: string, published: Day, language: string): Reading {
   const tongue = language === "en" ? "en" : "fr";
-  const words = findWords(text).map(fold);
+  const written = findWords(text);
   const plain = tongue === "en" ? readableInFrench(text) : text;
   return {
     ...{ text, plain, language: tongue, published },
@@ -64,10 +64,10 @@ export function readSentence(text: string, published: Day, language: string): Re
     dates: findDateMentions(plain, published),
     periods: findPeriods(text),
     marks: findFigureMarks(plain),
-    words,
+    words: written.map(fold),
     terms: new Set(searchTerms(text)),
     clauses: readClauses(text, tongue),
-    deeds: tongue === "fr" ? findDeeds(words) : [],
+    deeds: tongue === "fr" ? findDeeds(written) : [],
     reported: isReported(text),
   };
 }

@@ -1,8 +1,8 @@
 import { isReported } from "./modality.ts";
-import { searchTerms } from "./words.ts";
+import { fold, searchTerms } from "./words.ts";
 
 /** A verb of a sentence, by the root of its stem, with the stems on the side of who does it and on the other. */
-export type Deed = { term: string; doers: string[]; others: string[] };
+export type Deed = { term: string; doers: string[]; others: string[]; isPassive: boolean; reports: boolean };
 
 const BEING = new Set("est sont sera seront etait etaient fut furent ete".split(" "));
 const HAVING = new Set("a ont avait avaient aura auront ait ayant va vont".split(" "));
@@ -16,19 +16,31 @@ const NO_VERB_AFTER = new Set(
 /** Words looked at after a verb for « par ». */
 const REACH = 6;
 
-/** The verbs of a sentence, given as its folded words in order, but for those that report. */
-export function findDeeds(words: readonly string[]): Deed[] {
-  const terms = words.map((word) => searchTerms(word)[0] ?? "");
-  return words.flatMap((word, at) => {
+/** The verbs of a sentence, given as its words in order; `reports` for « annonce », whose subject may follow it. */
+export function findDeeds(written: readonly string[]): Deed[] {
+  const words = written.map(fold);
+  const terms = written.map((word) => searchTerms(word)[0] ?? "");
+  return written.flatMap((word, at) => {
     const term = terms[at] ?? "";
     const auxiliary = term === "" || /^\d/.test(term) ? undefined : verbAt(words, terms, at);
-    if (auxiliary === undefined || isReported(word)) return [];
+    if (auxiliary === undefined) return [];
     const by = words.indexOf("par", at + 1);
     const isPassive = BEING.has(auxiliary) && by > at && by - at <= REACH;
-    const left = terms.slice(0, at).filter(Boolean);
-    const right = terms.slice(at + 1).filter(Boolean);
-    return [isPassive ? { term, doers: terms.slice(by + 1).filter(Boolean), others: left } : { term, doers: left, others: right }];
+    const sides = isPassive ? sidesOf(words, terms, by, at) : sidesOf(words, terms, at, at);
+    const [others, doers] = isPassive ? sides : sides.toReversed();
+    return [{ term, doers: doers ?? [], others: others ?? [], isPassive, reports: isReported(word) }];
   });
+}
+
+/** The stems before a verb, as far as its own « que », and those after a place. */
+function sidesOf(words: readonly string[], terms: readonly string[], after: number, verb: number): string[][] {
+  const from = words.lastIndexOf("que", verb) + 1;
+  return [terms.slice(from, verb).filter(Boolean), terms.slice(after + 1).filter(Boolean)];
+}
+
+/** Whether a folded word at a place may be a verb: no determiner or preposition stands before it. */
+export function mayBeVerb(words: readonly string[], at: number): boolean {
+  return at > 0 && !NO_VERB_AFTER.has(words[at - 1] ?? "") && !/ant$/.test(words[at] ?? "");
 }
 
 /** The auxiliary of the verb at `at`, "" for a verb that has none, undefined for any other word. */
@@ -37,7 +49,7 @@ function verbAt(words: readonly string[], terms: readonly string[], at: number):
   if (BEING.has(before) || HAVING.has(before)) return before;
   if (PRONOUN.has(before)) return "";
   const next = words[at + 1] ?? "";
-  const isPlain = at > 0 && (terms[at - 1] ?? "") !== "" && !NO_VERB_AFTER.has(before);
+  const isPlain = /^\p{L}/u.test(terms[at - 1] ?? "") && !NO_VERB_AFTER.has(before);
   return isPlain && (DETERMINER.has(next) || /^\d/.test(next)) ? "" : undefined;
 }
 

@@ -42,19 +42,25 @@ const REVERSALS = new RegExp(`${REVERSAL.source}\\p{L}*`, "giu");
  */
 export type Denial = { denies: boolean; refuses: boolean; reverses: boolean; denied: string[]; reversals: string[] };
 
+const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité|su|\p{L}+ment)(?!\p{L})/giu;
+
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
   const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
   const words = { refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
-  if (language === "en") return { ...words, denies: OF_VERB_ENGLISH.test(clause), denied: [] };
+  if (language === "en") return { ...words, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
   const matches = [...clause.matchAll(OF_VERB)];
   const denied = matches.flatMap(({ groups = {} }) => [
     ...searchTerms(groups["before"] ?? "").slice(0, 2),
     ...searchTerms(groups["noun"] ?? ""),
-    ...searchTerms(`${groups["after"] ?? ""} ${groups["verb"] ?? ""} ${groups["bare"] ?? ""}`).slice(0, 1),
+    ...searchTerms(`${(groups["after"] ?? "").replace(ADVERBS, "")} ${groups["verb"] ?? ""} ${groups["bare"] ?? ""}`).slice(0, 1),
   ]);
   return { ...words, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
 }
+
+const DENIED_ENGLISH = /(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ly )?(\w+)/gi;
+const deniedInEnglish = (clause: string): string[] =>
+  Array.from(clause.matchAll(DENIED_ENGLISH), ([, verb = ""]) => verb.toLowerCase());
 
 const UP = list("hausse|progress|gagn|augment|accroi|accru|bondi|grimp|croissance|croît|rebond|monté|rose|risen|gain");
 const DOWN = list("baiss|recul|perd|pert|chut|dimin|repli|rédui|dégring|fell|fall|drop|declin|los[te]");
