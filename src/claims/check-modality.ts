@@ -30,7 +30,7 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
       source.denies === clause.denies &&
       !(reading.reported && source.rumour) &&
       source.governed.some((term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term))) &&
-      countShared(support.terms, roots) > 1,
+      countShared(reading.terms, new Set(Array.from(support.terms, rootOf))) > 1,
   );
   return held && insteadOf(held.support);
 }

@@ -1,9 +1,9 @@
 import { type Deed, mayBeVerb, roleOf } from "../french/deeds.ts";
-import { findWords, fold, searchTerms } from "../french/words.ts";
+import { findWords, fold, searchTerms, termOf } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
-import { rootOf, sharesTerm } from "./likeness.ts";
+import { rootOf } from "./likeness.ts";
 import type { Said } from "./said.ts";
 
 /** Who does what in a claim did it in a cited sentence: nobody takes the place of whom it was done to. */
@@ -35,7 +35,7 @@ const haveCommon = (some: readonly string[], others: readonly string[]): boolean
 function deedsOf({ deeds, words }: Support, term: string): Deed[] {
   const own = deeds.filter((deed) => rootOf(deed.term) === rootOf(term));
   if (own.length > 0) return own;
-  const terms = words.map((word) => searchTerms(word)[0] ?? "");
+  const terms = words.map(termOf);
   const at = terms.findIndex((other, place) => rootOf(other) === rootOf(term) && mayBeVerb(words, place));
   const sides = { doers: terms.slice(0, at).filter(Boolean), others: terms.slice(at + 1).filter(Boolean) };
   return at > 0 ? [{ term, ...sides, isPassive: false, reports: false }] : [];
@@ -50,7 +50,7 @@ function strangers({ claim, reading }: Said, deed: Deed | undefined, evidence: E
   const words = [...supports, ...before].flatMap((support) => support.words);
   if (role && !words.some((word) => role.has(word))) return supports.slice(0, 1).map(sayOf);
   const [name] = namesOf(claim.text);
-  if (!deed || name === undefined || name.start > OPENING || !sharesTerm(wordsOf(name.name), deed.doers.map(fold))) return [];
+  if (!deed || name === undefined || name.start > OPENING || !haveCommon(searchTerms(name.name), deed.doers)) return [];
   return isElsewhere(name.name, deed, evidence) ? supports.slice(0, 1).map(sayOf) : [];
 }
 

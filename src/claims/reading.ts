@@ -4,15 +4,7 @@ import { type Deed, findDeeds } from "../french/deeds.ts";
 import { readableInFrench } from "../french/english.ts";
 import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
 import { findNames } from "../french/names.ts";
-import {
-  type Certainty,
-  governedBy,
-  isCareful,
-  isLeftToSomebody,
-  isReported,
-  isRumour,
-  readCertainty,
-} from "../french/modality.ts";
+import { isLeftToSomebody, isReported, type Modality, readModality } from "../french/modality.ts";
 import { type Denial, readDenial } from "../french/negation.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { findPeriods, type Period } from "../french/periods.ts";
@@ -25,13 +17,9 @@ export type ReadClause = Clause & {
   terms: ReadonlySet<string>;
   /** The stems without those of names, which stand in clauses that say unlike things. */
   plainTerms: ReadonlySet<string>;
-  certainty: Certainty;
-  rumour: boolean;
-  careful: boolean;
-  /** The stems of verbs held for possible or meant. */
-  governed: string[];
   said: boolean;
-} & Denial;
+} & Modality &
+  Denial;
 
 /** A sentence as the checks see it. An English one is read with its figures and dates put in French (`plain`). */
 export type Reading = {
@@ -56,6 +44,7 @@ export type Reading = {
 export function readSentence(text: string, published: Day, language: string): Reading {
   const tongue = language === "en" ? "en" : "fr";
   const written = findWords(text);
+  const names = new Set(searchTerms(findNames(text).join(" ")));
   const plain = tongue === "en" ? readableInFrench(text) : text;
   return {
     ...{ text, plain, language: tongue, published },
@@ -66,28 +55,21 @@ export function readSentence(text: string, published: Day, language: string): Re
     marks: findFigureMarks(plain),
     words: written.map(fold),
     terms: new Set(searchTerms(text)),
-    clauses: readClauses(text, tongue),
-    deeds: tongue === "fr" ? findDeeds(written) : [],
+    clauses: readClauses(text, tongue, names),
+    deeds: tongue === "fr" ? findDeeds(written).filter(({ term }) => !names.has(term)) : [],
     reported: isReported(text),
   };
 }
 
-function readClauses(text: string, language: "fr" | "en"): ReadClause[] {
+function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<string>): ReadClause[] {
   const clauses = findClauses(text);
-  const names = findNames(text);
   const left = new Set(clauses.filter((clause) => isLeftToSomebody(clause.text)).map(({ part }) => part));
-  return clauses.map((clause) => ({
+  return clauses.map((clause) => ({ clause, terms: searchTerms(clause.text) })).map(({ clause, terms }) => ({
     ...clause,
-    terms: new Set(searchTerms(clause.text)),
-    plainTerms: new Set(searchTerms(withoutNames(clause.text, names))),
-    certainty: readCertainty(clause.text),
-    rumour: isRumour(clause.text),
-    governed: language === "fr" ? governedBy(clause.text) : [],
-    careful: isCareful(clause.text),
+    terms: new Set(terms),
+    plainTerms: new Set(terms.filter((term) => !names.has(term))),
     said: clause.quoted || left.has(clause.part),
+    ...readModality(clause.text),
     ...readDenial(clause.text, language),
   }));
 }
-
-const withoutNames = (text: string, names: readonly string[]): string =>
-  names.reduce((rest, name) => rest.replaceAll(name, " "), text);

@@ -1,34 +1,32 @@
 import { isReported } from "./modality.ts";
-import { fold, searchTerms } from "./words.ts";
+import { termOf } from "./words.ts";
 
 /** A verb of a sentence, by the root of its stem, with the stems on the side of who does it and on the other. */
 export type Deed = { term: string; doers: string[]; others: string[]; isPassive: boolean; reports: boolean };
 
-const BEING = new Set("est sont sera seront etait etaient fut furent ete".split(" "));
+const BEING = new Set("est sont sera seront était étaient fut furent été".split(" "));
 const HAVING = new Set("a ont avait avaient aura auront ait ayant va vont".split(" "));
 const PRONOUN = new Set("se s ne n y il elle ils elles on qui".split(" "));
-const BETWEEN = new Set("pas plus jamais deja aussi ensuite bien tous toutes enfin encore toujours".split(" "));
+const BETWEEN = new Set("pas plus jamais déjà aussi ensuite bien tous toutes enfin encore toujours".split(" "));
 const DETERMINER = new Set("le la les un une des du ce cet cette ces son sa ses leur leurs depuis que".split(" "));
 /** What stands before a noun or an adjective, never before a verb. */
 const NO_VERB_AFTER = new Set(
-  "le la les l un une des du de d ce cet cette ces son sa ses leur leurs a au aux en dans par pour sur sous avec sans chez et ou plus tres si contre entre vers selon apres avant depuis dont comme que".split(" "),
+  "le la les l un une des du de d ce cet cette ces son sa ses leur leurs à au aux en dans par pour sur sous avec sans chez et ou plus très si contre entre vers selon après avant depuis dont comme que".split(" "),
 );
 /** Words looked at after a verb for « par ». */
 const REACH = 6;
 
 /** The verbs of a sentence, given as its words in order; `reports` for « annonce », whose subject may follow it. */
-export function findDeeds(written: readonly string[]): Deed[] {
-  const words = written.map(fold);
-  const terms = written.map((word) => searchTerms(word)[0] ?? "");
-  return written.flatMap((word, at) => {
-    const term = terms[at] ?? "";
-    const auxiliary = term === "" || /^\d/.test(term) ? undefined : verbAt(words, terms, at);
+export function findDeeds(words: readonly string[]): Deed[] {
+  const terms = words.map(termOf);
+  return words.flatMap((word, at) => {
+    const auxiliary = verbAt(words, terms, at);
     if (auxiliary === undefined) return [];
     const by = words.indexOf("par", at + 1);
     const isPassive = BEING.has(auxiliary) && by > at && by - at <= REACH;
-    const sides = isPassive ? sidesOf(words, terms, by, at) : sidesOf(words, terms, at, at);
-    const [others, doers] = isPassive ? sides : sides.toReversed();
-    return [{ term, doers: doers ?? [], others: others ?? [], isPassive, reports: isReported(word) }];
+    const [left = [], right = []] = sidesOf(words, terms, isPassive ? by : at, at);
+    const [doers, others] = isPassive ? [right, left] : [left, right];
+    return [{ term: terms[at] ?? "", doers, others, isPassive, reports: isReported(word) }];
   });
 }
 
@@ -38,19 +36,25 @@ function sidesOf(words: readonly string[], terms: readonly string[], after: numb
   return [terms.slice(from, verb).filter(Boolean), terms.slice(after + 1).filter(Boolean)];
 }
 
-/** Whether a folded word at a place may be a verb: no determiner or preposition stands before it. */
+/** Whether a word at a place may be a verb: no determiner or preposition stands before it. */
 export function mayBeVerb(words: readonly string[], at: number): boolean {
   return at > 0 && !NO_VERB_AFTER.has(words[at - 1] ?? "") && !/ant$/.test(words[at] ?? "");
 }
 
+const PLAIN_ENDING = /(?:e|ent|it|[aâ]it|aient|era|eront|[iî]ra|iront|[nr]d|rt|nt|ut|[îa]t|a)$/;
+
 /** The auxiliary of the verb at `at`, "" for a verb that has none, undefined for any other word. */
 function verbAt(words: readonly string[], terms: readonly string[], at: number): string | undefined {
-  const before = words.slice(Math.max(0, at - 3), at).findLast((word) => !BETWEEN.has(word) && !/ment$/.test(word)) ?? "";
+  const word = words[at] ?? "";
+  if (terms[at] === "" || /^\d/.test(word)) return undefined;
+  let place = at - 1;
+  while (place > at - 3 && (BETWEEN.has(words[place] ?? "") || /ment$/.test(words[place] ?? ""))) place -= 1;
+  const before = words[place] ?? "";
   if (BEING.has(before) || HAVING.has(before)) return before;
   if (PRONOUN.has(before)) return "";
   const next = words[at + 1] ?? "";
-  const isPlain = /^\p{L}/u.test(terms[at - 1] ?? "") && !NO_VERB_AFTER.has(before);
-  return isPlain && (DETERMINER.has(next) || /^\d/.test(next)) ? "" : undefined;
+  if (!DETERMINER.has(next) && !/^\d/.test(next)) return undefined;
+  return /^\p{L}/u.test(terms[at - 1] ?? "") && !NO_VERB_AFTER.has(before) && PLAIN_ENDING.test(word) ? "" : undefined;
 }
 
 const ROLES = [

@@ -34,22 +34,26 @@ const CAREFUL = list(
     "à condition|candidat|rumeur|promis|promesse|engag|option|piste|question|cherch|tent|essa[iy]|demand|réclam|appel à|doi(?:t|vent)",
 );
 
-/** How sure a clause is; the words of both languages are known. */
-export function readCertainty(clause: string): Certainty {
-  const plain = clause.replace(SHOULD, "");
-  if (MAY.test(plain) || CONDITIONAL.test(plain)) return 1;
-  return plain !== clause || MEANS.test(clause) ? 2 : 3;
-}
+/**
+ * How sure a clause is. `rumour`: unsure by its conditional alone, as what is only said is told (« coûterait »);
+ * `careful`: some word at all shows that it is no plain fact; `governed`: the stems of the verbs that it holds for
+ * possible, meant or likely (« pourrait durer »).
+ */
+export type Modality = { certainty: Certainty; rumour: boolean; careful: boolean; governed: string[] };
 
-/** Whether a clause is unsure by its conditional alone, as rumours are told: « coûterait ». */
-export function isRumour(clause: string): boolean {
+/** Reads a clause; the words of both languages are known. */
+export function readModality(clause: string): Modality {
   const plain = clause.replace(SHOULD, "");
-  return CONDITIONAL.test(plain) && !MAY.test(plain) && plain === clause && !MEANS.test(clause);
-}
-
-/** Whether a clause shows by any word at all that it is no plain fact. */
-export function isCareful(clause: string): boolean {
-  return readCertainty(clause) < 3 || CAREFUL.test(clause);
+  const isConditional = CONDITIONAL.test(plain);
+  const isPossible = MAY.test(plain);
+  const isMeant = plain !== clause || MEANS.test(clause);
+  const certainty = isPossible || isConditional ? 1 : isMeant ? 2 : 3;
+  return {
+    certainty,
+    rumour: isConditional && !isPossible && !isMeant,
+    careful: certainty < 3 || CAREFUL.test(clause),
+    governed: certainty < 3 ? governedBy(clause) : [],
+  };
 }
 
 const GOVERNS = new RegExp(
@@ -58,8 +62,7 @@ const GOVERNS = new RegExp(
 );
 const INFINITIVE = /(?<!\p{L})(?:[\p{L}-]{2,}(?:er|ir|re|oir))(?!\p{L})/gu;
 
-/** The stems of the verbs that a clause holds for possible, meant or likely: « pourrait durer », « coûterait ». */
-export function governedBy(clause: string): string[] {
+function governedBy(clause: string): string[] {
   return [...clause.matchAll(GOVERNS)].flatMap(({ 0: whole, groups }) => {
     const after = groups?.["after"] ?? "";
     const own = CONDITIONAL.test(whole) && !/(?:^|\P{L})(?:pourr|devr|voudr|aimer|fer|ser|s?aur)ai/iu.test(whole) ? searchTerms(whole.slice(0, whole.length - after.length)) : [];
