@@ -28,16 +28,19 @@ const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
   instead: { citation: support.citation, text: support.text },
 });
 
+/** « dit » opens what is quoted. */
+const SAYS = "dit";
+
 /** A verb under « ne … pas » on one side, and nowhere on the other. */
 function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
   const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
   const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
   const denied = (root: string): boolean => sources.some((source) => denies(source, root));
-  const own = clause.denied.map(rootOf);
+  const own = clause.denied.map(rootOf).filter((root) => root !== SAYS);
   const affirmed = (root: string): boolean =>
     sources.some((source) => rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)));
   const isAdded = own.some((root) => !denied(root) && affirmed(root));
-  const lost = [...rootsOf(clause)].filter((root) => !own.includes(root) && denied(root) && !told(root));
+  const lost = [...rootsOf(clause)].filter((root) => root !== SAYS && !own.includes(root) && denied(root) && !told(root));
   const isLost = lost.length > 0 && !clause.denies && matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
   // « suspend » says no by itself, and is what the evidence denies.
   return isAdded || (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))));

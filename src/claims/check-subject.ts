@@ -1,7 +1,7 @@
 import { type Deed, mayBeVerb, roleOf } from "../french/deeds.ts";
 import { findWords, fold, searchTerms, termOf } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
-import type { Evidence, Support } from "./evidence.ts";
+import { type Evidence, leans, type Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
 import type { Said } from "./said.ts";
@@ -78,7 +78,8 @@ function holds({ words }: Support, name: string): boolean {
 
 /** The next sentence goes on about whom the last one named. */
 const isFollowed = (named: readonly Support[], doing: readonly Support[]): boolean =>
-  doing.some(({ citation }) =>
+  doing.some(({ citation, text }) =>
+    leans(text) &&
     named.some(
       ({ citation: { articleId, sentence } }) => articleId === citation.articleId && citation.sentence - sentence === 1,
     ),

@@ -62,7 +62,8 @@ function antecedentsOf(article: CheckedArticle, { articleId, sentence: at }: Cit
   return found;
 }
 
-const leans = (text: string): boolean => leansBack(text) || pointsBack(text) || opensWithCommonName(text);
+/** Whether a sentence speaks of whom or what the one before it named. */
+export const leans = (text: string): boolean => leansBack(text) || pointsBack(text) || opensWithCommonName(text);
 
 /** Sentences never change: each is read once for as long as its article is at hand. */
 const known = new WeakMap<Sentence, Reading>();

@@ -5,6 +5,7 @@ import { checkNames } from "../claims/check-names.ts";
 import { gatherEvidence } from "../claims/evidence.ts";
 import { readClaim } from "../claims/said.ts";
 import { findDateMentions } from "../french/date-mentions.ts";
+import { readableInFrench } from "../french/english.ts";
 import { findFigureMarks } from "../french/figure-marks.ts";
 import type { Hedge } from "../french/hedges.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
@@ -83,7 +84,7 @@ const HEDGES: Record<string, Hedge["kind"]> = {
 
 function isRead({ text, expect, hedge, range, lang }: Expression): boolean {
   const found = factsIn(text, lang);
-  const quantities = findQuantities(text, lang);
+  const quantities = findQuantities(readable(text, lang), lang);
   const isHedged = !hedge || quantities.some((quantity) => quantity.hedge?.kind === (HEDGES[hedge] ?? hedge));
   const isRange = !range || quantities.some((quantity) => quantity.range !== null);
   return isHedged && isRange && found.length === expect.length && expect.every((fact, at) => isSame(fact, found[at], lang));
@@ -110,7 +111,8 @@ const NAMED = new Set(["date", "decade", "century", "time", "alnum"]);
 const isNumeric = (kind: string): boolean => !NAMED.has(kind);
 
 /** All that a text says in figures, by its place; values in base units, dates in ISO 8601. */
-function factsIn(text: string, lang: Language): Fact[] {
+function factsIn(written: string, lang: Language): Fact[] {
+  const text = readable(written, lang);
   const quantities = findQuantities(text, lang);
   const dates = findDates(text);
   const periods = findPeriods(text).filter(({ start }) => !quantities.some((quantity) => holds(quantity, start)));
@@ -125,6 +127,8 @@ function factsIn(text: string, lang: Language): Fact[] {
     .sort((a, b) => a.at - b.at)
     .map(({ fact }) => fact);
 }
+
+const readable = (text: string, lang: Language): string => (lang === "en" ? readableInFrench(text) : text);
 
 const holds = ({ start, end }: Quantity, at: number): boolean => start <= at && at < end;
 

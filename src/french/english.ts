@@ -40,11 +40,14 @@ const words = (pairs: string): [RegExp, string][] =>
     .trim()
     .split("\n")
     .map((line) => {
-      const [pattern = "", by = ""] = line.trim().split(" → ");
-      return [new RegExp(`\\b(?:${pattern})\\b`, "gi"), by];
+      const [pattern = "", by = ""] = line.trim().split(/ → ?/);
+      return [new RegExp(`${pattern.startsWith("(?<=") ? "" : "\\b"}(?:${pattern})\\b`, "gi"), by];
     });
 
 const UNITS = words(`
+  (?<=\\d)m(?= people| [a-z]+s\\b) →  million
+  (?<=\\d) ?bn →  billion
+  (?<=\\d) ?tn →  trillion
   (?<=\\d[ -]|illion )hours? → heures
   (?<=\\d[ -])minutes? → minutes
   (?<=\\d[ -])days? → jours

@@ -71,6 +71,7 @@ function betweenHedge(text: string, plain: string, start: number): Hedge {
 function isQuantity(draft: Draft): boolean {
   const { number, unit, low } = draft;
   if (number.nature === "vague") return number.scale > 1 || unit?.kind === "money" || unit?.kind === "measure";
+  if (draft.end <= draft.start) return false;
   const isCounted = number.nature !== "article" || unit !== null || low !== null;
   return isCounted && valuesOf(draft).every(Number.isFinite);
 }
