@@ -7,6 +7,8 @@ export type Match = { clause: ReadClause; support: Support; shared: number };
 
 /** Stems that a clause must have to tell what it speaks of, names aside. */
 const LEAST = 2;
+/** One will do in a clause that has no more than these. */
+const SMALL = 3;
 
 /** The cited clauses that share most with a claim's clause; none where too little is shared to tell. */
 export function alignClause({ plainTerms }: ReadClause, { supports }: Evidence): Match[] {
@@ -17,7 +19,7 @@ export function alignClause({ plainTerms }: ReadClause, { supports }: Evidence):
       support.clauses.map((clause) => ({ clause, support, shared: countShared(plainTerms, rootsOf(clause)) })),
     );
   const most = Math.max(0, ...matches.map(({ shared }) => shared));
-  return most < LEAST ? [] : matches.filter(({ shared }) => shared === most);
+  return most < (plainTerms.size > SMALL ? LEAST : 1) ? [] : matches.filter(({ shared }) => shared === most);
 }
 
 const known = new WeakMap<ReadClause, Set<string>>();

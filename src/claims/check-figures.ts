@@ -12,11 +12,23 @@ export function checkFigures(said: Said, evidence: Evidence): Fault[] {
 function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   if (isQuoted(quantity.start) || isBackReference(quantity, reading.text)) return [];
   const own = supportsOf(quantity, reading, evidence);
+  if (own.length === 0 && isInName(quantity, evidence)) return [];
   if (own.length === 0) {
     return [{ kind: "figure", said: quantity.text, instead: nearest(quantity, evidence) }];
   }
   const other = countedOtherwise(quantity, reading, own, evidence) ?? tiedOtherwise(quantity, reading, own, evidence);
   return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
+}
+
+/** « Rochebaye 3 à 1 » is no name, and reads like one. */
+function isInName({ kind, unit, text }: Quantity, { supports }: Evidence): boolean {
+  if (kind !== "number" || unit !== null) return false;
+  return supports.some(({ marks, quantities, dates, periods }) =>
+    marks.some(
+      ({ text: mark, start }) =>
+        mark === text && ![...quantities, ...dates, ...periods].some((span) => span.start <= start && start < span.start + span.text.length),
+    ),
+  );
 }
 
 /** « les deux entreprises » counts what was just named. */

@@ -2,7 +2,7 @@ import { directionOf } from "../french/negation.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { rootOf } from "./likeness.ts";
+import { countShared, rootOf } from "./likeness.ts";
 import type { ReadClause } from "./reading.ts";
 import type { Said } from "./said.ts";
 
@@ -15,7 +15,7 @@ export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): 
     const isWrong =
       isTurned(clause, matches, evidence) ||
       isLostAbroad(clause, reading.clauses, evidence) ||
-      (isAligned && matches.every((each) => isUnlike(clause, each.clause))) ||
+      (isAligned && matches.every((each) => isUnlike(clause, each.clause)) && !isDeniedBeside(clause, evidence)) ||
       (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
     const support = matches[0]?.support ?? evidence.supports[0];
     return isWrong && support ? [faultOf(clause, support)] : [];
@@ -63,7 +63,6 @@ const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((t
 
 /** A clause that denies beside one that does not, where no other word of theirs may explain it. */
 function isUnlike(said: ReadClause, source: ReadClause): boolean {
-  const saysNo = (clause: ReadClause): boolean => clause.denies || clause.refuses;
   if (saysNo(said) === saysNo(source)) return false;
   // A claim without the verb that its source denies says something else of it.
   const isElsewhere = !source.refuses && source.denied.length > 0 && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
@@ -71,6 +70,13 @@ function isUnlike(said: ReadClause, source: ReadClause): boolean {
   const [own, other] = saysNo(said) ? [source, said] : [said, source];
   return own.reversals.every((term) => rootsOf(other).has(rootOf(term)));
 }
+
+const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
+
+/** A claim over several sentences denies what another of them does. */
+const isDeniedBeside = (said: ReadClause, { supports }: Evidence): boolean =>
+  saysNo(said) &&
+  supports.some(({ clauses }) => clauses.some((clause) => saysNo(clause) && countShared(said.terms, rootsOf(clause)) > 0));
 
 /** « a gagné 4,7 % » beside « a perdu 4,7 % »: a share or a sum that the two clauses have in common. */
 function goesElsewhere({ text }: ReadClause, { clause, support }: Match, plain: string): boolean {

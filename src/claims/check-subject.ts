@@ -25,7 +25,7 @@ function turnedIn({ term, doers, others, reports }: Deed, supports: readonly Sup
   const isTurned = ({ deed }: { deed: Deed }): boolean =>
     !haveCommon(doers, deed.doers) && haveCommon(doers, deed.others) && haveCommon(others, deed.doers);
   const [first] = rows;
-  return first && doers.length > 0 && rows.every(isTurned) ? sayOf(first.support) : undefined;
+  return first && doers.length > 0 && rows.every(({ deed }) => deed.doers.length > 0) && rows.every(isTurned) ? sayOf(first.support) : undefined;
 }
 
 const haveCommon = (some: readonly string[], others: readonly string[]): boolean =>
@@ -37,9 +37,16 @@ function deedsOf({ deeds, words }: Support, term: string): Deed[] {
   if (own.length > 0) return own;
   const terms = words.map(termOf);
   const at = terms.findIndex((other, place) => rootOf(other) === rootOf(term) && mayBeVerb(words, place));
-  const sides = { doers: terms.slice(0, at).filter(Boolean), others: terms.slice(at + 1).filter(Boolean) };
-  return at > 0 ? [{ term, ...sides, isPassive: false, reports: false }] : [];
+  if (at <= 0) return [];
+  const by = words.indexOf("par", at);
+  const isPassive = by > at && by - at <= REACH;
+  const [before, after] = [terms.slice(0, at).filter(Boolean), terms.slice((isPassive ? by : at) + 1).filter(Boolean)];
+  const sides = isPassive ? { doers: after, others: before } : { doers: before, others: after };
+  return [{ term, ...sides, isPassive, reports: false }];
 }
+
+/** Words looked at after a participle for « par ». */
+const REACH = 6;
 
 const sayOf = ({ citation, text }: Support): Instead => ({ citation, text });
 

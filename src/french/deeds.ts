@@ -23,9 +23,11 @@ export function findDeeds(words: readonly string[]): Deed[] {
     const auxiliary = verbAt(words, terms, at);
     if (auxiliary === undefined) return [];
     const by = words.indexOf("par", at + 1);
-    const isPassive = BEING.has(auxiliary) && by > at && by - at <= REACH;
-    const [left = [], right = []] = sidesOf(words, terms, isPassive ? by : at, at);
-    const [doers, others] = isPassive ? [right, left] : [left, right];
+    const hasAgent = by > at && by - at <= REACH;
+    // « a été repoussé » does not say by whom.
+    const isPassive = auxiliary === "été" || (BEING.has(auxiliary) && hasAgent);
+    const [left = [], right = []] = sidesOf(words, terms, isPassive && hasAgent ? by : at, at);
+    const [doers, others] = isPassive ? [hasAgent ? right : [], left] : [left, right];
     return [{ term: terms[at] ?? "", doers, others, isPassive, reports: isReported(word) }];
   });
 }
@@ -69,6 +71,10 @@ const ROLES = [
   "syndicat|syndicats|syndical|syndicale|delegue|deleguee|union|unions",
   "police|policier|policiers|gendarme|gendarmes|gendarmerie|enqueteurs",
   "chambre",
+  "cooperative|coop",
+  "association|associations|ong|fondation|collectif",
+  "banque|banques|bank",
+  "assureur|assureurs|assurance|mutuelle|mutuelles|insurer",
   "direction|directeur|directrice|directeurs|patron|patronne|pdg|dirigeant|dirigeante|dirigeants|president|presidente|fondateur|fondatrice|cofondateur|cofondatrice|management|director|chief",
   "avocat|avocate|avocats|lawyer",
   "commission|bruxelles|europe|europeen|europeenne|ue|union",

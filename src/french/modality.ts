@@ -17,19 +17,19 @@ const list = (source: string): RegExp => new RegExp(words(source), "iu");
 
 const MAY_WORDS =
   "peu(?:t|vent)(?![\\p{L}-])|pourr(?:ait|aient)|peut-être|éventuel|envisage(?:nt)?(?!\\p{L})|(?:étudie(?:nt)?|examine(?:nt)?) (?:la |l['’]|le |les |une? )|" +
-  "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’]exclu\\p{L}* pas|possib|hypothèse|susceptible|risquent? |menacent? d|semblent?|paraît|apparemment|" +
+  "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’]exclu\\p{L}* pas|possib|hypothèse|susceptible|risque(?:nt)? |menace(?:nt)? d|semble(?:nt)?(?!\\p{L})|paraît|apparemment|" +
   "soupçonn|présumé|potentiel|sans doute|on ignore|reste à (?:savoir|voir)|may |might |could |perhaps|possibl";
 const MEANS_WORDS =
   "prévoi(?:t|ent)|projet(?:te|tent)(?!\\p{L})|(?:compte|entend)(?:nt|ent)? (?:\\p{L}+ )?\\p{L}+(?:er|ir|re)(?!\\p{L})|" +
   "veu(?:t|lent)(?!\\p{L})|voud|souhait|espèr|vise(?:nt)? |ambition|promet|s['’]engage|attend(?:ent)? |table(?:nt)? sur|" +
   "cherch(?:e|ent) à|tent(?:e|ent) |probable|vraisemblable|recommand|demand(?:e|ent) |réclam|propos(?:e|ent) |" +
-  "appel(?:le|lent) à|menac(?:e|ent)|objectif|(?:est|sont) promise?s?|should |would |plans? to|expect|intend|aims? |likely|hopes? |wants? |will ask";
+  "appel(?:le|lent) à|menac(?:e|ent)|objectif|négoci(?:e|ent)(?!\\p{L})|(?:est|sont) promise?s?|should |would |plans? to|expect|intend|aims? |likely|hopes? |wants? |will ask";
 const MAY = list(MAY_WORDS);
 const MEANS = list(MEANS_WORDS);
 /** What a claim may say instead of any of them. */
 const CAREFUL = list(
   "pourr|permet|capable|capacité|intention|projet|plan |plans |but |cible|perspective|exig|sollicit|revendiqu|plaid|sugg|" +
-    "préconis|conseill|invit|évoqu|évalu|étudi|examin|réfl|hésit|si |sous réserve|conditionn|devr|souhait|espoir|" +
+    "compte(?:nt)? sur|mise(?:nt)? sur|pari(?:e|ent)(?!\\p{L})|risqu|négoci|prépar|préconis|conseill|invit|évoqu|évalu|étudi|examin|réfl|hésit|si |sous réserve|conditionn|devr|souhait|espoir|" +
     "attend(?:us?|ues?|ent)?(?!\\p{L})|attente|prévu|prévi|prévoi|envisag|imagin|chance|menac|probab|crain|redout|doute|peut|veut|veul|voul|voud|rest(?:e|ent) à|" +
     "à condition|candidat|rumeur|promis|promesse|engag|option|piste|question|cherch|tent|essa[iy]|demand|réclam|appel à|doi(?:t|vent)",
 );
@@ -80,10 +80,10 @@ const SAID_SO = list(
 );
 const REPORTED = list(
   "indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
-    "racont|reconn|admet|admis|ajout|insist|conclu|relèv|observ|témoign|ironis|promet|plaid|di(?:t|sent|re)(?!\\p{L})|" +
-    "dixit|révèl|publié?s?(?!\\p{L})|signal|évoqu|fait (?:état|valoir)|pense(?:nt)?(?!\\p{L})|crain|regrett|défen|avertit|mise? en avant|" +
-    "pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur|affirm|préten|soutien|soutenu|" +
-    "accus|dénonc|reproch|argu|invoqu|said|says?|told|state|report|conten|attribu|recens|critiqu|parl(?:e|ent|é)(?!\\p{L})|" +
+    "racont|reconn|admet|ajout|insist|conclut|relèv|observ|témoign|ironis|promet|plaid|di(?:t|sent|re)(?!\\p{L})|" +
+    "dixit|révèl|signale(?:nt)?(?!\\p{L})|évoqu|fait (?:état|valoir)|pense(?:nt)?(?!\\p{L})|crain|regrett|défend(?:ent)?(?!\\p{L})|avertit|mise? en avant|" +
+    "pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur(?:e|ent|é|ait)(?!\\p{L})|affirm|préten|soutien(?:t|nent)|soutenu|" +
+    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|recens|critiqu|parl(?:e|ent|é)(?!\\p{L})|" +
     "voi(?:t|ent)(?!\\p{L})|qualifi|décri|déplor|féli|prêt(?:e|ent)(?!\\p{L})|sondage|enquête|interrog|prévien|prévenu|jug(?:e|ent|é|ée|eait)(?!\\p{L})|annonc",
 );
 

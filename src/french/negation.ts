@@ -58,7 +58,7 @@ export function readDenial(written: string, language = "fr"): Denial {
   return { ...words, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
 }
 
-const DENIED_ENGLISH = /(?:\b(?:not|never|cannot)|n['’]t) (?:\w+ly )?(\w+)/gi;
+const DENIED_ENGLISH = /(?:\b(?:not|never|cannot)|n['’]t) (?:(?:\w+ly|yet|been|be|ever|also|have) )*(\w+)/gi;
 const deniedInEnglish = (clause: string): string[] =>
   Array.from(clause.matchAll(DENIED_ENGLISH), ([, verb = ""]) => verb.toLowerCase());
 

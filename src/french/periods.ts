@@ -12,7 +12,7 @@ const TENS: Record<string, number> = {
 };
 const EDGES: Record<string, string> = {
   ...{ debut: "start", fin: "end", mi: "middle", early: "start", late: "end", mid: "middle" },
-  ...{ courant: "during", milieu: "middle" },
+  ...{ courant: "during", milieu: "middle", end: "end", start: "start", beginning: "start", middle: "middle" },
 };
 const SEASONS: Record<string, string> = {
   ...{ printemps: "spring", ete: "summer", automne: "autumn", hiver: "winter" },
@@ -34,7 +34,7 @@ const FORMS: [RegExp, (groups: Record<string, string | undefined>) => string][] 
     ({ hour = "", minute = "00" }) => `${Number(hour)}:${minute}`,
   ],
   [
-    new RegExp(`\\b(?<edge>debut|fin|mi|courant|milieu|early|late|mid)(?:[ -]| de l'| de | du )(?=(?:${MONTH}|(?:19|20)\\d\\d)\\b)`, "g"),
+    new RegExp(`\\b(?<edge>debut|fin|mi|courant|milieu|early|late|mid|end|start|beginning|middle)(?:[ -]| de l'| de | du | of )(?=(?:${MONTH}|(?:19|20)\\d\\d)\\b)`, "g"),
     ({ edge = "" }) => EDGES[edge] ?? edge,
   ],
   [
