@@ -2,7 +2,7 @@ import { directionOf } from "../french/negation.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { countShared, rootOf } from "./likeness.ts";
+import { countShared, headOf, rootOf } from "./likeness.ts";
 import type { ReadClause } from "./reading.ts";
 import type { Said } from "./said.ts";
 
@@ -10,7 +10,7 @@ import type { Said } from "./said.ts";
 export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   return reading.clauses.flatMap((clause): Fault[] => {
     if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
-    const matches = alignClause(clause, evidence);
+    const matches = alignClause(clause, evidence).filter(({ support }) => support.language === "fr");
     const isAligned = matches.length > 0;
     const isWrong =
       isTurned(clause, matches, evidence) ||
@@ -50,14 +50,11 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
 function isLostAbroad(clause: ReadClause, clauses: readonly ReadClause[], { supports }: Evidence): boolean {
   const foreign = supports.filter(({ language }) => language === "en").flatMap(({ clauses }) => clauses);
   if (foreign.length === 0 || clauses.some((own) => own.denies || own.reverses)) return false;
-  const head = (term: string): string => term.slice(0, KINDRED);
-  const told = foreign.filter((source) => !source.denies).flatMap(({ terms }) => Array.from(terms, head));
-  const own = new Set(Array.from(clause.plainTerms, head));
-  return foreign.some(({ denied }) => denied.some((verb) => own.has(head(verb)) && !told.includes(head(verb))));
+  const told = foreign.filter((source) => !source.denies).flatMap(({ terms }) => Array.from(terms, headOf));
+  const own = new Set(Array.from(clause.plainTerms, headOf));
+  return foreign.some(({ denied }) => denied.some((verb) => own.has(headOf(verb)) && !told.includes(headOf(verb))));
 }
 
-/** Letters that kindred words of two languages share. */
-const KINDRED = 4;
 
 const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
 

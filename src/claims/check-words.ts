@@ -1,6 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { countShared, rootOf } from "./likeness.ts";
+import { countShared, headOf, rootOf } from "./likeness.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
@@ -12,7 +12,6 @@ const CLAUSE = 0.3;
 const ENOUGH = 3;
 /** From a source in another language, names, figures and kindred words alone are shared. */
 const ABROAD = 0.2;
-const KINDRED = 4;
 
 /** A claim shares a floor of its words, by their stems, with what it cites, and so does each of its clauses. */
 export function checkWords({ reading }: Said, evidence: Evidence): Fault[] {
@@ -45,7 +44,7 @@ function rootsHeld({ supports, before }: Evidence): Set<string> {
 
 function shareOf({ terms, figures }: Words, roots: ReadonlySet<string>, isForeign: boolean): number {
   if (terms.length === 0) return 1;
-  const heads = new Set(isForeign ? Array.from(roots, (root) => root.slice(0, KINDRED)) : []);
-  const kindred = isForeign ? terms.filter((term) => !roots.has(rootOf(term)) && heads.has(term.slice(0, KINDRED))).length : 0;
+  const heads = new Set(isForeign ? Array.from(roots, headOf) : []);
+  const kindred = isForeign ? terms.filter((term) => !roots.has(rootOf(term)) && heads.has(headOf(term))).length : 0;
   return (countShared(terms, roots) + kindred + figures) / (terms.length + figures);
 }

@@ -36,8 +36,11 @@ export function gatherEvidence(citations: readonly Citation[], cited: CheckedArt
       evidence.before.push(...antecedentsOf(article, citation));
     }
   }
-  return evidence;
+  return { ...evidence, before: evidence.before.filter(({ citation }) => !isCited(citation, evidence.supports)) };
 }
+
+const isCited = ({ articleId, sentence }: Citation, supports: readonly Support[]): boolean =>
+  supports.some(({ citation }) => citation.articleId === articleId && citation.sentence === sentence);
 
 /** All that the articles at hand say: what a question or an analysis without citations may speak of. */
 export function gatherAll(cited: CheckedArticles): Evidence {

@@ -1,8 +1,16 @@
 /** Letters that two stems must share: « construir » and « construct », « invest » and « investiss ». */
 const ROOT = 5;
+/** The same between two languages: « réduir » and "reduce". */
+const KINDRED = 4;
+
+/** Stems have no accents left: what is no figure is a word. */
+const isWord = (term: string): boolean => term > "9";
 
 /** The form under which stems of one family meet. */
-export const rootOf = (term: string): string => (/^\p{L}/u.test(term) ? term.slice(0, ROOT) : term);
+export const rootOf = (term: string): string => (isWord(term) ? term.slice(0, ROOT) : term);
+
+/** The form under which kindred stems of two languages meet. */
+export const headOf = (term: string): string => (isWord(term) ? term.slice(0, KINDRED) : term);
 
 /** Whether two lists of stems have a family in common. */
 export function sharesTerm(some: Iterable<string>, others: Iterable<string>): boolean {
