@@ -13,9 +13,12 @@ export function checkDates(said: Said, evidence: Evidence): Fault[] {
 
 function wrongDates({ claim, reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
   const told = daysOf(supports);
-  const years = new Set(supports.flatMap(({ marks }) => marks.map(({ name }) => name).filter((name) => YEAR.test(name))));
+  const years = new Set(
+    supports.flatMap(({ marks }) => marks.map(({ name }) => name).filter((name) => YEAR.test(name))),
+  );
   const readings = distinct(supports.map(({ published }) => published)).map((day) => findDateMentions(claim.text, day));
-  const mentions = supports.length > 0 ? reading.dates : findDateMentions(claim.text, { value: "", precision: "unknown" });
+  const mentions =
+    supports.length > 0 ? reading.dates : findDateMentions(claim.text, { value: "", precision: "unknown" });
   return mentions
     .filter(({ start }) => !isQuoted(start))
     .filter(({ start }) => {
@@ -59,9 +62,14 @@ function nearestDate(said: Day, supports: readonly Support[]): Instead {
 /** « troisième trimestre », « années 90 », « 14 h 30 », « fin 2026 ». */
 function wrongPeriods({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
   const told = new Set(supports.flatMap(({ periods }) => periods.map(({ name }) => name)));
-  const months = supports.flatMap(({ dates }) => dates.flatMap(({ day }) => (day.value.length > 4 ? [Number(day.value.slice(5, 7))] : [])));
+  const months = supports.flatMap(({ dates }) =>
+    dates.flatMap(({ day }) => (day.value.length > 4 ? [Number(day.value.slice(5, 7))] : [])),
+  );
   return reading.periods
-    .filter(({ start }) => !isQuoted(start) && !reading.quantities.some((figure) => figure.start <= start && start < figure.end))
+    .filter(
+      ({ start }) =>
+        !isQuoted(start) && !reading.quantities.some((figure) => figure.start <= start && start < figure.end),
+    )
     .filter(({ name }) => !told.has(name) && name !== "during" && !months.some((month) => isInside(month, name)))
     .map(({ text }) => ({ kind: "date", said: text, instead: null }));
 }
@@ -79,10 +87,17 @@ function strayDays({ reading, isQuoted }: Said, { supports }: Evidence): Fault[]
   const days = new Set(supports.flatMap(({ plain }) => Array.from(plain.matchAll(DAY_OF_MONTH), ([day]) => fold(day))));
   const stray = Array.from(reading.text.matchAll(DAY_OF_MONTH))
     .filter(({ index }) => !isQuoted(index) && !spans.some(({ start, end }) => start <= index && index < end))
-    .filter(([day]) => !days.has(fold(day)) && !supports.some(({ dates }) => dates.some((date) => fold(date.text).includes(fold(day)))));
+    .filter(
+      ([day]) =>
+        !days.has(fold(day)) &&
+        !supports.some(({ dates }) => dates.some((date) => fold(date.text).includes(fold(day)))),
+    );
   const words = Array.from(reading.text.matchAll(DAY_WORD))
     .filter(({ index }) => !isQuoted(index) && !spans.some(({ start, end }) => start <= index && index < end))
-    .filter(([word]) => /^\p{Ll}/u.test(word) && !known.has(fold(word)) && !supports.some(({ dates }) => isToldBy(word, dates)));
+    .filter(
+      ([word]) =>
+        /^\p{Ll}/u.test(word) && !known.has(fold(word)) && !supports.some(({ dates }) => isToldBy(word, dates)),
+    );
   return [...stray, ...words].map(([said]) => ({ kind: "date", said, instead: null }));
 }
 

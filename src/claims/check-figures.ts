@@ -1,12 +1,17 @@
 import type { Quantity } from "../french/numbers.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
-import { countedOtherwise, figuresOf, type SourceFigure, supportsOf, tiedOtherwise } from "./figure-support.ts";
+import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
+import { supportsOf } from "./figure-support.ts";
 import type { Said } from "./said.ts";
+import { figuresOf, type SourceFigure } from "./source-figures.ts";
 
 /** Every figure of the claim is one of the evidence, with its unit, and counts what it counts there. */
 export function checkFigures(said: Said, evidence: Evidence): Fault[] {
-  return [...said.reading.quantities.flatMap((quantity) => faultOf(quantity, said, evidence)), ...strayMarks(said, evidence)];
+  return [
+    ...said.reading.quantities.flatMap((quantity) => faultOf(quantity, said, evidence)),
+    ...strayMarks(said, evidence),
+  ];
 }
 
 function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evidence): Fault[] {
@@ -26,14 +31,20 @@ function isInName({ kind, unit, text }: Quantity, { supports }: Evidence): boole
   return supports.some(({ marks, quantities, dates, periods }) =>
     marks.some(
       ({ text: mark, start }) =>
-        mark === text && ![...quantities, ...dates, ...periods].some((span) => span.start <= start && start < span.start + span.text.length),
+        mark === text &&
+        ![...quantities, ...dates, ...periods].some(
+          (span) => span.start <= start && start < span.start + span.text.length,
+        ),
     ),
   );
 }
 
 /** « les deux entreprises » counts what was just named. */
 const isBackReference = ({ text, start }: Quantity, whole: string): boolean =>
-  /^deux$/i.test(text) && /(?:^|\P{L})(?:les|ces|leurs|ses|des|aux|tous|toutes|l['’]une? des) $/iu.test(whole.slice(Math.max(0, start - 9), start));
+  /^deux$/i.test(text) &&
+  /(?:^|\P{L})(?:les|ces|leurs|ses|des|aux|tous|toutes|l['’]une? des) $/iu.test(
+    whole.slice(Math.max(0, start - 9), start),
+  );
 
 /** Figures in names, hours, versions and years stand in the evidence as they are. */
 function strayMarks({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
@@ -53,7 +64,9 @@ function strayMarks({ reading, isQuoted }: Said, { supports, before }: Evidence)
 function nearest(said: Quantity, { supports }: Evidence): Instead {
   const figures = figuresOf(supports);
   const likeness = ({ quantity }: SourceFigure): number =>
-    (quantity.unit === said.unit ? 2 : 0) + (quantity.kind === said.kind ? 2 : 0) + (digitsOf(quantity.text) === digitsOf(said.text) ? 3 : 0);
+    (quantity.unit === said.unit ? 2 : 0) +
+    (quantity.kind === said.kind ? 2 : 0) +
+    (digitsOf(quantity.text) === digitsOf(said.text) ? 3 : 0);
   const best = figures.toSorted((a, b) => likeness(b) - likeness(a))[0];
   return best && likeness(best) > 1 ? insteadOf(best) : null;
 }

@@ -3,8 +3,9 @@ import type { Quantity } from "../french/numbers.ts";
 import { insteadOf } from "./check-figures.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { type SourceFigure, supportsOf } from "./figure-support.ts";
+import { supportsOf } from "./figure-support.ts";
 import type { Said } from "./said.ts";
+import type { SourceFigure } from "./source-figures.ts";
 
 /** Figures keep their « près de » and « jusqu’à », and ranges both of their ends. */
 export function checkHedges({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {

@@ -10,6 +10,6 @@ export function checkKind({ kind, text, citations }: Claim, evidence: Evidence, 
   const faults: Fault[] = evidence.missing.map((citation) => ({ kind: "not-at-hand", said: text, citation }));
   if (kind === "opinion" && !persona) faults.push({ kind: "no-persona", said: text });
   if (kind !== "fact") return faults;
-  if (citations.length === 0) faults.push({ kind: "uncited", said: text });
+  if (citations.length === 0) return [...faults, { kind: "uncited", said: text }];
   return [...faults, ...evidence.opinions.map((citation): Fault => ({ kind: "opinion-cited", said: text, citation }))];
 }

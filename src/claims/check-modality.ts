@@ -17,7 +17,7 @@ export function checkModality(said: Said, evidence: Evidence): Fault[] {
   });
 }
 
-const sentenceOf = ([match]: Match[]): Instead => match ? insteadOf(match.support) : null;
+const sentenceOf = ([match]: Match[]): Instead => (match ? insteadOf(match.support) : null);
 const insteadOf = ({ citation, text }: Support): Instead => ({ citation, text });
 
 /** A verb that the evidence holds for possible or meant, and nowhere for done, said outright. */
@@ -29,7 +29,9 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
     ({ source, support }) =>
       source.denies === clause.denies &&
       !(reading.reported && source.rumour) &&
-      source.governed.some((term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term))) &&
+      source.governed.some(
+        (term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term)),
+      ) &&
       countShared(reading.terms, new Set(Array.from(support.terms, rootOf))) > 1,
   );
   return held && insteadOf(held.support);
@@ -40,7 +42,13 @@ const isToldIn = (clause: ReadClause, term: string): boolean =>
 
 function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): Instead | undefined {
   const isSurer = ({ clause: source }: Match): boolean => {
-    if (source.certainty === 3 || source.denies !== clause.denies || source.refuses || (reading.reported && source.rumour)) return false;
+    if (
+      source.certainty === 3 ||
+      source.denies !== clause.denies ||
+      source.refuses ||
+      (reading.reported && source.rumour)
+    )
+      return false;
     return clause.certainty > source.certainty && !clause.careful;
   };
   return matches.length > 0 && matches.every(isSurer) ? sentenceOf(matches) : undefined;

@@ -12,7 +12,15 @@ export function checkNames({ reading, isQuoted }: Said, { supports, before }: Ev
   const figures = [...reading.quantities, ...reading.periods, ...reading.dates];
   return namesOf(reading.text)
     .filter(({ start }) => !isQuoted(start))
-    .filter(({ name, start }) => !figures.some((figure) => figure.start < start + name.length && start < figure.start + figure.text.length && !/\p{L}{2}.* \d/u.test(name)))
+    .filter(
+      ({ name, start }) =>
+        !figures.some(
+          (figure) =>
+            figure.start < start + name.length &&
+            start < figure.start + figure.text.length &&
+            !/\p{L}{2}.* \d/u.test(name),
+        ),
+    )
     .filter(({ name }) => name.length > 1 && !isKnown(name, known))
     .map(({ name }) => ({ kind: "name", said: name, instead: null }));
 }
@@ -35,7 +43,9 @@ const GOES_ON =
   /^(?:,| (?:ne |n['’]|se |s['’]|y |en |et \p{Lu}|ou \p{Lu}|\()| (?:a|ont|est|sont|va|vont|avait|aura|sera|était|fut|doit|peut|veut)(?!\p{L})| \p{Ll}{2,}(?:e|ent|ait|aient|era|eront|it|rt|nd|nt|ut)(?!\p{L}))/u;
 const NO_NAME = /(?:ment|ant|ée?s?)$/u;
 const FOLLOWERS = new Set(
-  "le la les un une de des du ce cette ces entre contre outre vers cent sept vingt trente quarante centre mille leurs ensemble elle une notre votre autre quatre maintenant souvent avant devant pendant durant cependant tant autant".split(" "),
+  "le la les un une de des du ce cette ces entre contre outre vers cent sept vingt trente quarante centre mille leurs ensemble elle une notre votre autre quatre maintenant souvent avant devant pendant durant cependant tant autant".split(
+    " ",
+  ),
 );
 
 /** « Conçu pour », « Environ 300 » and « Désormais, » are no names; « Meta a construit » and « Google, » are. */
@@ -73,7 +83,8 @@ function isKnown(name: string, known: Known): boolean {
   }
   if (words.every((word) => isWordKnown(word, known))) return true;
   const whole = fold(name).replace(/[’']/g, "'").replace(/\s+/g, "-");
-  if (kinOf(whole).some((form) => known.words.has(form) || known.text.includes(` ${form.replace("-", " ")} `))) return true;
+  if (kinOf(whole).some((form) => known.words.has(form) || known.text.includes(` ${form.replace("-", " ")} `)))
+    return true;
   return isAcronymOf(name, words, known);
 }
 
@@ -84,7 +95,12 @@ const isSpread = (words: readonly string[], { text }: Known): boolean =>
 function isWordKnown(word: string, { words, roots, foreign, row }: Known): boolean {
   const plural = word.replace(/s$/, "");
   if (words.has(word) || words.has(plural) || words.has(`${word}s`)) return true;
-  if (kinOf(word).some((form) => words.has(form) || words.has(`${form}s`) || words.has(`${form}e`) || words.has(`${form}es`))) return true;
+  if (
+    kinOf(word).some(
+      (form) => words.has(form) || words.has(`${form}s`) || words.has(`${form}e`) || words.has(`${form}es`),
+    )
+  )
+    return true;
   if (word.length <= 6 && spellsOut(row, word)) return true;
   // « Université » of « University ».
   return foreign && word.length > 4 && roots.has(rootOf(word));
@@ -93,5 +109,8 @@ function isWordKnown(word: string, { words, roots, foreign, row }: Known): boole
 /** « Journal du Dimanche » where the source says JDD. */
 function isAcronymOf(name: string, words: readonly string[], known: Known): boolean {
   const all = findWords(name).map(fold);
-  return words.length > 1 && known.row.some((word) => word.length > 1 && word.length < 8 && (spellsOut(all, word) && word.length >= words.length));
+  return (
+    words.length > 1 &&
+    known.row.some((word) => word.length > 1 && word.length < 8 && spellsOut(all, word) && word.length >= words.length)
+  );
 }

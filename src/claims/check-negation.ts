@@ -38,10 +38,18 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
   const denied = (root: string): boolean => sources.some((source) => denies(source, root));
   const own = clause.denied.map(rootOf).filter((root) => root !== SAYS);
   const affirmed = (root: string): boolean =>
-    sources.some((source) => rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)));
+    sources.some(
+      (source) =>
+        rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)),
+    );
   const isAdded = own.some((root) => !denied(root) && affirmed(root));
-  const lost = [...rootsOf(clause)].filter((root) => root !== SAYS && !own.includes(root) && denied(root) && !told(root));
-  const isLost = lost.length > 0 && !clause.denies && matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
+  const lost = [...rootsOf(clause)].filter(
+    (root) => root !== SAYS && !own.includes(root) && denied(root) && !told(root),
+  );
+  const isLost =
+    lost.length > 0 &&
+    !clause.denies &&
+    matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
   // « suspend » says no by itself, and is what the evidence denies.
   return isAdded || (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))));
 }
@@ -55,14 +63,14 @@ function isLostAbroad(clause: ReadClause, clauses: readonly ReadClause[], { supp
   return foreign.some(({ denied }) => denied.some((verb) => own.has(headOf(verb)) && !told.includes(headOf(verb))));
 }
 
-
 const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
 
 /** A clause that denies beside one that does not, where no other word of theirs may explain it. */
 function isUnlike(said: ReadClause, source: ReadClause): boolean {
   if (saysNo(said) === saysNo(source)) return false;
   // A claim without the verb that its source denies says something else of it.
-  const isElsewhere = !source.refuses && source.denied.length > 0 && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
+  const isElsewhere =
+    !source.refuses && source.denied.length > 0 && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
   if (!saysNo(said) && isElsewhere) return false;
   const [own, other] = saysNo(said) ? [source, said] : [said, source];
   return own.reversals.every((term) => rootsOf(other).has(rootOf(term)));
@@ -73,14 +81,17 @@ const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
 /** A claim over several sentences denies what another of them does. */
 const isDeniedBeside = (said: ReadClause, { supports }: Evidence): boolean =>
   saysNo(said) &&
-  supports.some(({ clauses }) => clauses.some((clause) => saysNo(clause) && countShared(said.terms, rootsOf(clause)) > 0));
+  supports.some(({ clauses }) =>
+    clauses.some((clause) => saysNo(clause) && countShared(said.terms, rootsOf(clause)) > 0),
+  );
 
 /** « a gagné 4,7 % » beside « a perdu 4,7 % »: a share or a sum that the two clauses have in common. */
 function goesElsewhere({ text }: ReadClause, { clause, support }: Match, plain: string): boolean {
   const own = directionOf(text);
   const theirs = directionOf(clause.text);
   const hasFigure = support.quantities.some(
-    ({ kind, text: figure }) => /percent|points|measure|money/.test(kind) && clause.text.includes(figure) && plain.includes(figure),
+    ({ kind, text: figure }) =>
+      /percent|points|measure|money/.test(kind) && clause.text.includes(figure) && plain.includes(figure),
   );
   return own !== null && theirs !== null && own !== theirs && hasFigure;
 }

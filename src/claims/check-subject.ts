@@ -25,7 +25,9 @@ function turnedIn({ term, doers, others, reports }: Deed, supports: readonly Sup
   const isTurned = ({ deed }: { deed: Deed }): boolean =>
     !haveCommon(doers, deed.doers) && haveCommon(doers, deed.others) && haveCommon(others, deed.doers);
   const [first] = rows;
-  return first && doers.length > 0 && rows.every(({ deed }) => deed.doers.length > 0) && rows.every(isTurned) ? sayOf(first.support) : undefined;
+  return first && doers.length > 0 && rows.every(({ deed }) => deed.doers.length > 0) && rows.every(isTurned)
+    ? sayOf(first.support)
+    : undefined;
 }
 
 const haveCommon = (some: readonly string[], others: readonly string[]): boolean =>
@@ -85,14 +87,17 @@ function holds({ words }: Support, name: string): boolean {
 
 /** The next sentence goes on about whom the last one named. */
 const isFollowed = (named: readonly Support[], doing: readonly Support[]): boolean =>
-  doing.some(({ citation, text }) =>
-    leans(text) &&
-    named.some(
-      ({ citation: { articleId, sentence } }) => articleId === citation.articleId && citation.sentence - sentence === 1,
-    ),
+  doing.some(
+    ({ citation, text }) =>
+      leans(text) &&
+      named.some(
+        ({ citation: { articleId, sentence } }) =>
+          articleId === citation.articleId && citation.sentence - sentence === 1,
+      ),
   );
 
-const ASIDE = /(?:venus?|venues?|issus?|issues?) d[e'’]|(?:contre|face à|comme|avec|chez|hors|sans|que|derrière|parmi) $/iu;
+const ASIDE =
+  /(?:venus?|venues?|issus?|issues?) d[e'’]|(?:contre|face à|comme|avec|chez|hors|sans|que|derrière|parmi) $/iu;
 
 function isAside({ text }: Support, name: string): boolean {
   const at = text.indexOf(name.split(" ")[0] ?? "");

@@ -1,7 +1,7 @@
+import { searchTerms } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { countShared, headOf, rootOf } from "./likeness.ts";
-import { searchTerms } from "../french/words.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 

@@ -24,7 +24,7 @@ type FaultOfWords =
   | "language";
 
 /** How the reader of a fault knows a sentence: « [3] ». */
-export type NameCitation = (citation: Citation) => string;
+type NameCitation = (citation: Citation) => string;
 
 /** One French sentence: what is wrong, and what the cited sentence says instead. */
 export function describeFault(fault: Fault, nameOf: NameCitation): string {

@@ -3,8 +3,8 @@ import { type DateMention, findDateMentions } from "../french/date-mentions.ts";
 import { type Deed, findDeeds } from "../french/deeds.ts";
 import { readableInFrench } from "../french/english.ts";
 import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
-import { findNames } from "../french/names.ts";
 import { isLeftToSomebody, isReported, type Modality, readModality } from "../french/modality.ts";
+import { findNames } from "../french/names.ts";
 import { type Denial, readDenial } from "../french/negation.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { findPeriods, type Period } from "../french/periods.ts";
@@ -64,12 +64,14 @@ export function readSentence(text: string, published: Day, language: string): Re
 function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<string>): ReadClause[] {
   const clauses = findClauses(text);
   const left = new Set(clauses.filter((clause) => isLeftToSomebody(clause.text)).map(({ part }) => part));
-  return clauses.map((clause) => ({ clause, terms: searchTerms(clause.text) })).map(({ clause, terms }) => ({
-    ...clause,
-    terms: new Set(terms),
-    plainTerms: new Set(terms.filter((term) => !names.has(term))),
-    said: clause.quoted || left.has(clause.part),
-    ...readModality(clause.text),
-    ...readDenial(clause.text, language),
-  }));
+  return clauses
+    .map((clause) => ({ clause, terms: searchTerms(clause.text) }))
+    .map(({ clause, terms }) => ({
+      ...clause,
+      terms: new Set(terms),
+      plainTerms: new Set(terms.filter((term) => !names.has(term))),
+      said: clause.quoted || left.has(clause.part),
+      ...readModality(clause.text),
+      ...readDenial(clause.text, language),
+    }));
 }

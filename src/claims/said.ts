@@ -56,7 +56,8 @@ function holds(supports: Evidence["supports"], piece: string): boolean {
 
 function hasWords(text: string, piece: string): boolean {
   for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
-    const isWhole = !isWord(text.charAt(at - 1), piece.charAt(0)) && !isWord(piece.at(-1) ?? "", text.charAt(at + piece.length));
+    const isWhole =
+      !isWord(text.charAt(at - 1), piece.charAt(0)) && !isWord(piece.at(-1) ?? "", text.charAt(at + piece.length));
     if (isWhole) return true;
   }
   return false;

@@ -87,7 +87,9 @@ function isRead({ text, expect, hedge, range, lang }: Expression): boolean {
   const quantities = findQuantities(readable(text, lang), lang);
   const isHedged = !hedge || quantities.some((quantity) => quantity.hedge?.kind === (HEDGES[hedge] ?? hedge));
   const isRange = !range || quantities.some((quantity) => quantity.range !== null);
-  return isHedged && isRange && found.length === expect.length && expect.every((fact, at) => isSame(fact, found[at], lang));
+  return (
+    isHedged && isRange && found.length === expect.length && expect.every((fact, at) => isSame(fact, found[at], lang))
+  );
 }
 
 /** Another unit of the same thing will do: 130 km/h is read in metres a second. */
@@ -116,12 +118,19 @@ function factsIn(written: string, lang: Language): Fact[] {
   const quantities = findQuantities(text, lang);
   const dates = findDates(text);
   const periods = findPeriods(text).filter(({ start }) => !quantities.some((quantity) => holds(quantity, start)));
-  const spans = [...quantities, ...[...dates, ...periods].map(({ start, text: own }) => ({ start, end: start + own.length }))];
-  const marks = findFigureMarks(text).filter(({ start, end }) => !spans.some((span) => span.start < end && start < span.end));
+  const spans = [
+    ...quantities,
+    ...[...dates, ...periods].map(({ start, text: own }) => ({ start, end: start + own.length })),
+  ];
+  const marks = findFigureMarks(text).filter(
+    ({ start, end }) => !spans.some((span) => span.start < end && start < span.end),
+  );
   return [
     ...quantities.flatMap((quantity) => factsOf(quantity).map((fact) => ({ at: quantity.start, fact }))),
     ...dates.map(({ start, fact }) => ({ at: start, fact })),
-    ...periods.filter(({ name }) => !/^[QH]\d$/.test(name)).map((period) => ({ at: period.start, fact: periodFact(period) })),
+    ...periods
+      .filter(({ name }) => !/^[QH]\d$/.test(name))
+      .map((period) => ({ at: period.start, fact: periodFact(period) })),
     ...marks.map(({ text: mark, start }) => ({ at: start, fact: markFact(mark, text.slice(0, start)) })),
   ]
     .sort((a, b) => a.at - b.at)
@@ -152,13 +161,24 @@ function findDates(text: string): { start: number; text: string; fact: Fact }[] 
     const isUndated = others.find((other) => other.start === start)?.day.value !== day.value;
     const value = isUndated ? `-${day.value.slice(4)}` : part ? `${day.value}-${part.name}` : day.value;
     const isYear = /^\d{4}$/.test(value);
-    return { start, text: own, fact: { kind: isYear ? "number" : "date", value: isYear ? Number(value) : value, unit: null } };
+    return {
+      start,
+      text: own,
+      fact: { kind: isYear ? "number" : "date", value: isYear ? Number(value) : value, unit: null },
+    };
   });
   const covered = found.map(({ start, text: own }) => ({ start, end: start + own.length }));
   const years = findFigureMarks(text)
-    .filter(({ name, start }) => /^(?:19|20)\d\d$/.test(name) && !covered.some((span) => span.start <= start && start < span.end))
+    .filter(
+      ({ name, start }) =>
+        /^(?:19|20)\d\d$/.test(name) && !covered.some((span) => span.start <= start && start < span.end),
+    )
     .filter(({ start }) => !findQuantities(text).some((quantity) => holds(quantity, start)))
-    .map(({ name, start, text: own }) => ({ start, text: own, fact: { kind: "number", value: Number(name), unit: null } }));
+    .map(({ name, start, text: own }) => ({
+      start,
+      text: own,
+      fact: { kind: "number", value: Number(name), unit: null },
+    }));
   return [...found, ...years];
 }
 
@@ -172,5 +192,7 @@ function periodFact({ name }: Period): Fact {
 /** « GPT-4o » is gpt4o; the 4 of « Llama 4 » is a number that stands in a name. */
 function markFact(mark: string, before: string): Fact {
   const name = `${/[\p{L}-]*$/u.exec(before)?.[0] ?? ""}${mark}`.toLowerCase().replaceAll("-", "");
-  return /^\d+$/.test(name) ? { kind: "number", value: Number(name), unit: null } : { kind: "alnum", value: name, unit: null };
+  return /^\d+$/.test(name)
+    ? { kind: "number", value: Number(name), unit: null }
+    : { kind: "alnum", value: name, unit: null };
 }

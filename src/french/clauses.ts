@@ -6,9 +6,11 @@ import { findQuotations } from "./quotations.ts";
  */
 export type Clause = { text: string; part: number; quoted: boolean };
 
-const TURN =
-  "(?:, | )(?:mais|tandis que?|alors qu[e’']|or|whereas|while|but|and then)(?= |$)|; | ;|[—–] | : |: ";
-const CUT = new RegExp(`(?<turn>${TURN})|(?<pause>, |[()]| et (?=(?:a|ont|est|sont|ne|va|vont|en|y|que|vise|visent|compte|comptent|prévoit|prévoient|espère|espèrent|veut|veulent|pourrait|pourraient|devrait|devraient|envisage|envisagent|promet|promettent|souhaite|souhaitent|entend|demande|demandent|réclame|réclament) |(?:n|qu)[’']))`, "g");
+const TURN = "(?:, | )(?:mais|tandis que?|alors qu[e’']|or|whereas|while|but|and then)(?= |$)|; | ;|[—–] | : |: ";
+const CUT = new RegExp(
+  `(?<turn>${TURN})|(?<pause>, |[()]| et (?=(?:a|ont|est|sont|ne|va|vont|en|y|que|vise|visent|compte|comptent|prévoit|prévoient|espère|espèrent|veut|veulent|pourrait|pourraient|devrait|devraient|envisage|envisagent|promet|promettent|souhaite|souhaitent|entend|demande|demandent|réclame|réclament) |(?:n|qu)[’']))`,
+  "g",
+);
 
 /** The clauses of a sentence, in order. */
 export function findClauses(sentence: string): Clause[] {
@@ -19,7 +21,8 @@ export function findClauses(sentence: string): Clause[] {
   const close = (to: number): void => {
     const text = sentence.slice(from, to).trim();
     const middle = (from + to) / 2;
-    if (text !== "") clauses.push({ text, part, quoted: quotes.some(({ start, end }) => start <= middle && middle <= end) });
+    if (text !== "")
+      clauses.push({ text, part, quoted: quotes.some(({ start, end }) => start <= middle && middle <= end) });
   };
   for (const { index, 0: cut, groups } of sentence.matchAll(CUT)) {
     close(index);

@@ -11,7 +11,9 @@ const BETWEEN = new Set("pas plus jamais déjà aussi ensuite bien tous toutes e
 const DETERMINER = new Set("le la les un une des du ce cet cette ces son sa ses leur leurs depuis que".split(" "));
 /** What stands before a noun or an adjective, never before a verb. */
 const NO_VERB_AFTER = new Set(
-  "le la les l un une des du de d ce cet cette ces son sa ses leur leurs à au aux en dans par pour sur sous avec sans chez et ou plus très si contre entre vers selon après avant depuis dont comme que".split(" "),
+  "le la les l un une des du de d ce cet cette ces son sa ses leur leurs à au aux en dans par pour sur sous avec sans chez et ou plus très si contre entre vers selon après avant depuis dont comme que".split(
+    " ",
+  ),
 );
 /** Words looked at after a verb for « par ». */
 const REACH = 6;
@@ -21,15 +23,26 @@ export function findDeeds(words: readonly string[]): Deed[] {
   const terms = words.map(termOf);
   return words.flatMap((word, at) => {
     const auxiliary = verbAt(words, terms, at);
-    if (auxiliary === undefined) return [];
-    const by = words.indexOf("par", at + 1);
-    const hasAgent = by > at && by - at <= REACH;
-    // « a été repoussé » does not say by whom.
-    const isPassive = auxiliary === "été" || (BEING.has(auxiliary) && hasAgent);
-    const [left = [], right = []] = sidesOf(words, terms, isPassive && hasAgent ? by : at, at);
-    const [doers, others] = isPassive ? [hasAgent ? right : [], left] : [left, right];
-    return [{ term: terms[at] ?? "", doers, others, isPassive, reports: isReported(word) }];
+    return auxiliary === undefined ? [] : [{ ...readDeed(words, terms, at, auxiliary), reports: isReported(word) }];
   });
+}
+
+function readDeed(
+  words: readonly string[],
+  terms: readonly string[],
+  at: number,
+  auxiliary: string,
+): Omit<Deed, "reports"> {
+  const term = terms[at] ?? "";
+  const by = words.indexOf("par", at + 1);
+  const hasAgent = by > at && by - at <= REACH;
+  // « a été repoussé » does not say by whom.
+  if (auxiliary === "été" || (BEING.has(auxiliary) && hasAgent)) {
+    const [others = [], doers = []] = sidesOf(words, terms, by, at);
+    return { term, doers: hasAgent ? doers : [], others, isPassive: true };
+  }
+  const [doers = [], others = []] = sidesOf(words, terms, at, at);
+  return { term, doers, others, isPassive: false };
 }
 
 /** The stems before a verb, as far as its own « que », and those after a place. */
@@ -47,16 +60,24 @@ const PLAIN_ENDING = /(?:e|ent|it|[aâ]it|aient|era|eront|[iî]ra|iront|[nr]d|rt
 
 /** The auxiliary of the verb at `at`, "" for a verb that has none, undefined for any other word. */
 function verbAt(words: readonly string[], terms: readonly string[], at: number): string | undefined {
-  const word = words[at] ?? "";
-  if (terms[at] === "" || /^\d/.test(word)) return undefined;
+  if (terms[at] === "" || /^\d/.test(words[at] ?? "")) return undefined;
+  const before = wordBefore(words, at);
+  if (BEING.has(before) || HAVING.has(before)) return before;
+  return PRONOUN.has(before) || isPlainVerb(words, terms, at, before) ? "" : undefined;
+}
+
+/** The word before, but for « pas », « déjà » and « rapidement ». */
+function wordBefore(words: readonly string[], at: number): string {
   let place = at - 1;
   while (place > at - 3 && (BETWEEN.has(words[place] ?? "") || /ment$/.test(words[place] ?? ""))) place -= 1;
-  const before = words[place] ?? "";
-  if (BEING.has(before) || HAVING.has(before)) return before;
-  if (PRONOUN.has(before)) return "";
+  return words[place] ?? "";
+}
+
+/** « la grève bloque le port »: between a noun and a determiner. */
+function isPlainVerb(words: readonly string[], terms: readonly string[], at: number, before: string): boolean {
   const next = words[at + 1] ?? "";
-  if (!DETERMINER.has(next) && !/^\d/.test(next)) return undefined;
-  return /^\p{L}/u.test(terms[at - 1] ?? "") && !NO_VERB_AFTER.has(before) && PLAIN_ENDING.test(word) ? "" : undefined;
+  const isBetween = (DETERMINER.has(next) || /^\d/.test(next)) && /^\p{L}/u.test(terms[at - 1] ?? "");
+  return isBetween && !NO_VERB_AFTER.has(before) && PLAIN_ENDING.test(words[at] ?? "");
 }
 
 const ROLES = [

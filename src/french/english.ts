@@ -23,16 +23,14 @@ const NUMBER = new RegExp(
 
 /** « one » alone is as often a pronoun; « twenty-four » is 24, « three hundred and ten » 310. */
 function withDigits(text: string): string {
-  return text.replace(NUMBER, (words) => {
-    const lower = words.toLowerCase();
-    if (lower === "one") return words;
-    let value = 0;
-    for (const word of lower.split(/[- ]/)) {
-      if (word === "hundred" || word === "a") value = Math.max(1, value) * (word === "hundred" ? 100 : 1);
-      else value += WORTH.get(word) ?? 0;
-    }
-    return String(value);
+  return text.replace(NUMBER, (written) => {
+    const lower = written.toLowerCase();
+    return lower === "one" ? written : String(lower.split(/[- ]/).reduce(addWord, 0));
   });
+}
+
+function addWord(value: number, word: string): number {
+  return word === "hundred" ? Math.max(1, value) * 100 : value + (WORTH.get(word) ?? 0);
 }
 
 const words = (pairs: string): [RegExp, string][] =>

@@ -99,7 +99,10 @@ function withPower(plain: string, unit: Unit, end: number): UnitFound {
   const after = end + match[0].length;
   if (square) return { unit: { ...unit, name: "m²", factor: rounded(unit.factor ** 2) }, end: after };
   if (cube) return { unit: { ...unit, name: "l", factor: rounded(unit.factor ** 3 * 1000) }, end: after };
-  return { unit: { ...unit, name: `${unit.name}/s`, factor: unit.factor / (hour ? 3600 : minute ? 60 : 1) }, end: after };
+  return {
+    unit: { ...unit, name: `${unit.name}/s`, factor: unit.factor / (hour ? 3600 : minute ? 60 : 1) },
+    end: after,
+  };
 }
 
 /** « 3 s’affrontent » and « 12 m-… » hold no unit: a unit closes where its word does. */

@@ -1,7 +1,7 @@
 import { searchTerms } from "./words.ts";
 
 /** How sure a clause is of what it says: 1 it may be, 2 it is meant or likely, 3 it is. */
-export type Certainty = 1 | 2 | 3;
+type Certainty = 1 | 2 | 3;
 
 /** Imperfects that end like conditionals. */
 const IMPERFECT =
@@ -65,7 +65,10 @@ const INFINITIVE = /(?<!\p{L})(?:[\p{L}-]{2,}(?:er|ir|re|oir))(?!\p{L})/gu;
 function governedBy(clause: string): string[] {
   return [...clause.matchAll(GOVERNS)].flatMap(({ 0: whole, groups }) => {
     const after = groups?.["after"] ?? "";
-    const own = CONDITIONAL.test(whole) && !/(?:^|\P{L})(?:pourr|devr|voudr|aimer|fer|ser|s?aur)ai/iu.test(whole) ? searchTerms(whole.slice(0, whole.length - after.length)) : [];
+    const own =
+      CONDITIONAL.test(whole) && !/(?:^|\P{L})(?:pourr|devr|voudr|aimer|fer|ser|s?aur)ai/iu.test(whole)
+        ? searchTerms(whole.slice(0, whole.length - after.length))
+        : [];
     if (own.length > 0) return own.slice(-1);
     const infinitives = (after.match(INFINITIVE) ?? []).flatMap((word) => searchTerms(word));
     return infinitives.length > 0 ? infinitives.slice(0, 1) : searchTerms(after).slice(0, 1);

@@ -59,25 +59,27 @@ for (const line of PLACES.trim().split("\n")) {
 /** A folded word and what may stand for it: « américaines » for « États-Unis », « London » for « Londres ». */
 export function kinOf(word: string): string[] {
   const plain = fold(word);
-  const singular = plain.replace(/(?:nes?|es?|s)$/, "");
-  return KIN.get(plain) ?? KIN.get(singular) ?? KIN.get(singular.replace(/n$/, "")) ?? [];
+  return [plain, ...ENDINGS.map((ending) => plain.replace(ending, ""))].flatMap((form) => KIN.get(form) ?? []);
 }
+
+/** Of plurals and feminines: « américaines », « canadiennes ». */
+const ENDINGS = [/s$/, /es?$/, /nes?$/];
 
 const SMALL = new Set("de du des d la le les l et a au aux en pour of the and for".split(" "));
 
 /** Whether a row of words has an acronym's letters at their head: « Organisation de coopération… » for OCDE. */
 export function spellsOut(words: readonly string[], acronym: string): boolean {
   const letters = fold(acronym).replace(/[^a-z]/g, "");
-  if (letters.length < 2) return false;
-  return words.some((_, at) => startsWith(words, at, letters));
+  return (
+    letters.length > 1 && words.some((word, at) => word.startsWith(letters[0] ?? "") && hasHeads(words, at, letters))
+  );
 }
 
-function startsWith(words: readonly string[], from: number, letters: string): boolean {
-  let at = from;
-  for (const letter of letters) {
-    while (words[at] !== undefined && !words[at]?.startsWith(letter) && SMALL.has(words[at] ?? "")) at += 1;
-    if (!words[at]?.startsWith(letter)) return false;
-    at += 1;
-  }
-  return true;
+/** Small words may give a letter or none. */
+function hasHeads(words: readonly string[], at: number, letters: string): boolean {
+  if (letters === "") return true;
+  const word = words[at];
+  if (word === undefined) return false;
+  if (SMALL.has(word) && hasHeads(words, at + 1, letters)) return true;
+  return word.startsWith(letters.charAt(0)) && hasHeads(words, at + 1, letters.slice(1));
 }

@@ -23,7 +23,9 @@ const OF_VERB_ENGLISH = /\b(?:not|never|no|none|nothing|neither|nor|without|cann
 const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "iu");
 
 /** Verbs that say no by themselves, so that leaving them out says yes. */
-const REFUSAL = list("refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’]oppos|échou|fail|refuse|reject|declin|den(?:y|ied)");
+const REFUSAL = list(
+  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’]oppos|échou|fail|refuse|reject|declin|den(?:y|ied)",
+);
 /** Words with which a clause may say no, or say the reverse of what another denies. */
 const REVERSAL = list(
   "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
@@ -53,7 +55,9 @@ export function readDenial(written: string, language = "fr"): Denial {
   const denied = matches.flatMap(({ groups = {} }) => [
     ...searchTerms(groups["before"] ?? "").slice(0, 2),
     ...searchTerms(groups["noun"] ?? ""),
-    ...searchTerms(`${(groups["after"] ?? "").replace(ADVERBS, "")} ${groups["verb"] ?? ""} ${groups["bare"] ?? ""}`).slice(0, 1),
+    ...searchTerms(
+      `${(groups["after"] ?? "").replace(ADVERBS, "")} ${groups["verb"] ?? ""} ${groups["bare"] ?? ""}`,
+    ).slice(0, 1),
   ]);
   return { ...words, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
 }

@@ -53,7 +53,11 @@ function spreadOver(plain: string, low: Draft, high: Draft): Draft {
   const scale = closingScale(plain, high);
   const [from = 0] = low.number.readings;
   const [to = 0] = high.number.readings;
-  const isShared = low.number.scale === 1 && from < (scale === 100 ? 10 : 1000) && from <= (20 * to) / scale && (high.number.scale > 1 || !/^\d/.test(plain.slice(high.start, high.end)) || 3 * from * scale >= to);
+  const isShared =
+    low.number.scale === 1 &&
+    from < (scale === 100 ? 10 : 1000) &&
+    from <= (20 * to) / scale &&
+    (high.number.scale > 1 || !/^\d/.test(plain.slice(high.start, high.end)) || 3 * from * scale >= to);
   const number = isShared ? scaleBy(low.number, scale, low.number.end) : low.number;
   return { ...low, number, unit: low.unit ?? high.unit };
 }

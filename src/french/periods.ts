@@ -18,23 +18,35 @@ const SEASONS: Record<string, string> = {
   ...{ printemps: "spring", ete: "summer", automne: "autumn", hiver: "winter" },
   ...{ spring: "spring", summer: "summer", autumn: "autumn", fall: "autumn", winter: "winter" },
 };
-const MONTH =
-  "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|annee|siecle|mois";
+const MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|annee|siecle|mois";
 
 const FORMS: [RegExp, (groups: Record<string, string | undefined>) => string][] = [
-  [new RegExp(`\\b(?:${RANK} trimestre|[tq](?<short>[1-4])(?= (?:19|20)\\d\\d|\\b(?! ?\\d))|${RANK} quarter)`, "g"), (g) => `Q${rank(g)}`],
-  [new RegExp(`\\b(?:${RANK} semestre|[sh](?<short>[12])(?= (?:19|20)\\d\\d)|${RANK} half of (?=\\d{4}))`, "g"), (g) => `H${rank(g)}`],
+  [
+    new RegExp(`\\b(?:${RANK} trimestre|[tq](?<short>[1-4])(?= (?:19|20)\\d\\d|\\b(?! ?\\d))|${RANK} quarter)`, "g"),
+    (g) => `Q${rank(g)}`,
+  ],
+  [
+    new RegExp(`\\b(?:${RANK} semestre|[sh](?<short>[12])(?= (?:19|20)\\d\\d)|${RANK} half of (?=\\d{4}))`, "g"),
+    (g) => `H${rank(g)}`,
+  ],
   [
     /\b(?:annees? |the )(?<decade>(?:(?:19|20)?\d0(?!\d)s?|(?:quatre-vingt-dix|quatre-vingts?|soixante-dix|vingt|trente|quarante|cinquante|soixante|septante|huitante|nonante)(?!\w)))/g,
-    ({ decade = "" }) => `${decadeOf(decade.replace("s", decade.startsWith("s") || decade.startsWith("q") ? "s" : ""))}s`,
+    ({ decade = "" }) =>
+      `${decadeOf(decade.replace("s", decade.startsWith("s") || decade.startsWith("q") ? "s" : ""))}s`,
   ],
-  [/\b(?<century>[xvi]+|\d{1,2})(?:e|er|eme|th|st) (?:siecle|century)/g, ({ century = "" }) => `${centuryOf(century)}th`],
+  [
+    /\b(?<century>[xvi]+|\d{1,2})(?:e|er|eme|th|st) (?:siecle|century)/g,
+    ({ century = "" }) => `${centuryOf(century)}th`,
+  ],
   [
     /(?<![\d,.])(?<hour>[01]?\d|2[0-4]) ?h(?:eures?)?(?: ?(?<minute>[0-5]\d))?(?!\w)|(?<![\d:])(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?![\d:])/g,
     ({ hour = "", minute = "00" }) => `${Number(hour)}:${minute}`,
   ],
   [
-    new RegExp(`\\b(?<edge>debut|fin|mi|courant|milieu|early|late|mid|end|start|beginning|middle)(?:[ -]| de l'| de | du | of )(?=(?:${MONTH}|(?:19|20)\\d\\d)\\b)`, "g"),
+    new RegExp(
+      `\\b(?<edge>debut|fin|mi|courant|milieu|early|late|mid|end|start|beginning|middle)(?:[ -]| de l'| de | du | of )(?=(?:${MONTH}|(?:19|20)\\d\\d)\\b)`,
+      "g",
+    ),
     ({ edge = "" }) => EDGES[edge] ?? edge,
   ],
   [

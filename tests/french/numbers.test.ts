@@ -271,7 +271,8 @@ test("a quantity says where it stands, as it was written", () => {
   expect(findQuantities(text)).toEqual([
     {
       kind: "money",
-      values: [6_200_000_000], order: null,
+      values: [6_200_000_000],
+      order: null,
       unit: "USD",
       text: "6,2\u00a0milliards de dollars",
       start: 29,
