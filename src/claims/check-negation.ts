@@ -1,21 +1,26 @@
+import { isReported } from "../french/modality.ts";
 import { directionOf } from "../french/negation.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { countShared, headOf, rootOf } from "./likeness.ts";
-import type { ReadClause } from "./reading.ts";
+import type { ReadClause, Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 
 /** What the evidence denies is denied, and nothing else is; what rises does not fall. */
 export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   return reading.clauses.flatMap((clause): Fault[] => {
     if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
+    if (isLead(clause, reading)) return [];
     const matches = alignClause(clause, evidence).filter(({ support }) => support.language === "fr");
     const isAligned = matches.length > 0;
     const isWrong =
       isTurned(clause, matches, evidence) ||
       isLostAbroad(clause, reading.clauses, evidence) ||
-      (isAligned && matches.every((each) => isUnlike(clause, each.clause)) && !isDeniedBeside(clause, evidence)) ||
+      (isAligned &&
+        matches.every((each) => isUnlike(clause, each.clause)) &&
+        !isDeniedBeside(clause, evidence) &&
+        !isDeniedAround(clause, reading)) ||
       (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
     const support = matches[0]?.support ?? evidence.supports[0];
     return isWrong && support ? [faultOf(clause, support)] : [];
@@ -31,6 +36,11 @@ const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
 /** « dit » opens what is quoted. */
 const SAYS = "dit";
 
+/** « L’article dit : » before a quotation says nothing itself. */
+const isLead = ({ text, plainTerms }: ReadClause, { clauses }: Reading): boolean =>
+  clauses.length > 1 && plainTerms.size <= LEAD && isReported(text);
+const LEAD = 2;
+
 /** A verb under « ne … pas » on one side, and nowhere on the other. */
 function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
   const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
@@ -42,7 +52,7 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
       (source) =>
         rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)),
     );
-  const isAdded = own.some((root) => !denied(root) && affirmed(root));
+  const isAdded = !own.some(denied) && own.some(affirmed);
   const lost = [...rootsOf(clause)].filter(
     (root) => root !== SAYS && !own.includes(root) && denied(root) && !told(root),
   );
@@ -70,13 +80,16 @@ function isUnlike(said: ReadClause, source: ReadClause): boolean {
   if (saysNo(said) === saysNo(source)) return false;
   // A claim without the verb that its source denies says something else of it.
   const isElsewhere =
-    !source.refuses && source.denied.length > 0 && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
+    !source.refuses && source.byVerb && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
   if (!saysNo(said) && isElsewhere) return false;
   const [own, other] = saysNo(said) ? [source, said] : [said, source];
   return own.reversals.every((term) => rootsOf(other).has(rootOf(term)));
 }
 
 const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
+
+/** « De mai à juillet, les nettoyages sont interdits » denies once for all its clauses. */
+const isDeniedAround = (said: ReadClause, { clauses }: Reading): boolean => !saysNo(said) && clauses.some(saysNo);
 
 /** A claim over several sentences denies what another of them does. */
 const isDeniedBeside = (said: ReadClause, { supports }: Evidence): boolean =>

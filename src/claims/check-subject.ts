@@ -34,12 +34,13 @@ const haveCommon = (some: readonly string[], others: readonly string[]): boolean
   some.some((term) => others.includes(term));
 
 /** Where the verb is not seen for one, its place in the sentence still parts two sides. */
-function deedsOf({ deeds, words }: Support, term: string): Deed[] {
+function deedsOf({ deeds, words, text }: Support, term: string): Deed[] {
   const own = deeds.filter((deed) => rootOf(deed.term) === rootOf(term));
   if (own.length > 0) return own;
   const terms = words.map(termOf);
   const at = terms.findIndex((other, place) => rootOf(other) === rootOf(term) && mayBeVerb(words, place));
-  if (at <= 0) return [];
+  // « la cellule d’alerte »
+  if (at <= 0 || new RegExp(`[dl]['’]${words[at]}`, "i").test(text)) return [];
   const by = words.indexOf("par", at);
   const isPassive = by > at && by - at <= REACH;
   const [before, after] = [terms.slice(0, at).filter(Boolean), terms.slice((isPassive ? by : at) + 1).filter(Boolean)];

@@ -23,15 +23,20 @@ export function countedBy(plain: string, { end, kind, unit }: Quantity): string[
 export type Ties = { left: string | undefined; right: string | undefined };
 
 /** The stem just before a figure in its clause, and the one that a preposition ties to it: « 160 pour le lithium », « l’État 12 % ». */
-export function tiesOf(plain: string, { start, end }: Quantity): Ties {
+export function tiesOf(plain: string, { start, end, hedge }: Quantity): Ties {
+  const hedged = hedge?.text ? plain.lastIndexOf(hedge.text, start) : -1;
+  const from = hedged >= 0 && start - hedged < LONGEST ? hedged : start;
   const left = searchTerms(
-    (/(?:[\p{L}’'-]+ ){1,2}$/u.exec(plain.slice(Math.max(0, start - 40), start))?.[0] ?? "").replace(TRAILING, ""),
+    (/(?:[\p{L}’'-]+ ){1,2}$/u.exec(plain.slice(Math.max(0, from - LONGEST), from))?.[0] ?? "").replace(TRAILING, ""),
   ).at(-1);
   const after = /^ (?:pour|chez|en|des|du|de la|dans|à|au|aux|sur|de l['’]|d['’]) ?([^,;.:()]*)/u.exec(
     plain.slice(end, end + 60),
   )?.[1];
   return { left, right: after && searchTerms(after).find((term) => !/^\d/.test(term)) };
 }
+
+/** Characters: what is looked at before a figure. */
+const LONGEST = 40;
 
 const TRAILING =
   /(?:\d|(?<!\p{L})(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|cent|mille|pr[eè]s|plus|moins|environ|jusqu)(?!\p{L})).*/u;

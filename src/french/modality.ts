@@ -76,10 +76,11 @@ function governedBy(clause: string): string[] {
 }
 
 const SAID_SO = list(
-  "selon|d['’]après|affirm(?:e|ent|é|ait)(?!\\p{L})|assur(?:e|ent|é|ait)(?!\\p{L})|préten[d](?:ent|u|ait)?(?!\\p{L})|" +
+  // « un rapport qui juge… » says nothing of the rest.
+  "(?<!(?:qui|lequel|laquelle) )(?:selon|d['’]après|affirm(?:e|ent|é|ait)(?!\\p{L})|assur(?:e|ent|é|ait)(?!\\p{L})|préten[d](?:ent|u|ait)?(?!\\p{L})|" +
     "estim(?:e|ent|é|ait|ation)(?!\\p{L})|jug(?:e|ent|é|eait)(?!\\p{L})|soutien(?:t|nent)|soutenai|revendiqu|considèr|" +
     "croi(?:t|ent)(?!\\p{L})|accus(?:e|ent|é)(?!\\p{L})|clam|à en croire|aux yeux d|reproch|dénonc|avanc(?:e|ent) qu|" +
-    "di(?:t|sent) (?!\\p{L}+ment)(?:\\p{L}+(?:er|ir|re)|qu|avoir|étudier)(?!\\p{L})|according to|claims?(?= |,)|argues?|believes?|alleg",
+    "di(?:t|sent) (?!\\p{L}+ment)(?:\\p{L}+(?:er|ir|re)|qu|avoir|étudier)(?!\\p{L})|according to|claims?(?= |,)|argues?|believes?|alleg)",
 );
 const REPORTED = list(
   "indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +

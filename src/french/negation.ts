@@ -5,7 +5,7 @@ const NE = "(?<![\\p{L}])(?:ne |n['’])";
 /** « ne … pas », « aucun … ne », « ne cesse »; « ne … que » and « pas moins de » deny nothing. */
 const OF_VERB = new RegExp(
   [
-    `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)(?!plus [^,;]*?(?<!\\p{L})qu[e'’])${NOT}(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
+    `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)(?!plus [^,;]*?(?<!\\p{L})qu[e'’])(?<not>${NOT})(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
     `(?<!\\p{L})(?:aucune?|nulle?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,3})`,
     `${NE}(?<bare>(?:peu[tv]|pouv|cess|os|sau|sai)\\p{L}* (?:[\\p{L}’'-]+ ?){1,2})`,
   ].join("|"),
@@ -24,7 +24,7 @@ const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "i
 
 /** Verbs that say no by themselves, so that leaving them out says yes. */
 const REFUSAL = list(
-  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’]oppos|échou|fail|refuse|reject|declin|den(?:y|ied)",
+  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’]oppos|échou|(?:fail|refus|reject|declin|deni)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})",
 );
 /** Words with which a clause may say no, or say the reverse of what another denies. */
 const REVERSAL = list(
@@ -39,27 +39,44 @@ const REVERSAL = list(
 const REVERSALS = new RegExp(`${REVERSAL.source}\\p{L}*`, "giu");
 
 /**
- * What a clause denies. `denies`: by « ne … pas » or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
+ * What a clause denies. `denies`: by « ne … pas » (`byVerb`) or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
  * any word that may say no, whose stems are `reversals`; `denied`: the stems of the verbs under « ne … pas ».
  */
-export type Denial = { denies: boolean; refuses: boolean; reverses: boolean; denied: string[]; reversals: string[] };
+export type Denial = {
+  denies: boolean;
+  byVerb: boolean;
+  refuses: boolean;
+  reverses: boolean;
+  denied: string[];
+  reversals: string[];
+};
 
-const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité|su|\p{L}+ment)(?!\p{L})/giu;
+/** The stems under one denial: of the verb, of the participle behind its auxiliary, of the noun of « aucune ». */
+function deniedBy(groups: Record<string, string | undefined>): string[] {
+  const { before = "", not = "", after = "", noun = "", verb = "", bare = "" } = groups;
+  const owner = before.replace(ADVERBS, "").replace(/ +/g, " ");
+  const isBehind = /^(?:aucun|nul)/i.test(not) || owner.trim() === "" || AUXILIARY.test(owner);
+  return [
+    ...searchTerms(owner).slice(0, 2),
+    ...searchTerms(noun),
+    ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb} ${bare}`).slice(0, 1),
+  ];
+}
+
+/** « n’a pas payé », « ne peut pas payer »; « ne le peut pas » has its verb elsewhere. */
+const AUXILIARY =
+  /^(?!le )(?:\p{L}+ )*?(?:a|ai|as|ont|est|sont|avai\p{L}+|étai\p{L}+|aur\p{L}+|ser\p{L}+|ait|soit|fu\p{L}+|peu\p{L}+|pour\p{L}+|doi\p{L}+|va|vont|veu\p{L}+|[ly]['’]?(?:a|ont)) $/u;
+const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité|su|\p{L}{4,}ment)(?!\p{L})/giu;
 
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
   const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
   const words = { refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
-  if (language === "en") return { ...words, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
+  if (language === "en")
+    return { ...words, byVerb: false, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
   const matches = [...clause.matchAll(OF_VERB)];
-  const denied = matches.flatMap(({ groups = {} }) => [
-    ...searchTerms(groups["before"] ?? "").slice(0, 2),
-    ...searchTerms(groups["noun"] ?? ""),
-    ...searchTerms(
-      `${(groups["after"] ?? "").replace(ADVERBS, "")} ${groups["verb"] ?? ""} ${groups["bare"] ?? ""}`,
-    ).slice(0, 1),
-  ]);
-  return { ...words, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
+  const denied = matches.flatMap(({ groups = {} }) => deniedBy(groups));
+  return { ...words, byVerb: matches.length > 0, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
 }
 
 const DENIED_ENGLISH = /(?:\b(?:not|never|cannot)|n['’]t) (?:(?:\w+ly|yet|been|be|ever|also|have) )*(\w+)/gi;

@@ -50,18 +50,27 @@ const all = groups.flatMap((group) => {
 const trues = all.flatMap((group) => group.trues);
 const lies = all.flatMap((group) => group.lies);
 
-/** What no rule of the checker sees: who paid which share, a count turned round, a deed that keeps half of its words. */
+/** What no rule of the checker sees: shares and costs turned round between two owners, a deed that keeps half its words. */
 const UNSEEN = [
+  "Deux agents municipaux ont été licenciés et poursuivis pour complicité.",
+  "Le vote, mardi soir, a donné 12 voix pour et 19 contre.",
+  "Les caméras cesseront de filmer d’ici à la fin du mois.",
   "L’État a payé 38 % de la somme.",
   "Sur les 17 communes de la vallée, 84 n’ont toujours pas de plan canicule.",
-  "Deux agents municipaux ont été licenciés et poursuivis pour complicité.",
+  "Un modèle de langage a trouvé seul la faille, sans l'ingénieure Tiphaine Rousselot-Haddad.",
+  "Une opération coûte environ 31 000 euros et dure six heures.",
+];
+/** True, and said in words too unlike their source's. */
+const REFUSED = [
+  "C’est un promeneur qui a détecté le premier incendie.",
+  "La dernière victoire de Rochebaye remonte au 17 août.",
 ];
 
 describe("claims written by hand over sample news", () => {
   test("true paraphrases are kept", () => {
     const refused = trues.filter(({ claim, sentences, fields }) => faultsOf(claim, sentences, fields).length > 0);
     expect(trues.length).toBeGreaterThan(150);
-    expect(refused.map(({ claim }) => claim)).toHaveLength(Math.floor(trues.length * 0.01));
+    expect(refused.map(({ claim }) => claim).sort()).toEqual(REFUSED.toSorted());
   });
 
   test("lies of ten kinds are caught", () => {
