@@ -15,16 +15,24 @@ const NO_VERB_AFTER = new Set(
     " ",
   ),
 );
+/** Words on each side of a verb, and verbs of a sentence: longer ones are lists, or attacks. */
+const WIDEST = 40;
+const MOST = 30;
+
 /** Words looked at after a verb for « par ». */
 const REACH = 6;
 
 /** The verbs of a sentence, given as its words in order; `reports` for « annonce », whose subject may follow it. */
 export function findDeeds(words: readonly string[]): Deed[] {
   const terms = words.map(termOf);
-  return words.flatMap((word, at) => {
+  const verbs = words.flatMap((_, at) => {
     const auxiliary = verbAt(words, terms, at);
-    return auxiliary === undefined ? [] : [{ ...readDeed(words, terms, at, auxiliary), reports: isReported(word) }];
+    return auxiliary === undefined ? [] : [{ at, auxiliary }];
   });
+  return verbs.slice(0, MOST).map(({ at, auxiliary }) => ({
+    ...readDeed(words, terms, at, auxiliary),
+    reports: isReported(words[at] ?? ""),
+  }));
 }
 
 function readDeed(
@@ -47,8 +55,8 @@ function readDeed(
 
 /** The stems before a verb, as far as its own « que », and those after a place. */
 function sidesOf(words: readonly string[], terms: readonly string[], after: number, verb: number): string[][] {
-  const from = words.lastIndexOf("que", verb) + 1;
-  return [terms.slice(from, verb).filter(Boolean), terms.slice(after + 1).filter(Boolean)];
+  const from = Math.max(words.lastIndexOf("que", verb) + 1, verb - WIDEST);
+  return [terms.slice(from, verb).filter(Boolean), terms.slice(after + 1, after + 1 + WIDEST).filter(Boolean)];
 }
 
 /** Whether a word at a place may be a verb: no determiner or preposition stands before it. */
