@@ -21,9 +21,15 @@ function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evid
   if (own.length === 0) {
     return [{ kind: "figure", said: quantity.text, instead: nearest(quantity, evidence) }];
   }
-  const other = countedOtherwise(quantity, reading, own, evidence) ?? tiedOtherwise(quantity, reading, own, evidence);
+  const isTable = reading.quantities.length > MANY;
+  const other = isTable
+    ? undefined
+    : (countedOtherwise(quantity, reading, own, evidence) ?? tiedOtherwise(quantity, reading, own, evidence));
   return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
 }
+
+/** A claim with more figures is no sentence, and each would be held against all the others. */
+const MANY = 20;
 
 /** « Rochebaye 3 à 1 » is no name, and reads like one. */
 function isInName({ kind, unit, text }: Quantity, { supports }: Evidence): boolean {

@@ -235,3 +235,13 @@ describe("any claim", () => {
     );
   });
 });
+
+test.for(["1 ", "« ", "a, ", "ne plus a ", "17 laboratoires ", "a été par "])(
+  "a claim that repeats « %s » takes no time without end",
+  (piece) => {
+    const text = piece.repeat(1500 / piece.length);
+    const before = performance.now();
+    faultsOf(text, [text]);
+    expect(performance.now() - before).toBeLessThan(3000);
+  },
+);
