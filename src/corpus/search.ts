@@ -28,7 +28,7 @@ export async function searchPassages(
   limit: number,
 ): Promise<FoundPassage[]> {
   const terms = [...new Set(searchTerms(question))].slice(0, TERMS_READ);
-  const [total, counts] = [await countPassages(database), await countTerms(database, terms)];
+  const [total, counts] = await Promise.all([countPassages(database), countTerms(database, terms)]);
   const weighed = terms.map((term) => {
     const passages = counts.get(term) ?? 0;
     return { term, passages, weight: weightOf(passages, total) };

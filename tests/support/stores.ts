@@ -48,7 +48,7 @@ async function openOnServer(server: string): Promise<OpenDatabase> {
 }
 
 /** An empty database on a server, dropped when it is disposed of. */
-async function createDatabase(server: string): Promise<AsyncDisposable & { url: string }> {
+export async function createDatabase(server: string): Promise<AsyncDisposable & { url: string }> {
   const name = `vigie_${randomUUID().replaceAll("-", "")}`;
   const url = new URL(server);
   url.pathname = `/${name}`;
