@@ -24,8 +24,7 @@ function findAmong(text: string): object | undefined {
     const object = end === undefined ? undefined : readObject(text.slice(from, end));
     if (object !== undefined) return object;
     // What is not closed may hold whole objects, which are only parts of what was asked for.
-    if (end === undefined) return undefined;
-    from = text.indexOf("{", end);
+    from = end === undefined ? -1 : text.indexOf("{", end);
   }
   return undefined;
 }

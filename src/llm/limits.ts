@@ -17,7 +17,6 @@ export function openQueue(most: number): Queue {
     new Promise((resolve, reject) => {
       const come = (): void => {
         waiting.delete(come);
-        stop.removeEventListener("abort", giveUp);
         resolve();
       };
       const giveUp = (): void => {

@@ -9,12 +9,11 @@ import { type ModelSettings, placeOf } from "./settings.ts";
 type Limits = { seconds: number; clock: () => number };
 
 /** Asks models through OpenAI's client, of any server that speaks as OpenAI's does. */
-export function openCompleter(settings: ModelSettings, limits: Limits): Complete {
-  const { seconds, clock } = limits;
+export function openCompleter(settings: ModelSettings, { seconds, clock }: Limits): Complete {
   const place = placeOf(settings);
   let opened: ReturnType<typeof openClient> | undefined;
   return async (payload, stop) => {
-    opened ??= openClient(settings, limits);
+    opened ??= openClient(settings);
     const { client, APIError } = await opened;
     const deadline = AbortSignal.timeout(seconds * 1000);
     const signal = AbortSignal.any([stop, deadline]);
@@ -35,18 +34,21 @@ export function openCompleter(settings: ModelSettings, limits: Limits): Complete
 }
 
 /** Loaded by the first request: a third of the memory of a process that asks none. */
-async function openClient({ key, url }: ModelSettings, { seconds }: Limits) {
+async function openClient({ key, url }: ModelSettings) {
   const { APIError, OpenAI } = await import("openai");
   const client = new OpenAI({
     // Local servers want none, and the client does not start without one.
     ...{ apiKey: key ?? "inutile", baseURL: url },
     // Left out, they would be read from the environment.
     ...{ adminAPIKey: null, organization: null, project: null, webhookSecret: null, logLevel: "off" },
-    // Its own retries pass over quotas, and over a `retry-after` of more than a minute; its timeout, over bodies.
-    ...{ maxRetries: 0, timeout: seconds * 1000 + 1000 },
+    // Its own retries pass over quotas, and over a `retry-after` of more than a minute; its timeout, over some bodies.
+    ...{ maxRetries: 0, timeout: NEVER },
   });
   return { client, APIError };
 }
+
+/** Milliseconds: a day. The deadline of each request comes long before. */
+const NEVER = 24 * 3_600_000;
 
 /** No field that one server knows and another refuses. */
 function bodyOf({ model, messages, format, maxTokens, limit, temperature }: Payload) {

@@ -267,6 +267,12 @@ describe("a failure", () => {
     ["a filtered reply", say("{", { finish: "content_filter" }), { code: "model-refused", model: "essai" }, 1],
     ["a filtered request", fail(400, { code: "content_filter" }), { code: "model-refused", model: "essai" }, 1],
     ["a reply cut at the limit", say(GOOD, { finish: "length" }), { code: "model-cut", model: "essai", limit: 400 }, 1],
+    [
+      "a request declined for a reason of its own",
+      fail(400, { message: "No." }),
+      { code: "model-declined", status: 400, about: "other" },
+      1,
+    ],
     ["a text too long", fail(400, { code: "context_length_exceeded" }), { code: "model-too-long", model: "essai" }, 1],
     [
       "a text too long for words alone",
@@ -362,6 +368,18 @@ describe("a model that is stopped", () => {
     const asked = opened.model.ask({ ...REQUEST, signal: caller.signal });
     expect(await refusal(asked)).toEqual({ code: "model-stopped" });
     expect(server.asked).toHaveLength(1);
+    expect((await opened.calls()).map(({ outcome }) => outcome)).toEqual(["model-away"]);
+  });
+
+  test("is closed once all it did is written down", async () => {
+    await using server = await openScriptedModel(hang);
+    await using opened = await openTestModel(server);
+    const asked = refusal(opened.model.ask(REQUEST));
+    await server.hasBeenAsked(1);
+    await opened.close();
+    expect(await opened.calls()).toHaveLength(1);
+    expect(await asked).toEqual({ code: "model-stopped" });
+    expect(await refusal(opened.model.ask(REQUEST))).toEqual({ code: "model-stopped" });
   });
 });
 
