@@ -1,26 +1,32 @@
 import { fileURLToPath } from "node:url";
 import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
-import { briefingMigrations, openBriefingStore } from "./briefings/store.ts";
+import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
 import type { Config } from "./config.ts";
+import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
-import { editionMigrations, openEditionStore } from "./editions/store.ts";
+import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
 import { ask } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, writeBriefing } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
+import { forget } from "./jobs/forget.ts";
+import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
+import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
-import { doDuty, dutyMigrations } from "./lib/leases.ts";
+import { isFile } from "./lib/files.ts";
+import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
+import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
 import { openBudget } from "./llm/budget.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
-import { modelMigrations, openModelStore } from "./llm/store.ts";
+import { modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
 import type { Answer } from "./questions/answer.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
@@ -45,6 +51,8 @@ export type App = AsyncDisposable & {
   collectNext(options: Progress): Promise<SourceReport | undefined>;
   /** Briefs one story that is new or changed; false where there is none. */
   briefNext(): Promise<boolean>;
+  /** Lets a batch of old articles go; false where none is to, as in a replay. */
+  forgetNext(): Promise<boolean>;
   /** What one worker at a time does: `run` resolves to when it is due again. */
   duty(id: string, run: () => Promise<number>): Promise<boolean>;
   /** The processes that share the store and are heard of. */
@@ -62,8 +70,14 @@ type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; sto
 
 export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
-  ...{ ...workerMigrations, ...dutyMigrations, ...modelMigrations },
+  ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
 };
+
+/** All that a store holds, but for the processes at work on it. */
+export const COPIES: readonly TableCopy[] = [
+  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
+  workCopy("duties"),
+];
 
 /** `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `write` makes a briefing. */
 type Edges = WorkerOptions & { log: Log; chance: () => number; write?: typeof writeBriefing };
@@ -73,7 +87,9 @@ const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
 /** Throws `Failure`. */
 export async function openApp(config: Config, edges: Edges): Promise<App> {
   await using stack = new AsyncDisposableStack();
-  const { database, place } = stack.use(await openDatabase(config.database, MIGRATIONS));
+  const opened = stack.use(await openDatabase(config.database, MIGRATIONS));
+  const { database, place } = opened;
+  await refuseHalfMoved(opened);
   const worker = stack.use(openWorker(database, edges));
   const corpus = openCorpus(database, worker);
   const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
@@ -112,6 +128,11 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     },
     collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
     briefNext: () => briefNext(briefDeps),
+    async forgetNext() {
+      const days = config.retention?.articlesKeptDays;
+      if (days === undefined || config.at !== null) return false;
+      return doDuty(database, "retention", () => forget(days, { ...briefDeps, editions }), worker);
+    },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,
     edition(channel, at) {
@@ -130,6 +151,18 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     ask: (question, until) => ask(question, until, { corpus }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** Copies the SQLite file `from` into the empty PostgreSQL database `to`. Throws `Failure`. */
+export async function moveStore(
+  { from, to }: { from: string; to: string },
+  edges: Omit<MoveDeps, "tables">,
+): Promise<Moved> {
+  // Opening it would make it.
+  if (!(await isFile(from))) throw new Failure({ code: "file-missing", path: from });
+  await using source = await openDatabase(from, MIGRATIONS);
+  await using target = await openDatabase(to, MIGRATIONS);
+  return await move(source, target, { ...edges, tables: COPIES });
 }
 
 function findOne<T extends { id: string }>(

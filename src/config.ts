@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { channelsSchema } from "./channels/settings.ts";
+import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
 import { Failure, findTrouble, type SettingProblem, type Trouble } from "./lib/failure.ts";
 import { readBytes } from "./lib/files.ts";
@@ -51,6 +52,7 @@ export const settingsSchema = z.strictObject({
   sources: sourcesSchema.default([]),
   channels: channelsSchema,
   budget: budgetSchema,
+  retention: retentionSchema.optional(),
   // Accepted as they stand until the parts that read them are built: the doctor says so.
   alerts: z.unknown().optional(),
   privacy: z.unknown().optional(),
@@ -71,6 +73,9 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 };
 
+/** Where the store of a data folder is, unless `DATABASE_URL` says otherwise. */
+export const sqlitePath = (data: string): string => join(data, "vigie.db");
+
 /** Reads `vigie.yaml` in the data folder, and the environment. Throws one `Failure` that names every problem. */
 export async function loadConfig(data: string, environment: Record<string, string | undefined>): Promise<Config> {
   const { path, text } = await readSettings(data);
@@ -78,7 +83,7 @@ export async function loadConfig(data: string, environment: Record<string, strin
   const {
     PORT: port,
     LOG_LEVEL: logLevel,
-    DATABASE_URL: database = join(data, "vigie.db"),
+    DATABASE_URL: database = sqlitePath(data),
     OPENAI_API_KEY: key,
     OPENAI_BASE_URL: url,
     OPENAI_MODEL: name,

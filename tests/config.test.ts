@@ -27,6 +27,7 @@ alerts:
     cooldown: 4h
 privacy: { questionsKeptDays: 30 }
 `;
+const RETENTION = "retention.articlesKeptDays";
 
 async function load(text: string | Uint8Array, environment: Record<string, string> = {}): Promise<Config> {
   using folder = openTemporaryFolder();
@@ -232,6 +233,25 @@ channels:
       "un réglage inconnu",
       "un réglage décrit dans le README",
     ],
+    ...(
+      [
+        ["30", "« 30 »", "au moins 31 jours, car les copies d’un article se reconnaissent pendant 30 jours"],
+        ["36501", "« 36501 »", "au plus 36500 jours"],
+        ["90.5", "« 90.5 »", "un nombre entier de jours"],
+        ["un an", "« un an »", "un nombre entier de jours"],
+        ["", null, "un nombre entier de jours"],
+      ] as const
+    ).map(
+      ([days, found, expected]) =>
+        [
+          `${days || "no"} days of retention`,
+          `retention: { articlesKeptDays: ${days} }\n`,
+          1,
+          RETENTION,
+          found,
+          expected,
+        ] as const,
+    ),
     ["no channel in the list", "channels: []\n", 1, "channels", "une liste", "au moins un canal"],
     [
       "a Discord channel without its quotes",

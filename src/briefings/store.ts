@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../articles/article.ts";
+import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
 import { type Briefing, briefingSchema } from "./briefing.ts";
 
@@ -19,11 +20,15 @@ export const briefingMigrations: Migrations = {
   },
 };
 
+export const briefingCopies: TableCopy[] = [{ name: "briefings", key: ["story_id"] }];
+
 /** One briefing a story, with the mark of what it was made from: another mark, and it is to be made again. */
 export type BriefingStore = {
   find(storyIds: readonly string[]): Promise<Map<string, { briefing: Briefing; madeFrom: string }>>;
   /** `alongside` runs in the same transaction: where it throws, nothing is kept. */
   keep(briefing: Briefing, madeFrom: string, now: number, alongside?: Alongside): Promise<void>;
+  /** Within the transaction in which the stories go. */
+  remove(storyIds: readonly string[], transaction: Database): Promise<void>;
 };
 
 type Alongside = (transaction: Database) => Promise<void>;
@@ -60,6 +65,13 @@ export function openBriefingStore(anyDatabase: Database): BriefingStore {
           .onConflict((conflict) => conflict.column("story_id").doUpdateSet(row))
           .execute();
       });
+    },
+    async remove(storyIds, transaction) {
+      await transaction
+        .withTables<BriefingTables>()
+        .deleteFrom("briefings")
+        .where("story_id", "in", storyIds)
+        .execute();
     },
   };
 }

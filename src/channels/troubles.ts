@@ -50,9 +50,12 @@ function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble>
     case "settings-missing":
       return `Il n’y a pas de réglages : ${trouble.path} n’existe pas. Créez ce fichier sur le modèle que donne le README, ou donnez un autre dossier avec --data.`;
     case "settings-wrong":
-      return describeProblems(trouble.path, trouble.problems);
     case "prompt-wrong":
-      return describeProblems(trouble.path, trouble.problems, "passage");
+      return describeProblems(trouble.path, trouble.problems, trouble.code === "prompt-wrong" ? "passage" : "réglage");
+    case "copy-impossible":
+      return `La ligne « ${trouble.row} » de la table ${trouble.table} contient (colonne ${trouble.column}) un caractère nul, que PostgreSQL ne peut pas garder. Rien n’a été copié : retirez ce caractère de la base SQLite, ou signalez-le.`;
+    case "copy-differs":
+      return `La copie dans ${trouble.path} n’est pas identique à la base SQLite (${trouble.tables.join(", ")}), et ne servira pas. La base SQLite est intacte : ${STARTED_ANEW}.`;
     case "lease-lost":
       return "Un autre processus de Vigie a repris ce travail : celui-ci n’a rien écrit.";
     case "usage":
@@ -83,9 +86,19 @@ function describeDatabase(trouble: DatabaseTrouble): string {
     case "database-newer":
       return `La base ${trouble.path} vient d’une version plus récente de Vigie. Mettez Vigie à jour, ou donnez un autre dossier avec --data.`;
     case "database-away":
-      return `La base ${trouble.path} ne répond pas : ${AWAY_REASONS[trouble.reason] ?? FETCH_REASONS[trouble.reason] ?? "la connexion n’a pas abouti"}. Vérifiez que le serveur PostgreSQL est en marche et l’adresse que donne DATABASE_URL.`;
+      return `La base ${trouble.path} ne répond pas : ${AWAY_REASONS[trouble.reason] ?? FETCH_REASONS[trouble.reason] ?? "la connexion n’a pas abouti"}. Vérifiez que le serveur PostgreSQL est en marche et l’adresse que donne DATABASE_URL (ou --to).`;
+    case "database-in-use":
+      return `Un processus de Vigie travaille sur la base ${trouble.path} (${trouble.worker}). Arrêtez-le, puis relancez la commande.`;
+    case "database-not-empty":
+      return `La base ${trouble.path} n’est pas vide, et rien n’y a été copié. Donnez à --to une base vide : createdb vigie.`;
+    case "database-half-moved":
+      return `La base ${trouble.path} n’a reçu qu’une partie d’une base SQLite. Terminez la copie avec la même commande : npm run vigie -- move --to postgres://…`;
+    case "database-moved-otherwise":
+      return `La base ${trouble.path} a reçu une partie d’une autre base SQLite, ou de celle-ci avant qu’elle ne change. Rien de plus n’y a été copié : ${STARTED_ANEW}.`;
   }
 }
+
+const STARTED_ANEW = "recréez la base PostgreSQL (dropdb, puis createdb) et relancez la commande";
 
 /** The sentence for a fault of the program itself. */
 export const UNEXPECTED =
@@ -107,20 +120,21 @@ const DATABASE_REASONS: Record<string, string> = {
   "cannot-open": "son dossier n’existe pas ou n’est pas accessible. Créez-le ou vérifiez ses droits",
   foreign:
     "elle contient les tables d’un autre programme, et Vigie n’y écrit rien. Donnez-lui une base à elle : createdb vigie",
-  "no-database": "le serveur n’a pas de base de ce nom. Créez-la (createdb), ou corrigez DATABASE_URL",
+  "no-database": "le serveur n’a pas de base de ce nom. Créez-la (createdb), ou corrigez DATABASE_URL (ou --to)",
   "no-rights": "cet utilisateur n’y a pas les droits qu’il faut. Donnez-la-lui : alter database … owner to …",
   "not-unicode": "elle n’est pas en UTF-8. Recréez-la : createdb --encoding UTF8 --template template0 vigie",
-  refused: "le serveur refuse cet utilisateur ou ce mot de passe. Corrigez DATABASE_URL",
+  refused: "le serveur refuse cet utilisateur ou ce mot de passe. Corrigez DATABASE_URL (ou --to)",
   "server-damaged": "le serveur y trouve des données abîmées. Restaurez une sauvegarde",
   "server-disk-error":
     "le disque du serveur signale une erreur de lecture ou d’écriture. Vérifiez-le avant de relancer",
   "server-disk-full": "le disque du serveur est plein. Faites-y de la place, puis relancez la commande",
-  "server-read-only": "le serveur n’y laisse que lire. Donnez dans DATABASE_URL l’adresse du serveur principal",
+  "server-read-only":
+    "le serveur n’y laisse que lire. Donnez dans DATABASE_URL (ou --to) l’adresse du serveur principal",
   "server-too-old": "le serveur est trop ancien. Il faut PostgreSQL 15 ou plus récent",
   "not-a-database": "ce fichier n’est pas une base SQLite. Écartez-le ou donnez un autre dossier avec --data",
 };
 
-function describeProblems(path: string, problems: readonly SettingProblem[], noun = "réglage"): string {
+function describeProblems(path: string, problems: readonly SettingProblem[], noun: string): string {
   const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const lines = sorted.slice(0, PROBLEMS_SHOWN).map(({ line, name, found, expected, fix }) => {
     const place = line === null ? "" : `ligne ${line}, `;

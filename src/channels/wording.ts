@@ -1,6 +1,6 @@
 import type { Check, Source } from "../claims/claim.ts";
 import type { Edition, Label } from "../editions/edition.ts";
-import { formatCount, formatDay, formatLongDay, formatMoment, formatZone } from "../french/format.ts";
+import { formatCount, formatDay, formatLongDay, formatMoment, formatNumber, formatZone } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
 
 /** Every French sentence that Vigie writes to people in its messages. Failures have theirs in troubles.ts. */
@@ -170,6 +170,39 @@ export const WAITING = "En attendant qu’elle revienne, Vigie essaie de nouveau
 export const STORE_BACK = "La base répond de nouveau : Vigie reprend son travail.";
 export const sharedFile = (others: number): string =>
   `${formatCount(others, "autre processus", "autres processus")} de Vigie ${others > 1 ? "travaillent" : "travaille"} déjà sur ce fichier SQLite, et chacun y attend l’autre pour écrire. À plusieurs, passez à PostgreSQL : \`npm run vigie -- move --to postgres://…\``;
+
+/** What people call the rows of a table; the others are the program's own. */
+const NOUNS: Record<string, readonly [one: string, many: string]> = {
+  articles: ["article", "articles"],
+  passages: ["passage", "passages"],
+  sources: ["source", "sources"],
+  stories: ["histoire", "histoires"],
+  briefings: ["fiche", "fiches"],
+  editions: ["édition", "éditions"],
+};
+
+const STEPS = { read: "Lecture", copy: "Copie", check: "Vérification" };
+
+type Moving = { step: keyof typeof STEPS; table: string; done: number; total: number | null };
+
+/** "Copie : articles, 1 250 sur 10 000" */
+export function moving({ step, table, done, total }: Moving): string {
+  const what = NOUNS[table]?.[1] ?? "le reste";
+  return `${STEPS[step]} : ${what}, ${formatNumber(done)}${total === null ? "" : ` sur ${formatNumber(total)}`}`;
+}
+
+/** "Copié de data/vigie.db à postgres://localhost/vigie, et vérifié ligne par ligne : 2 000 articles, 18 000 passages." */
+export function movedLine(tables: readonly { name: string; rows: number }[], from: string, to: string): string {
+  const counts = tables.flatMap(({ name, rows }) => {
+    const noun = NOUNS[name];
+    return noun === undefined || rows === 0 ? [] : [formatCount(rows, ...noun)];
+  });
+  const what = counts.length > 0 ? counts.join(", ") : "rien, la base est vide";
+  return `Copié de ${from} à ${to}, et vérifié ligne par ligne : ${what}.`;
+}
+
+export const movedNext = (from: string): string =>
+  `Donnez maintenant cette adresse à Vigie dans DATABASE_URL (l’environnement, ou .env). ${from} reste tel quel : gardez-le le temps de voir que tout va bien.`;
 
 export const sourceAdded = (id: string, place: string): string =>
   `C’est noté : la source « ${id} » lit ${place}. Ses articles viendront à la prochaine collecte.`;

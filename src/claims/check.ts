@@ -1,5 +1,38 @@
 import { foldQuote } from "../french/typography.ts";
+import { checkDates } from "./check-dates.ts";
+import { checkFigures } from "./check-figures.ts";
+import { checkHedges } from "./check-hedges.ts";
+import { type ClaimContext, checkKind } from "./check-kind.ts";
+import { checkLanguage } from "./check-language.ts";
+import { checkModality } from "./check-modality.ts";
+import { checkNames } from "./check-names.ts";
+import { checkNegation } from "./check-negation.ts";
+import { checkQuotations } from "./check-quotes.ts";
+import { checkSubject } from "./check-subject.ts";
+import { checkWords } from "./check-words.ts";
 import type { Check, Citation, Cited, Claim } from "./claim.ts";
+import { type CheckedArticles, type Evidence, gatherAll, gatherEvidence } from "./evidence.ts";
+import type { Fault } from "./fault.ts";
+import { readClaim, type Said } from "./said.ts";
+
+/**
+ * Why a claim does not stand on the sentences that it cites, and on them alone; nothing where it does. A question, an
+ * unknown or an analysis that cites nothing may speak of all that is at hand.
+ */
+export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimContext): Fault[] {
+  const evidence = claim.citations.length > 0 ? gatherEvidence(claim.citations, cited) : gatherAll(cited);
+  const faults = checkKind(claim, evidence, context);
+  if (faults.length > 0) return faults;
+  const said = readClaim(claim, evidence);
+  const checks = claim.kind === "fact" ? [...OF_EVERY_CLAIM, ...OF_FACTS] : OF_EVERY_CLAIM;
+  return checks.flatMap((check) => check(said, evidence));
+}
+
+type RunCheck = (said: Said, evidence: Evidence) => Fault[];
+
+/** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
+const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
+const OF_FACTS: RunCheck[] = [checkNegation, checkModality, checkSubject, checkWords];
 
 /** The claims that stand, and the count of all of them. */
 export type Checked = { standing: Claim[]; check: Check };

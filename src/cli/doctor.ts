@@ -49,6 +49,7 @@ function checkSettings({ config }: App): Check[] {
   return [
     settings,
     ...later,
+    { name: "conservation", ok: true, text: describeRetention(config) },
     { name: "rédaction", ok: true, text: "mode extraits : phrases reprises telles quelles, sans modèle" },
   ];
 }
@@ -67,6 +68,12 @@ async function checkModel({ config, spentToday }: App): Promise<Check[]> {
 }
 
 const EXTRACTS = "jusqu’à demain, Vigie écrit par extraits";
+
+function describeRetention({ retention, at }: App["config"]): string {
+  if (retention === undefined) return "tous les articles sont gardés";
+  const old = `les articles de plus de ${retention.articlesKeptDays} jours qu’aucune édition n’a cités`;
+  return at === null ? `${old} sont effacés` : `${old} seraient effacés si l’horloge n’était pas fixée`;
+}
 
 async function checkStore({ place, corpus }: App): Promise<Check> {
   if (!isPostgres(place) && (await isOnNetworkDisk(place))) {

@@ -14,12 +14,13 @@ import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommand } from "./eval.ts";
 import { commandHelp, generalHelp } from "./help.ts";
+import { moveCommand } from "./move.ts";
 import { sourcesCommand } from "./sources.ts";
 import { startCommand } from "./start.ts";
 
 const COMMANDS: readonly Command[] = [
   ...[startCommand, collectCommand, digestCommand, briefCommand, askCommand, searchCommand],
-  ...[sourcesCommand, doctorCommand, evalCommand],
+  ...[sourcesCommand, doctorCommand, moveCommand, evalCommand],
 ];
 
 /** Runs a command line; the exit status: 0 done, 1 failed, 2 the command or the settings are wrong. */

@@ -68,6 +68,7 @@ function choresOf(app: App, context: Context): Chore[] {
     { name: "publish", step: () => app.duty("publish", () => publishDue(app, context)) },
     { name: "collect", step: async (stop) => (await app.collectNext({ stop })) !== undefined },
     { name: "brief", step: () => app.briefNext() },
+    { name: "retention", step: () => app.forgetNext() },
   ];
 }
 

@@ -4,7 +4,8 @@ import type { Interval } from "../lib/calendar.ts";
 import type { Database } from "../lib/database.ts";
 import { addWork, claim, type Lease } from "../lib/leases.ts";
 import type { Worker } from "../lib/workers.ts";
-import { countPassages, Frequencies } from "./frequencies.ts";
+import { type Forgetting, forgetStories } from "./forget.ts";
+import { Frequencies } from "./frequencies.ts";
 import { type Kept, keepArticles } from "./keep.ts";
 import type { Arrival } from "./place.ts";
 import {
@@ -39,6 +40,8 @@ export type Corpus = {
   /** The story that has been due for a briefing for longest, or one story, due or not; undefined where others have it. */
   claimStory(id?: string): Promise<StoryLease | undefined>;
   endStory(lease: StoryLease, end: StoryEnd): Promise<void>;
+  /** A batch of old stories goes; resolves to the number of their articles, 0 where there is none left. */
+  forget(forgetting: Forgetting): Promise<number>;
 };
 
 export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
@@ -47,8 +50,8 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
   const planned = new Set<string>();
   return {
     keep: (articles, arrival, lease) => keepArticles(database, articles, { arrival, frequencies, lease }),
-    search: (question, limit) => searchPassages(database, question, limit),
-    rarity: async (terms) => frequencies.rarity(database, terms, { total: await countPassages(database) }),
+    search: (question, limit) => searchPassages(database, frequencies, question, limit),
+    rarity: async (terms) => frequencies.rarity(database, terms, await frequencies.count(database)),
     articles: (ids) => readArticles(database, ids),
     findArticle: (target) => findArticle(database, target),
     stories: (storyIds) => readStories(database, storyIds),
@@ -64,5 +67,6 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
     noteVisit: (visit, lease) => noteVisit(database, visit, lease),
     claimStory: (id) => claimStory(anyDatabase, worker, id),
     endStory: (lease, end) => endStory(anyDatabase, lease, end),
+    forget: (forgetting) => forgetStories(anyDatabase, worker, forgetting),
   };
 }

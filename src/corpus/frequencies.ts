@@ -6,6 +6,18 @@ import type { CorpusTables } from "./tables.ts";
 /** The share of passages in which terms stand, looked up once and remembered as soon as the corpus is of some size. */
 export class Frequencies {
   #shares = new Map<string, number>();
+  #counted = { last: 0, removed: 0 };
+
+  /** The number of the last passage, and about how many passages there are: some have been removed. */
+  async count(database: Kysely<CorpusTables>): Promise<{ last: number; total: number }> {
+    const last = await findLast(database);
+    const since = last - this.#counted.last;
+    // Counting them one by one reads a whole index: it is done again where they may have become others.
+    if (last < SETTLED || since < 0 || since >= SETTLED) {
+      this.#counted = { last, removed: last - (await countPassages(database)) };
+    }
+    return { last, total: last - this.#counted.removed };
+  }
 
   /** The rarity of `terms` among the `total` passages of the store and texts that are not in it yet, each by its distinct terms. */
   async rarity(
@@ -30,13 +42,20 @@ const SETTLED = 2_000;
 const WARM = 10_000;
 const MOST_KNOWN = 100_000;
 
-/** Passages ever made: counting them one by one would read the whole table. */
-export async function countPassages(database: Kysely<CorpusTables>): Promise<number> {
+async function findLast(database: Kysely<CorpusTables>): Promise<number> {
   const row = await database
     .selectFrom("passages")
     .select(({ fn }) => fn.max("seq").as("last"))
     .executeTakeFirst();
   return row?.last ?? 0;
+}
+
+async function countPassages(database: Kysely<CorpusTables>): Promise<number> {
+  const row = await database
+    .selectFrom("passages")
+    .select(({ fn }) => fn.countAll<number>().as("passages"))
+    .executeTakeFirstOrThrow();
+  return Number(row.passages);
 }
 
 function countIn(texts: readonly ReadonlySet<string>[]): Map<string, number> {

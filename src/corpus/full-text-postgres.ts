@@ -26,9 +26,11 @@ export const POSTGRES_FULL_TEXT: FullText = {
     for (const some of inStatements(seqs, 1)) {
       await sql`
         with gone as (delete from passages_terms where seq in (${sql.join(some)}) returning terms),
-          lost as (select lexeme, count(*)::integer as doc from gone, unnest(terms) group by lexeme)
-        update passages_vocabulary set doc = passages_vocabulary.doc - lost.doc from lost
-        where passages_vocabulary.term = lost.lexeme`.execute(database);
+          lost as (select lexeme, count(*)::integer as doc from gone, unnest(terms) group by lexeme),
+          unheld as (delete from passages_vocabulary as known using lost
+            where known.term = lost.lexeme and known.doc <= lost.doc)
+        update passages_vocabulary as known set doc = known.doc - lost.doc from lost
+        where known.term = lost.lexeme and known.doc > lost.doc`.execute(database);
     }
   },
   async match(database, terms, limit) {

@@ -1,12 +1,13 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
 import { inStatements } from "../lib/database.ts";
 import { engineOf } from "../lib/engine.ts";
 import type { Lease } from "../lib/leases.ts";
-import { countPassages, type Frequencies } from "./frequencies.ts";
+import type { Frequencies } from "./frequencies.ts";
 import { fullTextOf, type IndexEntry } from "./full-text.ts";
 import { cutPassages, passageTerms } from "./passages.ts";
 import { type Arrival, type Placed, placeArticles } from "./place.ts";
+import { removeArticles } from "./remove.ts";
 import { writeArticleRow } from "./rows.ts";
 import type { ArticleRow, CorpusTables, PassageRow } from "./tables.ts";
 
@@ -35,31 +36,34 @@ export async function keepArticles(
     const before = await findBefore(transaction, articles);
     const fresh = articles.filter((article) => !isAllKnown([article], before));
     if (fresh.length === 0) return articles.map((article) => ({ article, outcome: "known" }));
-    const total = await countPassages(transaction);
+    const { last, total } = await context.frequencies.count(transaction);
     const placed = await placeArticles(transaction, fresh, { ...context, total });
     await removeArticles(
       transaction,
       fresh.filter(({ id }) => before.has(id)).map(({ id }) => id),
     );
     const rows = placed.map((each) => rowOf(each, before.get(each.article.id), context.arrival));
-    await writeArticles(transaction, rows, placed, total);
+    await writeArticles(transaction, rows, placed, last);
     const copies = new Set(placed.filter(({ place }) => place.copyOf !== null).map(({ article }) => article.id));
     return articles.map((article) => ({ article, outcome: outcomeOf(article, before.get(article.id), copies) }));
   });
 }
 
-type Before = Pick<ArticleRow, "id" | "content_hash" | "story_id" | "copy_of" | "collected_at" | "baseline">;
+/** An article as it is stored; without a story, one that is gone. */
+type Before = Pick<ArticleRow, "id" | "content_hash" | "copy_of" | "baseline"> & {
+  story_id: string | null;
+  collected_at: number | null;
+};
 
 async function findBefore(
   database: Kysely<CorpusTables>,
   articles: readonly Article[],
 ): Promise<ReadonlyMap<string, Before>> {
   const ids = articles.map(({ id }) => id);
-  const rows = await database
-    .selectFrom("articles")
-    .select(["id", "content_hash", "story_id", "copy_of", "collected_at", "baseline"])
-    .where("id", "in", ids)
-    .execute();
+  const { rows } = await sql<Before>`
+    select id, content_hash, story_id, copy_of, collected_at, baseline from articles where id in (${sql.join(ids)})
+    union all
+    select id, content_hash, null, null, null, 1 from gone where id in (${sql.join(ids)})`.execute(database);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -69,17 +73,6 @@ const isAllKnown = (articles: readonly Article[], before: ReadonlyMap<string, Be
 function outcomeOf(article: Article, before: Before | undefined, copies: ReadonlySet<string>): Outcome {
   if (before !== undefined) return before.content_hash === article.contentHash ? "known" : "changed";
   return copies.has(article.id) ? "merged" : "new";
-}
-
-async function removeArticles(database: Kysely<CorpusTables>, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const gone = await database.deleteFrom("passages").where("article_id", "in", ids).returning("seq").execute();
-  await fullTextOf(database).unindex(
-    database,
-    gone.map(({ seq }) => seq),
-  );
-  await database.deleteFrom("marks").where("article_id", "in", ids).execute();
-  await database.deleteFrom("articles").where("id", "in", ids).execute();
 }
 
 async function writeArticles(
@@ -121,7 +114,10 @@ async function noteStories(database: Kysely<CorpusTables>, storyIds: readonly st
     .execute();
 }
 
-/** A changed article stays in its story, and came in when it first did. */
+/**
+ * A changed article stays in its story, and came in when it first did. One that was gone has lost its story, and comes in
+ * as what a first visit brings: to be found, never to be told as late news.
+ */
 function rowOf(
   { article, published, place, opening }: Placed,
   before: Before | undefined,
@@ -130,8 +126,7 @@ function rowOf(
   return writeArticleRow(article, {
     published,
     opening,
-    storyId: before?.story_id ?? place.storyId,
-    copyOf: before ? before.copy_of : place.copyOf,
+    ...(before?.story_id == null ? place : { storyId: before.story_id, copyOf: before.copy_of }),
     collectedAt: before?.collected_at ?? arrival.now,
     baseline: before ? before.baseline === 1 : arrival.baseline,
   });

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
-import { countPassages } from "./frequencies.ts";
+import type { Frequencies } from "./frequencies.ts";
 import { countTerms, fullTextOf } from "./full-text.ts";
 import { passageTerms } from "./passages.ts";
 import { scoreOf, weightOf } from "./ranking.ts";
@@ -24,11 +24,12 @@ export type FoundPassage = {
 /** Passages that hold words of the question, best first, at most three of one article. */
 export async function searchPassages(
   database: Kysely<CorpusTables>,
+  frequencies: Frequencies,
   question: string,
   limit: number,
 ): Promise<FoundPassage[]> {
   const terms = [...new Set(searchTerms(question))].slice(0, TERMS_READ);
-  const [total, counts] = [await countPassages(database), await countTerms(database, terms)];
+  const [{ total }, counts] = [await frequencies.count(database), await countTerms(database, terms)];
   const weighed = terms.map((term) => {
     const passages = counts.get(term) ?? 0;
     return { term, passages, weight: weightOf(passages, total) };

@@ -60,9 +60,13 @@ export type SourceRow = {
 /** `version` goes up each time that an article joins the story, leaves it or changes. */
 type StoryRow = WorkRow & { version: number };
 
+/** What is left of an article that is too old to be kept: as long as a source offers it, it is no news. */
+type GoneRow = Pick<ArticleRow, "id" | "content_hash">;
+
 /** `visits`: when each source is to be visited. `stories`: which are to be briefed. */
 export type CorpusTables = {
   articles: ArticleRow;
+  gone: GoneRow;
   passages: PassageRow;
   marks: MarkRow;
   sources: SourceRow;
@@ -141,6 +145,15 @@ export const corpusMigrations: Migrations = {
         database,
       );
       await database.schema.createIndex("stories_due").on("stories").columns(["due_at"]).execute();
+    },
+  },
+  "008_gone": {
+    async up(database) {
+      await database.schema
+        .createTable("gone")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("content_hash", "text", (column) => column.notNull())
+        .execute();
     },
   },
 };

@@ -1,9 +1,13 @@
+import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
 import type { Edition } from "./edition.ts";
 
 type EditionTables = {
   editions: { channel: string; day: string; made_at: number; content: string; article_ids: string };
+  /** The stories that an edition shows: people can open what they cite. */
+  cited: { story_id: string };
 };
 
 export const editionMigrations: Migrations = {
@@ -20,7 +24,22 @@ export const editionMigrations: Migrations = {
         .execute();
     },
   },
+  "008_cited": {
+    async up(database) {
+      await database.schema
+        .createTable("cited")
+        .addColumn("story_id", "text", (column) => column.primaryKey())
+        .execute();
+      const { rows } = await sql<{ content: string }>`select content from editions`.execute(database);
+      for (const { content } of rows) await noteCited(database, shownSchema.parse(JSON.parse(content)));
+    },
+  },
 };
+
+export const editionCopies: TableCopy[] = [
+  { name: "editions", key: ["channel", "day"] },
+  { name: "cited", key: ["story_id"] },
+];
 
 /** The editions that channels have had: one a channel and local day. */
 export type EditionStore = {
@@ -29,9 +48,12 @@ export type EditionStore = {
   /** When the last edition before an instant was made, and every article that the channel had been told by then. */
   before(channel: string, at: number): Promise<{ madeAt: number | undefined; told: Set<string> }>;
   keep(edition: Edition, madeAt: number, articleIds: readonly string[]): Promise<void>;
+  /** A condition on a `story_id`: an edition shows that story. */
+  cited(): RawBuilder<boolean>;
 };
 
 const idsSchema = z.array(z.string());
+const shownSchema = z.object({ stories: z.array(z.object({ id: z.string() })) });
 
 export function openEditionStore(anyDatabase: Database): EditionStore {
   const database = anyDatabase.withTables<EditionTables>();
@@ -54,15 +76,23 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
     },
     async keep(edition, madeAt, articleIds) {
       const row = { made_at: madeAt, content: JSON.stringify(edition), article_ids: JSON.stringify(articleIds) };
-      const save = (transaction: typeof database) =>
-        transaction
+      await database.transaction().execute(async (transaction) => {
+        await transaction
           .insertInto("editions")
           .values({ channel: edition.channel, day: edition.day, ...row })
           .onConflict((conflict) => conflict.columns(["channel", "day"]).doNothing())
           .execute();
-      await database.transaction().execute(save);
+        await noteCited(transaction, edition);
+      });
     },
+    cited: () => sql<boolean>`(story_id in (select story_id from cited))`,
   };
+}
+
+async function noteCited(transaction: QueryExecutorProvider, { stories }: z.infer<typeof shownSchema>): Promise<void> {
+  if (stories.length === 0) return;
+  const rows = sql.join(stories.map(({ id }) => sql`(${id})`));
+  await sql`insert into cited (story_id) values ${rows} on conflict (story_id) do nothing`.execute(transaction);
 }
 
 /** A year of working days: what is older cannot come back into a period. */

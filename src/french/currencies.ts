@@ -50,7 +50,7 @@ pound GBP
 const SIGN_CODES =
   "$=USD US$=USD $US=USD C$=CAD CA$=CAD $CA=CAD $CAN=CAD A$=AUD AU$=AUD $AU=AUD HK$=HKD $HK=HKD NT$=TWD S$=SGD " +
   "NZ$=NZD $NZ=NZD R$=BRL €=EUR £=GBP ¥=JPY ₹=INR ₽=RUB ₩=KRW ₺=TRY ₪=ILS ₴=UAH ₫=VND ₦=NGN ₿=BTC FCFA=XOF XAF " +
-  "RMB=CNY DH=MAD";
+  "RMB=CNY DH=MAD Fr.=CHF fr.=CHF";
 
 type Currency = { unit: Unit; named: [start: string, code: string][] };
 
@@ -72,13 +72,13 @@ const SIGNS = new Map(
 const DOLLAR = "(?:US|CAN?|AU?|C|HK|NT|S|NZ|R)?\\$";
 const MARK = "[€£¥₹₽₩₺₪₴₫₦₿]";
 const SIGN = new RegExp(
-  `${DOLLAR}(?: ?(?:US|CAN?|AU|HK|NZ)(?![A-Za-z]))?|${MARK}|F ?CFA|(?:DH|[A-Z]{3})(?![A-Za-z\\d])`,
+  `${DOLLAR}(?: ?(?:US|CAN?|AU|HK|NZ)(?![A-Za-z]))?|${MARK}|F ?CFA|[Ff]r\\.(?![a-z])|(?:DH|[A-Z]{3})(?![A-Za-z\\d])`,
   "y",
 );
 /** Codes that are nothing else: « COP 30 » is a conference and « PHP 8 » a language. */
 const CODE = "(?:USD|EUR|CHF|GBP|CAD|AUD|JPY|CNY|RMB|XOF|XAF|FCFA|DH)(?![A-Za-z])";
 /** A regular expression, over a text as written, for what can only be the sign or the code of a currency. */
-export const SURE_SIGN: string = `(?:${DOLLAR}|${MARK}|${CODE})`;
+export const SURE_SIGN: string = `(?:${DOLLAR}|${MARK}|Fr\\.|${CODE})`;
 const SIGN_BEFORE = new RegExp(`(?<![A-Za-z\\d]|\\d )(${SURE_SIGN})[ \\u00a0\\u202f]?$`);
 const LETTERS = /[a-z-]*/y;
 

@@ -31,9 +31,11 @@ export function formatTime(time: string): string {
 
 /** "1 article", "24 articles", "40 000 articles": `plural` where it is not made with an s. */
 export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
-  const digits = String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-  return `${digits} ${count < 2 ? noun : plural}`;
+  return `${formatNumber(count)} ${count < 2 ? noun : plural}`;
 }
+
+/** "40 000" */
+export const formatNumber = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 
 /** "Paris" for Europe/Paris. */
 export function formatZone(zone: string): string {

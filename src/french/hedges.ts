@@ -50,6 +50,7 @@ const ABOUT = any([
   ...[`(?:tout )?pres ${DE}`, "environ ", "quelques? ", `autour ${DE}`, `aux alentours ${DE}`, `de l'ordre ${DE}`],
   ...["a peu pres ", "approximativement ", "presque ", "quasiment ", "grosso modo ", "plus ou moins ", "a peine "],
   ...[`(?:voisin|proche)e?s? ${DE}`, "tout juste ", "[~≈±] ?"],
+  "(?:estim|evalu|chiffr)(?:e|ee|es|ees|ent|ait) a ",
   `(?:avoisin|frol|approch)${VERB_ENDING}${ADVERBS}(?:${DE}|${THE})`,
 ]);
 const AT_MOST = any([

@@ -30,6 +30,9 @@ const MEASURES: Measure[] = [
   ["OPS", "", "op/s", 1, "GTP"],
   ["", "pouce", "m", 0.0254, ""],
   ["", "mile", "m", 1609.344, ""],
+  ["", "pied", "m", 0.3048, ""],
+  ["", "baril", "baril", 1, ""],
+  ["VA", "", "VA", 1, "kM"],
   ["", "annee-lumiere annees-lumiere", "al", 1, ""],
   ["s", "seconde", "s", 1, "nµμm"],
   ["min mn", "minute", "s", 60, ""],
@@ -52,7 +55,7 @@ const PREFIXES: Record<string, [name: string, factor: number]> = {
 /** « 3B » is a model and « 2A » a department; « 3 GB » and « 2 mA » are measures. */
 const NEVER_BARE = /^[oBbA]$/;
 /** Words with other meanings: « un jour », « une seconde vie », « un pouce », « à un degré moindre ». */
-const EVERYDAY = new Set(["jour", "journee", "seconde", "pouce", "degre", "bit"]);
+const EVERYDAY = new Set(["pied", "jour", "journee", "seconde", "pouce", "degre", "bit"]);
 
 const SYMBOLS = new Map(MEASURES.flatMap((row) => nameUnits(row, row[0], (prefix) => prefix, 1)));
 const NOUNS = new Map(MEASURES.flatMap((row) => nameUnits(row, row[1], (prefix) => PREFIXES[prefix]?.[0] ?? "", 0)));
@@ -71,7 +74,7 @@ function nameUnits(row: Measure, names: string, spell: (prefix: string) => strin
 const SYMBOL = /°[ \u00a0\u202f]?C(?![a-zA-Z])|[a-zA-Zµμ°][a-zA-Z]*/y;
 const POWER_OR_RATE = new RegExp(
   "(?<square>²|2(?!\\d)| carres?)|(?<cube>³|3(?!\\d)| cubes?)|(?<second> ?/ ?s(?:econde)?| par seconde)|" +
-    "(?<hour> ?/ ?h(?:eure)?s?| par heure| a l'heure(?! actuelle| ou| d)|[ -]heure)",
+    "(?<minute> ?/ ?min(?:ute)?| par minute| a la minute)|(?<hour> ?/ ?h(?:eure)?s?| par heure| a l'heure(?! actuelle| ou| d)|[ -]heure)",
   "y",
 );
 
@@ -91,12 +94,15 @@ export function readMeasureSymbol(text: string, plain: string, at: number): Unit
 /** « km² », « mètres cubes », « km/h », « Mo par seconde ». */
 function withPower(plain: string, unit: Unit, end: number): UnitFound {
   const match = unit.kind === "measure" ? matchAt(POWER_OR_RATE, plain, end) : null;
-  const { square, cube, hour } = match?.groups ?? {};
+  const { square, cube, hour, minute } = match?.groups ?? {};
   if (!match || ((square || cube) && unit.name !== "m")) return { unit, end };
   const after = end + match[0].length;
   if (square) return { unit: { ...unit, name: "m²", factor: rounded(unit.factor ** 2) }, end: after };
   if (cube) return { unit: { ...unit, name: "l", factor: rounded(unit.factor ** 3 * 1000) }, end: after };
-  return { unit: { ...unit, name: `${unit.name}/s`, factor: unit.factor / (hour ? 3600 : 1) }, end: after };
+  return {
+    unit: { ...unit, name: `${unit.name}/s`, factor: unit.factor / (hour ? 3600 : minute ? 60 : 1) },
+    end: after,
+  };
 }
 
 /** « 3 s’affrontent » and « 12 m-… » hold no unit: a unit closes where its word does. */

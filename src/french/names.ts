@@ -54,6 +54,8 @@ const OPENERS = new Set(
     celles a est sont reste face malgré grâce outre parmi afin parce comme lorsque tandis quant voici voilà concrètement
     parallèlement récemment actuellement également notamment finalement ailleurs désormais aujourd hier demain ici là
     jamais toujours souvent parfois déjà encore seul seule seuls seules deux trois quatre cinq six sept huit neuf dix cent mille quelque quelques faut peut doit existe
+    personne rien nul nulle chacun chacune quiconque beaucoup peu nombre faute côté près loin seulement surtout
+    bref résultat début fin mi courant vu étant lui eux
     qu jusqu lorsqu puisqu quoiqu oui non lundi mardi mercredi jeudi vendredi samedi dimanche t donne dis dites explique
     résume parle affiche traduis cite liste montre compare`,
   ).split(/\s+/),

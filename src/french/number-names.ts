@@ -35,7 +35,9 @@ const UNCOUNTED = /^(?:(?:le|du|au) |(?:(?:lun|mar|mercre|jeu|vendre|same)di|dim
 /** « Haute-Garonne (31) », « 07 ». */
 const CODE = /^\(\d{1,3}\)$|^\D?0\d/;
 const STREET = /,? (?:bis|ter|rue|avenue|boulevard|quai|impasse|allee)(?!\w)/y;
-const NINE_OF = /^ (?:sur |d'entre)/;
+const NINE_OF = /^ (?:sur |d'entre|des? |fois)/;
+/** « de douze à neuf », « n’en compte que neuf ». */
+const NINE_AFTER = /(?:\b(?:de|entre) \S+(?: \S+)? (?:a|et)|\bque) $/;
 const CAPITALISED = /^\p{Lu}\p{Ll}/u;
 /** Words that open a sentence with a capital and name nothing. */
 const OPENERS = new Set(
@@ -64,11 +66,14 @@ function isBareName({ text, plain }: Page, draft: Draft, nameEnd: number): boole
   if (NUMBERED.has(before.replace(/s?[.°]?$/, ""))) return true;
   if (CODE.test(plain.slice(Math.max(0, start - 1), end + 1)) || matchAt(STREET, plain, end)) return true;
   if (UNCOUNTED.test(`${before} ${written}`) || isContinued(plain, draft, nameEnd)) return !isPluralNext(plain, end);
-  if (written === "neuf") return !isPluralNext(plain, end) && !NINE_OF.test(plain.slice(end, end + 8));
+  if (written === "neuf") return !isPluralNext(plain, end) && !isNine(plain, draft);
   if (!/^\d/.test(written)) return /[a-z,]$/.test(before) && CAPITALISED.test(text.slice(start, start + 2));
   if (/[ ,']/.test(written) || OPENERS.has(before)) return false;
   return PROPER_NAME.test(text.slice(start - before.length - 1, start - 1));
 }
+
+const isNine = (plain: string, { start, end }: Draft): boolean =>
+  NINE_OF.test(plain.slice(end, end + 8)) || NINE_AFTER.test(plain.slice(Math.max(0, start - 30), start));
 
 const isContinued = (plain: string, { start }: Draft, nameEnd: number): boolean =>
   nameEnd >= 0 && start - nameEnd < 8 && CONTINUES.test(plain.slice(nameEnd, start + 1));

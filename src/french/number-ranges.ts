@@ -53,7 +53,11 @@ function spreadOver(plain: string, low: Draft, high: Draft): Draft {
   const scale = closingScale(plain, high);
   const [from = 0] = low.number.readings;
   const [to = 0] = high.number.readings;
-  const isShared = low.number.scale === 1 && from < (scale === 100 ? 10 : 1000) && from <= (20 * to) / scale;
+  const isShared =
+    low.number.scale === 1 &&
+    from < (scale === 100 ? 10 : 1000) &&
+    from <= (20 * to) / scale &&
+    (high.number.scale > 1 || !/^\d/.test(plain.slice(high.start, high.end)) || 3 * from * scale >= to);
   const number = isShared ? scaleBy(low.number, scale, low.number.end) : low.number;
   return { ...low, number, unit: low.unit ?? high.unit };
 }
@@ -61,6 +65,9 @@ function spreadOver(plain: string, low: Draft, high: Draft): Draft {
 /** « trois cents » and « quinze mille » close with a scale too. */
 function closingScale(plain: string, { start, number }: Draft): number {
   if (number.scale > 1) return number.scale;
-  const word = /[ -](cents?|mille)$/.exec(plain.slice(start, number.end))?.[1];
+  const written = plain.slice(start, number.end);
+  // « 500 à 600 000 euros »
+  if (/^\d{1,3}[ .']000$/.test(written)) return 1000;
+  const word = /[ -](cents?|mille)$/.exec(written)?.[1];
   return word === undefined ? 1 : word === "mille" ? 1000 : 100;
 }

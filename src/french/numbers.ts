@@ -12,6 +12,8 @@ import type { Language, Page, UnitKind } from "./quantity-parts.ts";
 export type Quantity = {
   kind: "number" | "ordinal" | "fraction" | "vague" | UnitKind;
   values: number[];
+  /** The order of size that a vague amount names: 1e11 in « des centaines de milliards »; else null. */
+  order: number | null;
   unit: string | null;
   /** As written between `start` and `end`: sign, number, scale and unit. */
   text: string;
@@ -42,6 +44,7 @@ function toQuantity({ text, plain }: Page, draft: Draft, hedge: Hedge | null): Q
   return {
     kind: kindOf(draft),
     values: [...lows, ...values],
+    order: number.nature === "vague" ? number.scale * (unit?.factor ?? 1) : null,
     unit: unit?.name ?? (number.nature === "fraction" ? "%" : null),
     text: text.slice(start, end),
     start,
@@ -68,6 +71,7 @@ function betweenHedge(text: string, plain: string, start: number): Hedge {
 function isQuantity(draft: Draft): boolean {
   const { number, unit, low } = draft;
   if (number.nature === "vague") return number.scale > 1 || unit?.kind === "money" || unit?.kind === "measure";
+  if (draft.end <= draft.start) return false;
   const isCounted = number.nature !== "article" || unit !== null || low !== null;
   return isCounted && valuesOf(draft).every(Number.isFinite);
 }

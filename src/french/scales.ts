@@ -73,7 +73,7 @@ const SCALE_LETTERS: Record<string, number> = {
 const SPACE = "[ \\u00a0\\u202f]?";
 /** `k` alone counts from 10 up: a « 4K » is a screen. */
 const SCALE_SIGN = new RegExp(
-  `${SPACE}(?:(?:Mds?|Mrds?|mds?|Mi[ao]s?)\\.?(?![a-zA-Z\\d])|` +
+  `${SPACE}(?:(?:Mds?|[Mm]rds?|mds?|[Mm]i[ao]s?)\\.?(?![a-zA-Z\\d])|` +
     `[kKMGT](?=${SPACE}(?:${SURE_SIGN}|F CFA|euros?|dollars?|francs?))|M(?=${SPACE}d[e'’])|(?<k>[kK])(?![\\w'’]))`,
   "y",
 );

@@ -62,7 +62,7 @@ const RATIOS: [RegExp, Unit][] = [
   [/%|pour[ -]cents?(?!\w)|pct(?!\w)|percent(?!\w)/y, ratio("percent", "%")],
   [/‰|pour[ -]mille(?!\w)/y, ratio("percent", "%", 0.1)],
   [/(?:points? de base|pb|pdb)(?!\w)/y, ratio("points", "pt", 0.01)],
-  [/points? de (?:%|pourcentages?(?!\w))/y, ratio("points", "pt")],
+  [/points? de (?:%|pourcentages?(?!\w))|pp(?!\w)/y, ratio("points", "pt")],
   [POINTS, ratio("points", "pt", 1, 1)],
   [/fois(?!\w)|[x×](?!\w| \d)/y, TIMES],
 ];

@@ -65,8 +65,8 @@ const stemmer = snowball.newStemmer("french");
 const KNOWN_LIMIT = 50_000;
 const known = new Map<string, string>();
 
-/** The term of one word, "" for an empty word. The stemmer needs the accents, so they go last. */
-function termOf(word: string): string {
+/** The term of one word of `findWords`, "" for an empty word. The stemmer needs the accents, so they go last. */
+export function termOf(word: string): string {
   const remembered = known.get(word);
   if (remembered !== undefined) return remembered;
   const term = isEmpty(fold(word)) ? "" : fold(stemmer.stem(word));

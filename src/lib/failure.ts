@@ -24,6 +24,12 @@ export type Trouble =
   | { code: "database-unusable"; path: string; reason: string }
   | { code: "database-newer"; path: string }
   | { code: "database-away"; path: string; reason: string }
+  | { code: "database-in-use"; path: string; worker: string }
+  | { code: "database-not-empty"; path: string }
+  | { code: "database-half-moved"; path: string }
+  | { code: "database-moved-otherwise"; path: string }
+  | { code: "copy-impossible"; table: string; column: string; row: string }
+  | { code: "copy-differs"; path: string; tables: string[] }
   | { code: "lease-lost"; what: string }
   | { code: "model-away"; place: string; reason: string; seconds: number | null; until: number | null }
   | { code: "model-busy"; place: string; seconds: number | null; until: number | null }

@@ -1,4 +1,5 @@
 import { type QueryExecutorProvider, type SchemaModule, sql } from "kysely";
+import type { TableCopy } from "./copy-table.ts";
 import type { Database, Migrations } from "./database.ts";
 import { engineOf } from "./engine.ts";
 import { Failure } from "./failure.ts";
@@ -13,6 +14,9 @@ export const createWork = (schema: SchemaModule, table: string) =>
     .addColumn("id", "text", (column) => column.primaryKey())
     .addColumn("due_at", "bigint")
     .addColumn("leased_by", "text");
+
+/** How a table of work is copied: whoever had claimed a row is not at work on the copy. */
+export const workCopy = (name: string): TableCopy => ({ name, key: ["id"], without: ["leased_by"] });
 
 /** What recurs, and one worker at a time does. */
 export const dutyMigrations: Migrations = {

@@ -29,7 +29,7 @@ export type Worker = AsyncDisposable & {
   signOn(): Promise<void>;
   /** A condition: the row is held by nobody, by this worker, or by one that is no longer heard of. */
   free(): RawBuilder<boolean>;
-  /** Those heard of, the longest at work first. */
+  /** Those heard of, the longest at work first; those known to have died are left out. */
   others(): Promise<WorkerRow[]>;
 };
 
@@ -41,6 +41,19 @@ export type WorkerOptions = { name: string; clock: () => number; isGone: (name: 
 
 /** Milliseconds that a dead worker's row is kept. */
 const REMEMBERED = 24 * 3_600_000;
+
+/** The processes heard of, the longest at work first; those known to have died are left out. */
+export async function listWorkers(
+  anyDatabase: Database,
+  { clock, isGone, lease = LEASE }: Omit<WorkerOptions, "name">,
+): Promise<WorkerRow[]> {
+  const database = anyDatabase.withTables<WorkerTables>();
+  const heard = database
+    .selectFrom("workers")
+    .selectAll()
+    .where("seen_at", ">", clock() - lease);
+  return (await heard.orderBy("started_at").execute()).filter(({ name }) => !isGone(name));
+}
 
 export function openWorker(anyDatabase: Database, { name, clock, isGone, lease = LEASE }: WorkerOptions): Worker {
   const database = anyDatabase.withTables<WorkerTables>();
@@ -72,13 +85,7 @@ export function openWorker(anyDatabase: Database, { name, clock, isGone, lease =
     },
     free: () => sql<boolean>`(leased_by is null or leased_by = ${name} or leased_by not in (
       select name from workers where seen_at > ${clock() - lease}))`,
-    others: () =>
-      database
-        .selectFrom("workers")
-        .selectAll()
-        .where("seen_at", ">", clock() - lease)
-        .orderBy("started_at")
-        .execute(),
+    others: () => listWorkers(anyDatabase, { clock, isGone, lease }),
     async [Symbol.asyncDispose]() {
       clearInterval(beating);
       if (beating === undefined) return;

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { z } from "zod";
+import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
 import { engineOf } from "../lib/engine.ts";
 import type { Trouble } from "../lib/failure.ts";
@@ -70,6 +71,11 @@ export const modelMigrations: Migrations = {
     },
   },
 };
+
+export const modelCopies: readonly TableCopy[] = [
+  { name: "model_calls", key: ["id"] },
+  { name: "model_results", key: ["key"] },
+];
 
 /** What models were asked, and what they answered. */
 export type ModelStore = {

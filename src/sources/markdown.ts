@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Line } from "../articles/draft.ts";
 import { readFragment } from "./page.ts";
+import { oneLine } from "./plain-text.ts";
 
 export type Markdown = {
   title: string | null;
@@ -14,9 +15,10 @@ export type Markdown = {
 };
 
 /** What is missing, blank or of another kind is not said. */
-const text = z.string().trim().min(1).nullable().catch(null).default(null);
+const line = z.string().transform(oneLine);
+const text = line.pipe(z.string().min(1)).nullable().catch(null).default(null);
 const texts = z
-  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .union([line.transform((one) => [one]), z.array(line)])
   .catch([])
   .default([]);
 const frontMatterSchema = z.object({

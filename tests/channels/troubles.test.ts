@@ -105,7 +105,31 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   ],
   "database-away": [
     { code: "database-away", path: "postgres://localhost/vigie", reason: "ECONNREFUSED" },
-    "La base postgres://localhost/vigie ne répond pas : rien ne répond à cette adresse. Vérifiez que le serveur PostgreSQL est en marche et l’adresse que donne DATABASE_URL.",
+    "La base postgres://localhost/vigie ne répond pas : rien ne répond à cette adresse. Vérifiez que le serveur PostgreSQL est en marche et l’adresse que donne DATABASE_URL (ou --to).",
+  ],
+  "database-in-use": [
+    { code: "database-in-use", path: "data/vigie.db", worker: "atelier-4012-x1y2" },
+    "Un processus de Vigie travaille sur la base data/vigie.db (atelier-4012-x1y2). Arrêtez-le, puis relancez la commande.",
+  ],
+  "database-not-empty": [
+    { code: "database-not-empty", path: "postgres://localhost/vigie" },
+    "La base postgres://localhost/vigie n’est pas vide, et rien n’y a été copié. Donnez à --to une base vide : createdb vigie.",
+  ],
+  "database-half-moved": [
+    { code: "database-half-moved", path: "postgres://localhost/vigie" },
+    "La base postgres://localhost/vigie n’a reçu qu’une partie d’une base SQLite. Terminez la copie avec la même commande : npm run vigie -- move --to postgres://…",
+  ],
+  "database-moved-otherwise": [
+    { code: "database-moved-otherwise", path: "postgres://localhost/vigie" },
+    "La base postgres://localhost/vigie a reçu une partie d’une autre base SQLite, ou de celle-ci avant qu’elle ne change. Rien de plus n’y a été copié : recréez la base PostgreSQL (dropdb, puis createdb) et relancez la commande.",
+  ],
+  "copy-impossible": [
+    { code: "copy-impossible", table: "articles", column: "author", row: "0a1b2c" },
+    "La ligne « 0a1b2c » de la table articles contient (colonne author) un caractère nul, que PostgreSQL ne peut pas garder. Rien n’a été copié : retirez ce caractère de la base SQLite, ou signalez-le.",
+  ],
+  "copy-differs": [
+    { code: "copy-differs", path: "postgres://localhost/vigie", tables: ["articles", "marks"] },
+    "La copie dans postgres://localhost/vigie n’est pas identique à la base SQLite (articles, marks), et ne servira pas. La base SQLite est intacte : recréez la base PostgreSQL (dropdb, puis createdb) et relancez la commande.",
   ],
   "lease-lost": [
     { code: "lease-lost", what: "stories/1" },

@@ -16,6 +16,7 @@ describe("doctor", () => {
     expect(checksShape.parse(JSON.parse(json.out)).map(({ name, ok }) => [name, ok])).toEqual([
       ...[
         ["réglages", true],
+        ["conservation", true],
         ["rédaction", true],
         ["base", true],
         ["processus", true],
@@ -65,6 +66,22 @@ channels:
     expect(plain(out)).toContain(
       "à voir budget 0 token aujourd’hui sur 0 token : jusqu’à demain, Vigie écrit par extraits",
     );
+  });
+
+  test.for([
+    ["", "tous les articles sont gardés"],
+    [
+      "retention: { articlesKeptDays: 365 }\n",
+      "les articles de plus de 365 jours qu’aucune édition n’a cités sont effacés",
+    ],
+    [
+      'retention: { articlesKeptDays: 365 }\nat: "2025-12-24T08:30"\n',
+      "les articles de plus de 365 jours qu’aucune édition n’a cités seraient effacés si l’horloge n’était pas fixée",
+    ],
+  ] as const)("with %j, says that %s", async ([settings, text]) => {
+    using news = openNews(`${settings}${SETTINGS}`);
+    const { out } = await runCli(["doctor", "--data", news.path]);
+    expect(plain(out)).toContain(`ok conservation ${text}`);
   });
 
   test("says that there is no source", async () => {

@@ -64,3 +64,67 @@ describe("eval dates", () => {
     expect(right / n).toBeGreaterThan(0.9);
   });
 });
+
+describe("eval numbers", () => {
+  const NUMBERS = {
+    expressions: [
+      { text: "près de 6,2 Md€", expect: [{ kind: "money", value: 6.2e9, unit: "EUR" }], hedge: "≈" },
+      { text: "1 à 4 millions de foyers", expect: [1e6, 4e6].map((value) => ({ kind: "number", value })), range: true },
+      { text: "130 km/h", expect: [{ kind: "measure", value: 130, unit: "km/h" }] },
+      {
+        text: "le 14 juillet à 14 h 30",
+        expect: [
+          { kind: "date", value: "--07-14" },
+          { kind: "time", value: "14:30" },
+        ],
+      },
+      { text: "T3 2025", expect: [{ kind: "date", value: "2025-Q3" }] },
+      {
+        text: "au XXIe siècle, dans les années 90",
+        expect: [
+          { kind: "century", value: 21 },
+          { kind: "decade", value: 1990 },
+        ],
+      },
+      { text: "GPT-4o", expect: [{ kind: "alnum", value: "gpt4o" }] },
+      { text: "about $1.5 trillion", lang: "en", expect: [{ kind: "money", value: 1.5e12, unit: "USD" }], hedge: "≈" },
+      { text: "sept pays", expect: [{ kind: "number", value: 8 }] },
+    ],
+    pairs: [
+      { summary: "sept pays", source: "seven countries", sourceLang: "en", supported: true },
+      { summary: "Llama 3", source: "Llama 4", sourceLang: "fr", supported: false },
+      { summary: "6,2 milliards d’euros", source: "6,2 milliards de dollars", sourceLang: "fr", supported: true },
+    ],
+  };
+
+  test("counts what is read and judged right, and gives every wrong one", async () => {
+    using folder = openTemporaryFolder();
+    const { status, out } = await runCli(["eval", "numbers", "--set", folder.write("n.json", JSON.stringify(NUMBERS))]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      ...{ expressions: 9, right: 8, pairs: 3, pairsRight: 2 },
+      wrong: [
+        {
+          text: "sept pays",
+          expect: [{ kind: "number", value: 8 }],
+          found: [{ kind: "number", value: 7, unit: null }],
+        },
+        { summary: "6,2 milliards d’euros", source: "6,2 milliards de dollars", supported: true },
+      ],
+    });
+  });
+
+  test("tells in a sentence of a file of another shape", async () => {
+    using folder = openTemporaryFolder();
+    const path = folder.write("n.json", "[]");
+    const ran = await runCli(["eval", "numbers", "--set", path]);
+    expect([ran.status, ran.out, ran.err.trim().split("\n").length]).toEqual([2, "", 1]);
+    expect(ran.err).toContain(path);
+  });
+
+  const SHARED = "../shared/eval/numbers-fr.json";
+  test.skipIf(!existsSync(SHARED))(`reads the shared set (skipped where ${SHARED} is not there)`, async () => {
+    const { out } = await runCli(["eval", "numbers", "--set", SHARED]);
+    expect(JSON.parse(out)).toMatchObject({ expressions: 48, right: 48, pairs: 20, pairsRight: 20 });
+  });
+});

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
 import { editionShape } from "../support/contract.ts";
 import { hang, openFeedServer } from "../support/feed-server.ts";
-import { plain, type Running, spawnCli } from "../support/run-cli.ts";
+import { plain, type Running, runCli, spawnCli } from "../support/run-cli.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 
 const REPLAY = `at: "2025-12-24T08:30"\n${SETTINGS}`;
@@ -72,6 +72,17 @@ describe("start", () => {
     expect(err).toContain("Vigie s’arrête.");
     const { out: found } = await spawnCli(["search", "robot", "--json", "--data", news.path]).ended;
     expect(JSON.parse(found)).toHaveLength(1);
+  });
+
+  test("lets go of what is older than the settings keep, and does not take it for news again", async () => {
+    using news = openNews(`retention: { articlesKeptDays: 31 }\n${SETTINGS}`);
+    await runCli(["collect", "--data", news.path], { clock: () => Date.now() - 32 * 24 * 3_600_000 });
+    const running = spawnCli(["start", "--data", news.path], { LOG_LEVEL: "info" });
+    await running.until('"event":"forgotten"');
+    expect((await stop(running, "SIGTERM")).status).toBe(0);
+    const { out } = await runCli(["collect", "--json", "--data", news.path]);
+    expect(JSON.parse(out)).toMatchObject({ articles: [], sources: [{ known: 3, new: 0 }] });
+    expect(await runCli(["search", "robot", "--json", "--data", news.path])).toMatchObject({ out: "[]\n" });
   });
 
   test("goes on where no source can be read, and where there is none", async () => {

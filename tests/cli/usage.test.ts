@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { NOT_FOR_PEOPLE, runCli } from "../support/run-cli.ts";
 import { openTemporaryFolder } from "../support/temporary-folder.ts";
 
-const COMMANDS = ["start", "collect", "digest", "brief", "ask", "search", "sources", "doctor", "eval"];
+const COMMANDS = ["start", "collect", "digest", "brief", "ask", "search", "sources", "doctor", "move", "eval"];
 
 describe("help", () => {
   test.for([["--help"], ["-h"], ["help"]])("is shown for %s, with every command", async (argv) => {
@@ -56,10 +56,13 @@ describe("a wrong command line", () => {
     [["sources", "add"], "La forme est : npm run vigie -- sources list"],
     [["sources", "toString", "depot"], "La forme est : npm run vigie -- sources list"],
     [["eval"], "eval : il manque quelque chose."],
-    [["eval", "dates"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
+    [["eval", "dates"], "La forme est : npm run vigie -- eval dates|numbers --set FICHIER"],
     [["eval", "dates", "dates.json"], "eval : « dates.json » est de trop."],
-    [["eval", "recettes", "--set", "a.json"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
-    [["eval", "dates", "--set", "a.json", "b.json"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
+    [["eval", "recettes", "--set", "a.json"], "La forme est : npm run vigie -- eval dates|numbers --set FICHIER"],
+    [
+      ["eval", "dates", "--set", "a.json", "b.json"],
+      "La forme est : npm run vigie -- eval dates|numbers --set FICHIER",
+    ],
   ] as const)("%j is told in a sentence, and ends with 2", async ([argv, sentence]) => {
     const { status, out, err } = await runCli(argv);
     expect([status, out]).toEqual([2, ""]);

@@ -272,6 +272,7 @@ test("a quantity says where it stands, as it was written", () => {
     {
       kind: "money",
       values: [6_200_000_000],
+      order: null,
       unit: "USD",
       text: "6,2\u00a0milliards de dollars",
       start: 29,

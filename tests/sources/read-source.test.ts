@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Draft } from "../../src/articles/draft.ts";
+import { readArticle } from "../../src/articles/read.ts";
 import { Failure } from "../../src/lib/failure.ts";
 import { placeOf, readSource } from "../../src/sources/read-source.ts";
 import { hang, ok, openFeedServer } from "../support/feed-server.ts";
@@ -25,6 +26,29 @@ describe("a source", () => {
       { source: "depot", key: "b.md" },
       { source: "depot", key: join("in", "c.html") },
     ]);
+  });
+
+  test("brings articles without U+0000 or half a sign, whatever stands in its files", async () => {
+    using folder = openTemporaryFolder();
+    const harm = "Ce\\u0000la \\ud83d ici";
+    const front = ["title", "author", "date", "url", "tags"].map((name) => `${name}: "${harm}"`).join("\n");
+    folder.write("a.md", `---\n${front}\n---\n${PHRASE} &#0; &#xd83d;\n`);
+    const metadata = `{"@type":"Article","headline":"${harm}","author":"${harm}","publisher":"${harm}"}`;
+    const script = `<script type="application/ld+json">${metadata}</script>`;
+    folder.write("b.html", `<html><head>${script}</head><body><h1>&#0;</h1><p>${PHRASE} &#0;</p></body></html>`);
+    const item = `{"id":"${harm}","url":"https://exemple.fr/${harm}","title":"${harm}","authors":[{"name":"${harm}"}]`;
+    const feed = `{"version":"https://jsonfeed.org/version/1.1","title":"${harm}","items":[${item},"content_html":"${harm}. ${PHRASE}"}]}`;
+    folder.write("feed/flux.json", feed);
+    const folded = await readAll({ id: "a", folder: "." }, folder.path);
+    const drafts = [...folded, ...(await readAll({ id: "b", feed: "feed/flux.json" }, folder.path))];
+    expect(drafts).toHaveLength(3);
+    const texts = drafts.flatMap((draft) => {
+      if (draft instanceof Failure) throw draft;
+      const article = readArticle(draft, { now: 0, zone: "Europe/Paris" });
+      return Object.values(article ?? expect.fail("No article")).filter((value) => typeof value === "string");
+    });
+    expect(texts.length).toBeGreaterThan(15);
+    expect(texts.filter((text) => text.includes("\0") || !text.isWellFormed())).toEqual([]);
   });
 
   test("that is a folder gives the failure of a file in its place", async () => {

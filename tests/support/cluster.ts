@@ -23,7 +23,7 @@ export const NO_SERVER = BIN === undefined ? " (skipped: Debian's package postgr
 const run = promisify(execFile);
 
 /** PostgreSQL refuses to be run by root: the user that Debian's package makes does it. */
-export async function postgresUser(): Promise<{ uid: number; gid: number } | undefined> {
+async function postgresUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const id = async (option: string) => Number((await run("id", [option, "postgres"])).stdout);
   return { uid: await id("-u"), gid: await id("-g") };

@@ -9,7 +9,8 @@ import { type OpenDatabase, openDatabase, openDialect } from "../../src/lib/data
 /** A place for stores: `open` gives an empty one, with all the program's tables. */
 export type Place = { name: string; open(): Promise<OpenDatabase> };
 
-const SERVER = process.env["TEST_DATABASE_URL"];
+/** A database of a server on which tests may make others. */
+export const SERVER = process.env["TEST_DATABASE_URL"];
 
 /** Where the contract of the stores is tested: every expectation holds on each. */
 export const PLACES: Place[] = [

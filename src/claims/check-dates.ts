@@ -1,0 +1,113 @@
+import { findDateMentions } from "../french/date-mentions.ts";
+import { FULL_MONTH, FULL_WEEKDAY } from "../french/months.ts";
+import { fold } from "../french/words.ts";
+import type { Day } from "../lib/calendar.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault, Instead } from "./fault.ts";
+import type { Said } from "./said.ts";
+
+/** Every date of the claim is told by the evidence, or implied by a finer one there: a day tells its month and year. */
+export function checkDates(said: Said, evidence: Evidence): Fault[] {
+  return [...wrongDates(said, evidence), ...wrongPeriods(said, evidence), ...strayDays(said, evidence)];
+}
+
+function wrongDates({ claim, reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const told = daysOf(supports);
+  const years = new Set(
+    supports.flatMap(({ marks }) => marks.map(({ name }) => name).filter((name) => YEAR.test(name))),
+  );
+  const readings = distinct(supports.map(({ published }) => published)).map((day) => findDateMentions(claim.text, day));
+  const mentions =
+    supports.length > 0 ? reading.dates : findDateMentions(claim.text, { value: "", precision: "unknown" });
+  return mentions
+    .filter(({ start }) => !isQuoted(start))
+    .filter(({ start }) => {
+      const days = readings.flatMap((dates) => dates.filter((date) => date.start === start));
+      return !days.some(({ day }) => told.some((known) => known.value.startsWith(day.value)) || years.has(day.value));
+    })
+    .map(({ text, day }) => ({ kind: "date", said: text, instead: nearestDate(day, supports) }));
+}
+
+const distinct = (days: readonly Day[]): Day[] => [...new Map(days.map((day) => [day.value, day])).values()];
+
+/** The days that the evidence tells; « aujourd’hui » is the day of its article. */
+function daysOf(supports: readonly Support[]): Day[] {
+  return supports.flatMap(({ dates, published, plain }) => [
+    ...dates.map(({ day }) => day),
+    ...(AHEAD.test(plain) ? dates.flatMap((date) => nextOf(date) ?? []) : []),
+    ...(TODAY.test(plain) && published.precision === "day" ? [published] : []),
+  ]);
+}
+
+const YEAR = /^(?:19|20)\d\d$/;
+/** What is told ahead may be of the year after the one in which such a day last came. */
+const AHEAD =
+  /jusqu|d['’]ici|dès |à partir|au plus tard|à compter|prochain|prévu|fixé|attend|doi(?:t|vent) |(?:devr|pourr)ai|\p{L}(?:era|eront|ira|iront|dra|dront)(?!\p{L})/iu;
+
+function nextOf({ text, day }: Support["dates"][number]): Day | undefined {
+  if (day.precision === "year" || /\d{4}|derni|prochain/.test(text) || !/\p{L}{3}/u.test(text)) return undefined;
+  return { ...day, value: `${Number(day.value.slice(0, 4)) + 1}${day.value.slice(4)}` };
+}
+
+const TODAY = /aujourd['’]hui|(?<!\p{L})ce (?:matin|midi|soir)(?!\p{L})|\btoday\b/iu;
+
+function nearestDate(said: Day, supports: readonly Support[]): Instead {
+  const dated = supports.flatMap(({ dates, citation, plain, text }) =>
+    dates.map((date) => ({ day: date.day, citation, text: plain === text ? date.text : text })),
+  );
+  const best = dated.find(({ day }) => day.value.slice(5) === said.value.slice(5)) ?? dated[0];
+  return best ? { citation: best.citation, text: best.text } : null;
+}
+
+/** « troisième trimestre », « années 90 », « 14 h 30 », « fin 2026 ». */
+function wrongPeriods({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const told = new Set(supports.flatMap(({ periods }) => periods.map(({ name }) => name)));
+  const months = supports.flatMap(({ dates }) =>
+    dates.flatMap(({ day }) => (day.value.length > 4 ? [Number(day.value.slice(5, 7))] : [])),
+  );
+  return reading.periods
+    .filter(
+      ({ start }) =>
+        !isQuoted(start) && !reading.quantities.some((figure) => figure.start <= start && start < figure.end),
+    )
+    .filter(({ name }) => !told.has(name) && name !== "during" && !months.some((month) => isInside(month, name)))
+    .map(({ text }) => ({ kind: "date", said: text, instead: null }));
+}
+
+/** Whether a month stands in a quarter or a half of the year. */
+const isInside = (month: number, name: string): boolean =>
+  name === `Q${Math.ceil(month / 3)}` || name === `H${Math.ceil(month / 6)}`;
+
+const DAY_WORD = new RegExp(`(?<!\\p{L})(?:${FULL_MONTH}|${FULL_WEEKDAY})(?!\\p{L})`, "giu");
+
+/** « le mardi », or « mardi » in an article without a day of its own, is no date that can be told: the word must stand. */
+function strayDays({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const known = new Set(supports.flatMap(({ plain }) => Array.from(plain.matchAll(DAY_WORD), ([word]) => fold(word))));
+  const spans = reading.dates.map(({ start, text }) => ({ start, end: start + text.length }));
+  const days = new Set(supports.flatMap(({ plain }) => Array.from(plain.matchAll(DAY_OF_MONTH), ([day]) => fold(day))));
+  const stray = Array.from(reading.text.matchAll(DAY_OF_MONTH))
+    .filter(({ index }) => !isQuoted(index) && !spans.some(({ start, end }) => start <= index && index < end))
+    .filter(
+      ([day]) =>
+        !days.has(fold(day)) &&
+        !supports.some(({ dates }) => dates.some((date) => fold(date.text).includes(fold(day)))),
+    );
+  const words = Array.from(reading.text.matchAll(DAY_WORD))
+    .filter(({ index }) => !isQuoted(index) && !spans.some(({ start, end }) => start <= index && index < end))
+    .filter(
+      ([word]) =>
+        /^\p{Ll}/u.test(word) && !known.has(fold(word)) && !supports.some(({ dates }) => isToldBy(word, dates)),
+    );
+  return [...stray, ...words].map(([said]) => ({ kind: "date", said, instead: null }));
+}
+
+/** Without the day of its article a « 6 août » has no year and is no date: its day and month must stand. */
+const DAY_OF_MONTH = new RegExp(`(?<!\\d)\\d{1,2} (?:${FULL_MONTH})(?!\\p{L})`, "giu");
+
+const MONTHS = FULL_MONTH.split("|").map(fold);
+
+/** « en mars » of a day in March. */
+const isToldBy = (word: string, dates: Support["dates"]): boolean => {
+  const month = MONTHS.indexOf(fold(word)) + 1;
+  return month > 0 && dates.some(({ day }) => Number(day.value.slice(5, 7)) === month);
+};

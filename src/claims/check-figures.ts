@@ -1,0 +1,95 @@
+import type { Quantity } from "../french/numbers.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault, Instead } from "./fault.ts";
+import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
+import { supportsOf } from "./figure-support.ts";
+import type { Said } from "./said.ts";
+import { figuresOf, type SourceFigure } from "./source-figures.ts";
+
+/** Every figure of the claim is one of the evidence, with its unit, and counts what it counts there. */
+export function checkFigures(said: Said, evidence: Evidence): Fault[] {
+  return [
+    ...said.reading.quantities.flatMap((quantity) => faultOf(quantity, said, evidence)),
+    ...strayMarks(said, evidence),
+  ];
+}
+
+function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evidence): Fault[] {
+  if (isQuoted(quantity.start) || isBackReference(quantity, reading.text)) return [];
+  const own = supportsOf(quantity, reading, evidence);
+  if (own.length === 0 && isInName(quantity, evidence)) return [];
+  if (own.length === 0) {
+    return [{ kind: "figure", said: quantity.text, instead: nearest(quantity, evidence) }];
+  }
+  const isTable = reading.quantities.length > MANY;
+  const other = isTable
+    ? undefined
+    : (countedOtherwise(quantity, reading, own, evidence) ?? tiedOtherwise(quantity, reading, own, evidence));
+  return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
+}
+
+/** A claim with more figures is no sentence, and each would be held against all the others. */
+const MANY = 20;
+
+/** « Rochebaye 3 à 1 » is no name, and reads like one. */
+function isInName({ kind, unit, text }: Quantity, { supports }: Evidence): boolean {
+  if (kind !== "number" || unit !== null) return false;
+  return supports.some(({ marks, quantities, dates, periods }) =>
+    marks.some(
+      ({ text: mark, start }) =>
+        mark === text &&
+        ![...quantities, ...dates, ...periods].some(
+          (span) => span.start <= start && start < span.start + span.text.length,
+        ),
+    ),
+  );
+}
+
+/** « les deux entreprises » counts what was just named. */
+const isBackReference = ({ text, start }: Quantity, whole: string): boolean =>
+  /^deux$/i.test(text) &&
+  /(?:^|\P{L})(?:les|ces|leurs|ses|des|aux|tous|toutes|l['’]une? des) $/iu.test(
+    whole.slice(Math.max(0, start - 9), start),
+  );
+
+/** Figures in names, hours, versions and years stand in the evidence as they are. */
+function strayMarks({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
+  const covered = [
+    ...reading.quantities.map(({ start, end }) => ({ start, end })),
+    ...[...reading.dates, ...reading.periods].map(({ start, text }) => ({ start, end: start + text.length })),
+  ];
+  const known = new Set([...supports, ...before].flatMap(({ marks }) => marks.map(({ name }) => name)));
+  const years = new Set(supports.flatMap(({ dates }) => dates.map(({ day }) => day.value.slice(0, 4))));
+  return reading.marks
+    .filter(({ start, end }) => !isQuoted(start) && !covered.some((span) => span.start < end && start < span.end))
+    .filter(({ name }) => !known.has(name) && !years.has(name))
+    .map(({ text }) => ({ kind: "figure", said: text, instead: null }));
+}
+
+/** What the evidence says where the claim says something else: a figure with its unit, or near it. */
+function nearest(said: Quantity, { supports }: Evidence): Instead {
+  const figures = figuresOf(supports);
+  const likeness = ({ quantity }: SourceFigure): number =>
+    (quantity.unit === said.unit ? 2 : 0) +
+    (quantity.kind === said.kind ? 2 : 0) +
+    (digitsOf(quantity.text) === digitsOf(said.text) ? 3 : 0);
+  const best = figures.toSorted((a, b) => likeness(b) - likeness(a))[0];
+  return best && likeness(best) > 1 ? insteadOf(best) : null;
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, "") || text;
+
+/** In an English sentence a figure was put in French: then the whole sentence is shown. */
+export function insteadOf({ quantity, support }: SourceFigure): Instead {
+  const written = wordsFrom(support.plain, quantity);
+  return { citation: support.citation, text: isWritten(support, written) ? written : support.text };
+}
+
+const isWritten = ({ text }: Support, written: string): boolean => text.includes(written);
+
+/** A figure with its hedge and the word after it. */
+function wordsFrom(plain: string, { start, end, hedge }: Quantity): string {
+  const at = hedge?.text ? plain.lastIndexOf(hedge.text, start) : start;
+  const from = at >= 0 && start - at < 60 ? Math.min(at, start) : start;
+  return plain.slice(from, end) + (/^[ \u00a0\u202f](?:d['’e]\s?)?[\p{L}-]+/u.exec(plain.slice(end))?.[0] ?? "");
+}

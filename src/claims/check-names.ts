@@ -1,0 +1,116 @@
+import { kinOf, spellsOut } from "../french/name-forms.ts";
+import { findNames } from "../french/names.ts";
+import { findWords, fold } from "../french/words.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault } from "./fault.ts";
+import { rootOf } from "./likeness.ts";
+import type { Said } from "./said.ts";
+
+/** Every name of the claim stands in the evidence, whole or in part, as an acronym, or as what belongs to a place. */
+export function checkNames({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
+  const known = readWords([...supports, ...before]);
+  const figures = [...reading.quantities, ...reading.periods, ...reading.dates];
+  return namesOf(reading.text)
+    .filter(({ start }) => !isQuoted(start))
+    .filter(
+      ({ name, start }) =>
+        !figures.some(
+          (figure) =>
+            figure.start < start + name.length &&
+            start < figure.start + figure.text.length &&
+            !/\p{L}{2}.* \d/u.test(name),
+        ),
+    )
+    .filter(({ name }) => name.length > 1 && !isKnown(name, known))
+    .map(({ name }) => ({ kind: "name", said: name, instead: null }));
+}
+
+/** The names that a claim brings; the first word of a sentence counts where it acts as one. */
+export function namesOf(text: string): { name: string; start: number }[] {
+  let from = 0;
+  return findNames(text).flatMap((name) => {
+    const start = Math.max(from, text.indexOf(name, from));
+    from = start + name.length;
+    const isFirst = OPENING.test(text.slice(0, start)) && !/\s/.test(name);
+    return isFirst && isOpener(name, text.slice(from)) ? [] : [{ name, start }];
+  });
+}
+
+const OPENING = /(?:^|[.!?…:;»"”]\s+)[«"“\s]*$/u;
+const NAME_SHAPE = /\p{Lu}.*\p{Lu}|\d/u;
+/** What follows a name that opens a sentence, and seldom another first word. */
+const GOES_ON =
+  /^(?:,| (?:ne |n['’]|se |s['’]|y |en |et \p{Lu}|ou \p{Lu}|\()| (?:a|ont|est|sont|va|vont|avait|aura|sera|était|fut|doit|peut|veut)(?!\p{L})| \p{Ll}{2,}(?:e|ent|ait|aient|era|eront|it|rt|nd|nt|ut)(?!\p{L}))/u;
+const NO_NAME = /(?:ment|ant|ée?s?)$/u;
+const FOLLOWERS = new Set(
+  "le la les un une de des du ce cette ces entre contre outre vers cent sept vingt trente quarante centre mille leurs ensemble elle une notre votre autre quatre maintenant souvent avant devant pendant durant cependant tant autant".split(
+    " ",
+  ),
+);
+
+/** « Conçu pour », « Environ 300 » and « Désormais, » are no names; « Meta a construit » and « Google, » are. */
+function isOpener(name: string, after: string): boolean {
+  if (NAME_SHAPE.test(name)) return false;
+  if (!GOES_ON.test(after) || FOLLOWERS.has(/^ (\p{L}+)/u.exec(after)?.[1] ?? "")) return true;
+  return NO_NAME.test(name);
+}
+
+type Known = { words: Set<string>; row: string[]; text: string; roots: Set<string>; foreign: boolean };
+
+function readWords(supports: readonly Support[]): Known {
+  const row = supports.flatMap(({ words }) => words);
+  return {
+    row,
+    words: new Set(row),
+    text: ` ${row.filter((word) => !SMALL.has(word)).join(" ")} `,
+    roots: new Set(row.map(rootOf)),
+    foreign: supports.some(({ language }) => language === "en"),
+  };
+}
+
+const SMALL = new Set(
+  "m mm mme mlle me dr pr mgr st ste de du des d la le les l et van von der den the of and mr mrs ms sir".split(" "),
+);
+const FIGURES = /\d/;
+
+function isKnown(name: string, known: Known): boolean {
+  const words = findWords(name)
+    .map(fold)
+    .filter((word) => !SMALL.has(word));
+  // « Llama 3 » is not « Llama 4 » in a sentence that has a 3 elsewhere.
+  if (words.length > 1 && words.some((word) => FIGURES.test(word))) {
+    if (!known.text.includes(` ${words.join(" ")} `) && !isSpread(words, known)) return false;
+  }
+  if (words.every((word) => isWordKnown(word, known))) return true;
+  const whole = fold(name).replace(/[’']/g, "'").replace(/\s+/g, "-");
+  if (kinOf(whole).some((form) => known.words.has(form) || known.text.includes(` ${form.replace("-", " ")} `)))
+    return true;
+  return isAcronymOf(name, words, known);
+}
+
+/** « Opus 4 » in « Claude 4 (notamment Opus) »: each word before a figure must be followed by it once. */
+const isSpread = (words: readonly string[], { text }: Known): boolean =>
+  words.every((word, at) => !FIGURES.test(word) || text.includes(` ${words[at - 1] ?? ""} ${word} `));
+
+function isWordKnown(word: string, { words, roots, foreign, row }: Known): boolean {
+  const plural = word.replace(/s$/, "");
+  if (words.has(word) || words.has(plural) || words.has(`${word}s`)) return true;
+  if (
+    kinOf(word).some(
+      (form) => words.has(form) || words.has(`${form}s`) || words.has(`${form}e`) || words.has(`${form}es`),
+    )
+  )
+    return true;
+  if (word.length <= 6 && spellsOut(row, word)) return true;
+  // « Université » of « University ».
+  return foreign && word.length > 4 && roots.has(rootOf(word));
+}
+
+/** « Journal du Dimanche » where the source says JDD. */
+function isAcronymOf(name: string, words: readonly string[], known: Known): boolean {
+  const all = findWords(name).map(fold);
+  return (
+    words.length > 1 &&
+    known.row.some((word) => word.length > 1 && word.length < 8 && spellsOut(all, word) && word.length >= words.length)
+  );
+}

@@ -1,0 +1,110 @@
+import { isReported } from "../french/modality.ts";
+import { directionOf } from "../french/negation.ts";
+import { alignClause, type Match, rootsOf } from "./alignment.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault } from "./fault.ts";
+import { countShared, headOf, rootOf } from "./likeness.ts";
+import type { ReadClause, Reading } from "./reading.ts";
+import type { Said } from "./said.ts";
+
+/** What the evidence denies is denied, and nothing else is; what rises does not fall. */
+export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
+  return reading.clauses.flatMap((clause): Fault[] => {
+    if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
+    if (isLead(clause, reading)) return [];
+    const matches = alignClause(clause, evidence).filter(({ support }) => support.language === "fr");
+    const isAligned = matches.length > 0;
+    const isWrong =
+      isTurned(clause, matches, evidence) ||
+      isLostAbroad(clause, reading.clauses, evidence) ||
+      (isAligned &&
+        matches.every((each) => isUnlike(clause, each.clause)) &&
+        !isDeniedBeside(clause, evidence) &&
+        !isDeniedAround(clause, reading)) ||
+      (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
+    const support = matches[0]?.support ?? evidence.supports[0];
+    return isWrong && support ? [faultOf(clause, support)] : [];
+  });
+}
+
+const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
+  kind: "negation",
+  said: text,
+  instead: { citation: support.citation, text: support.text },
+});
+
+/** « dit » opens what is quoted. */
+const SAYS = "dit";
+
+/** « L’article dit : » before a quotation says nothing itself. */
+const isLead = ({ text, plainTerms }: ReadClause, { clauses }: Reading): boolean =>
+  clauses.length > 1 && plainTerms.size <= LEAD && isReported(text);
+const LEAD = 2;
+
+/** A verb under « ne … pas » on one side, and nowhere on the other. */
+function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
+  const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
+  const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
+  const denied = (root: string): boolean => sources.some((source) => denies(source, root));
+  const own = clause.denied.map(rootOf).filter((root) => root !== SAYS);
+  const affirmed = (root: string): boolean =>
+    sources.some(
+      (source) =>
+        rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)),
+    );
+  const isAdded = !own.some(denied) && own.some(affirmed);
+  const lost = [...rootsOf(clause)].filter(
+    (root) => root !== SAYS && !own.includes(root) && denied(root) && !told(root),
+  );
+  const isLost =
+    lost.length > 0 &&
+    !clause.denies &&
+    matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
+  // « suspend » says no by itself, and is what the evidence denies.
+  return isAdded || (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))));
+}
+
+/** « did not reduce », whose kindred « réduit » stands in a claim that denies nothing. */
+function isLostAbroad(clause: ReadClause, clauses: readonly ReadClause[], { supports }: Evidence): boolean {
+  const foreign = supports.filter(({ language }) => language === "en").flatMap(({ clauses }) => clauses);
+  if (foreign.length === 0 || clauses.some((own) => own.denies || own.reverses)) return false;
+  const told = foreign.filter((source) => !source.denies).flatMap(({ terms }) => Array.from(terms, headOf));
+  const own = new Set(Array.from(clause.plainTerms, headOf));
+  return foreign.some(({ denied }) => denied.some((verb) => own.has(headOf(verb)) && !told.includes(headOf(verb))));
+}
+
+const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
+
+/** A clause that denies beside one that does not, where no other word of theirs may explain it. */
+function isUnlike(said: ReadClause, source: ReadClause): boolean {
+  if (saysNo(said) === saysNo(source)) return false;
+  // A claim without the verb that its source denies says something else of it.
+  const isElsewhere =
+    !source.refuses && source.byVerb && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
+  if (!saysNo(said) && isElsewhere) return false;
+  const [own, other] = saysNo(said) ? [source, said] : [said, source];
+  return own.reversals.every((term) => rootsOf(other).has(rootOf(term)));
+}
+
+const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
+
+/** « De mai à juillet, les nettoyages sont interdits » denies once for all its clauses. */
+const isDeniedAround = (said: ReadClause, { clauses }: Reading): boolean => !saysNo(said) && clauses.some(saysNo);
+
+/** A claim over several sentences denies what another of them does. */
+const isDeniedBeside = (said: ReadClause, { supports }: Evidence): boolean =>
+  saysNo(said) &&
+  supports.some(({ clauses }) =>
+    clauses.some((clause) => saysNo(clause) && countShared(said.terms, rootsOf(clause)) > 0),
+  );
+
+/** « a gagné 4,7 % » beside « a perdu 4,7 % »: a share or a sum that the two clauses have in common. */
+function goesElsewhere({ text }: ReadClause, { clause, support }: Match, plain: string): boolean {
+  const own = directionOf(text);
+  const theirs = directionOf(clause.text);
+  const hasFigure = support.quantities.some(
+    ({ kind, text: figure }) =>
+      /percent|points|measure|money/.test(kind) && clause.text.includes(figure) && plain.includes(figure),
+  );
+  return own !== null && theirs !== null && own !== theirs && hasFigure;
+}

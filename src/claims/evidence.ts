@@ -1,0 +1,81 @@
+import type { Article, Sentence } from "../articles/article.ts";
+import { leansBack, opensWithCommonName, pointsBack } from "../french/anaphora.ts";
+import type { Citation } from "./claim.ts";
+import { type Reading, readSentence } from "./reading.ts";
+
+/** What the checker asks of an article. */
+type CheckedArticle = Pick<Article, "sentences" | "published" | "language">;
+/** The articles that claims may cite, by id. */
+export type CheckedArticles = ReadonlyMap<string, CheckedArticle>;
+
+/** A cited sentence, read. */
+export type Support = Reading & { citation: Citation };
+
+/** What the sentences cited by a claim hold, and no others. */
+export type Evidence = {
+  supports: Support[];
+  /** The sentences just before them that they lean on, for the names of « Il » and « L’entreprise ». */
+  before: Support[];
+  /** Citations of sentences that do not exist, and of opinions. */
+  missing: Citation[];
+  opinions: Citation[];
+};
+
+/** The evidence that citations give, each sentence once. */
+export function gatherEvidence(citations: readonly Citation[], cited: CheckedArticles): Evidence {
+  const evidence: Evidence = { supports: [], before: [], missing: [], opinions: [] };
+  const seen = new Set<Sentence>();
+  for (const citation of citations) {
+    const article = cited.get(citation.articleId);
+    const sentence = article?.sentences[citation.sentence];
+    if (article === undefined || sentence === undefined) evidence.missing.push(citation);
+    else if (!seen.has(sentence)) {
+      seen.add(sentence);
+      evidence.supports.push(supportOf(article, citation, sentence));
+      if (sentence.opinion) evidence.opinions.push(citation);
+      evidence.before.push(...antecedentsOf(article, citation));
+    }
+  }
+  return { ...evidence, before: evidence.before.filter(({ citation }) => !isCited(citation, evidence.supports)) };
+}
+
+const isCited = ({ articleId, sentence }: Citation, supports: readonly Support[]): boolean =>
+  supports.some(({ citation }) => citation.articleId === articleId && citation.sentence === sentence);
+
+/** All that the articles at hand say: what a question or an analysis without citations may speak of. */
+export function gatherAll(cited: CheckedArticles): Evidence {
+  const citations = [...cited].flatMap(([articleId, { sentences }]) =>
+    sentences.map((_, sentence) => ({ articleId, sentence })),
+  );
+  return { ...gatherEvidence(citations, cited), before: [] };
+}
+
+/** Sentences looked at before one that leans back: a name further away may be another's. */
+const LEAN = 2;
+
+function antecedentsOf(article: CheckedArticle, { articleId, sentence: at }: Citation): Support[] {
+  const found: Support[] = [];
+  let leaning = article.sentences[at];
+  for (let back = at - 1; leaning && leans(leaning.text) && back >= at - LEAN; back--) {
+    const sentence = article.sentences[back];
+    if (sentence === undefined || sentence.block !== leaning.block || sentence.opinion !== leaning.opinion) break;
+    found.push(supportOf(article, { articleId, sentence: back }, sentence));
+    leaning = sentence;
+  }
+  return found;
+}
+
+/** Whether a sentence speaks of whom or what the one before it named. */
+export const leans = (text: string): boolean => leansBack(text) || pointsBack(text) || opensWithCommonName(text);
+
+/** Sentences never change: each is read once for as long as its article is at hand. */
+const known = new WeakMap<Sentence, Reading>();
+
+function supportOf({ published, language }: CheckedArticle, citation: Citation, sentence: Sentence): Support {
+  let reading = known.get(sentence);
+  if (reading === undefined) {
+    reading = readSentence(sentence.text, published, language);
+    known.set(sentence, reading);
+  }
+  return { ...reading, citation };
+}

@@ -1,0 +1,27 @@
+/** Letters that two stems must share: « construir » and « construct », « invest » and « investiss ». */
+const ROOT = 5;
+/** The same between two languages: « réduir » and "reduce". */
+const KINDRED = 4;
+
+/** Stems have no accents left: what is no figure is a word. */
+const isWord = (term: string): boolean => term > "9";
+
+/** The form under which stems of one family meet. */
+export const rootOf = (term: string): string => (isWord(term) ? term.slice(0, ROOT) : term);
+
+/** The form under which kindred stems of two languages meet. */
+export const headOf = (term: string): string => (isWord(term) ? term.slice(0, KINDRED) : term);
+
+/** Whether two lists of stems have a family in common. */
+export function sharesTerm(some: Iterable<string>, others: Iterable<string>): boolean {
+  const roots = new Set(Array.from(others, rootOf));
+  for (const term of some) if (roots.has(rootOf(term))) return true;
+  return false;
+}
+
+/** How many stems of `some` have a family in `roots`. */
+export function countShared(some: Iterable<string>, roots: ReadonlySet<string>): number {
+  let count = 0;
+  for (const term of some) if (roots.has(rootOf(term))) count += 1;
+  return count;
+}

@@ -1,0 +1,77 @@
+import { type Clause, findClauses } from "../french/clauses.ts";
+import { type DateMention, findDateMentions } from "../french/date-mentions.ts";
+import { type Deed, findDeeds } from "../french/deeds.ts";
+import { readableInFrench } from "../french/english.ts";
+import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
+import { isLeftToSomebody, isReported, type Modality, readModality } from "../french/modality.ts";
+import { findNames } from "../french/names.ts";
+import { type Denial, readDenial } from "../french/negation.ts";
+import { findQuantities, type Quantity } from "../french/numbers.ts";
+import { findPeriods, type Period } from "../french/periods.ts";
+import { foldQuote } from "../french/typography.ts";
+import { findWords, fold, searchTerms } from "../french/words.ts";
+import type { Day } from "../lib/calendar.ts";
+
+/** A clause with what the checks ask of it; `said` where its part of the sentence leaves it to somebody. */
+export type ReadClause = Clause & {
+  terms: ReadonlySet<string>;
+  /** The stems without those of names, which stand in clauses that say unlike things. */
+  plainTerms: ReadonlySet<string>;
+  said: boolean;
+} & Modality &
+  Denial;
+
+/** A sentence as the checks see it. An English one is read with its figures and dates put in French (`plain`). */
+export type Reading = {
+  text: string;
+  plain: string;
+  language: "fr" | "en";
+  published: Day;
+  folded: string;
+  quantities: Quantity[];
+  dates: DateMention[];
+  periods: Period[];
+  marks: FigureMark[];
+  /** Words in lower case without accents, in order. */
+  words: string[];
+  terms: ReadonlySet<string>;
+  clauses: ReadClause[];
+  deeds: Deed[];
+  reported: boolean;
+};
+
+/** A sentence of an article in `language`, published that day. */
+export function readSentence(text: string, published: Day, language: string): Reading {
+  const tongue = language === "en" ? "en" : "fr";
+  const written = findWords(text);
+  const names = new Set(searchTerms(findNames(text).join(" ")));
+  const plain = tongue === "en" ? readableInFrench(text) : text;
+  return {
+    ...{ text, plain, language: tongue, published },
+    folded: foldQuote(text),
+    quantities: findQuantities(plain, tongue),
+    dates: findDateMentions(plain, published),
+    periods: findPeriods(text),
+    marks: findFigureMarks(plain),
+    words: written.map(fold),
+    terms: new Set(searchTerms(text)),
+    clauses: readClauses(text, tongue, names),
+    deeds: tongue === "fr" ? findDeeds(written).filter(({ term }) => !names.has(term)) : [],
+    reported: isReported(text),
+  };
+}
+
+function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<string>): ReadClause[] {
+  const clauses = findClauses(text);
+  const left = new Set(clauses.filter((clause) => isLeftToSomebody(clause.text)).map(({ part }) => part));
+  return clauses
+    .map((clause) => ({ clause, terms: searchTerms(clause.text) }))
+    .map(({ clause, terms }) => ({
+      ...clause,
+      terms: new Set(terms),
+      plainTerms: new Set(terms.filter((term) => !names.has(term))),
+      said: clause.quoted || left.has(clause.part),
+      ...readModality(clause.text),
+      ...readDenial(clause.text, language),
+    }));
+}

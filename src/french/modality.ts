@@ -1,0 +1,102 @@
+import { searchTerms } from "./words.ts";
+
+/** How sure a clause is of what it says: 1 it may be, 2 it is meant or likely, 3 it is. */
+type Certainty = 1 | 2 | 3;
+
+/** Imperfects that end like conditionals. */
+const IMPERFECT =
+  "(?:at|re|é)?tirai|(?:in|as|res|ex|cons|trans)pirai|admirai|désirai|(?:cha)?virai|déchirai|(?:en)?cadrai|erai|errai|narrai";
+const CONDITIONAL = new RegExp(
+  `(?<!\\p{L})(?!(?:${IMPERFECT})(?:t|ent)(?!\\p{L}))(?:\\p{L}*(?:[^é]erai|irai|drai|rrai|ttrai|[îi]trai|evrai|uivrai|vivrai|lurai)|s?aurai|fe?rai|serai)(?:t|ent)(?!\\p{L})`,
+  "iu",
+);
+const SHOULD = /(?<!\p{L})devrai(?:t|ent)(?!\p{L})/giu;
+
+const words = (source: string): string => `(?<!\\p{L})(?:${source})`;
+const list = (source: string): RegExp => new RegExp(words(source), "iu");
+
+const MAY_WORDS =
+  "peu(?:t|vent)(?![\\p{L}-])|pourr(?:ait|aient)|peut-être|éventuel|envisage(?:nt)?(?!\\p{L})|(?:étudie(?:nt)?|examine(?:nt)?) (?:la |l['’]|le |les |une? )|" +
+  "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’]exclu\\p{L}* pas|possib|hypothèse|susceptible|risque(?:nt)? |menace(?:nt)? d|semble(?:nt)?(?!\\p{L})|paraît|apparemment|" +
+  "soupçonn|présumé|potentiel|sans doute|on ignore|reste à (?:savoir|voir)|may |might |could |perhaps|possibl";
+const MEANS_WORDS =
+  "prévoi(?:t|ent)|projet(?:te|tent)(?!\\p{L})|(?:compte|entend)(?:nt|ent)? (?:\\p{L}+ )?\\p{L}+(?:er|ir|re)(?!\\p{L})|" +
+  "veu(?:t|lent)(?!\\p{L})|voud|souhait|espèr|vise(?:nt)? |ambition|promet|s['’]engage|attend(?:ent)? |table(?:nt)? sur|" +
+  "cherch(?:e|ent) à|tent(?:e|ent) |probable|vraisemblable|recommand|demand(?:e|ent) |réclam|propos(?:e|ent) |" +
+  "appel(?:le|lent) à|menac(?:e|ent)|objectif|négoci(?:e|ent)(?!\\p{L})|(?:est|sont) promise?s?|should |would |plans? to|expect|intend|aims? |likely|hopes? |wants? |will ask";
+const MAY = list(MAY_WORDS);
+const MEANS = list(MEANS_WORDS);
+/** What a claim may say instead of any of them. */
+const CAREFUL = list(
+  "pourr|permet|capable|capacité|intention|projet|plan |plans |but |cible|perspective|exig|sollicit|revendiqu|plaid|sugg|" +
+    "compte(?:nt)? sur|mise(?:nt)? sur|pari(?:e|ent)(?!\\p{L})|risqu|négoci|prépar|préconis|conseill|invit|évoqu|évalu|étudi|examin|réfl|hésit|si |sous réserve|conditionn|devr|souhait|espoir|" +
+    "attend(?:us?|ues?|ent)?(?!\\p{L})|attente|prévu|prévi|prévoi|envisag|imagin|chance|menac|probab|crain|redout|doute|peut|veut|veul|voul|voud|rest(?:e|ent) à|" +
+    "à condition|candidat|rumeur|promis|promesse|engag|option|piste|question|cherch|tent|essa[iy]|demand|réclam|appel à|doi(?:t|vent)",
+);
+
+/**
+ * How sure a clause is. `rumour`: unsure by its conditional alone, as what is only said is told (« coûterait »);
+ * `careful`: some word at all shows that it is no plain fact; `governed`: the stems of the verbs that it holds for
+ * possible, meant or likely (« pourrait durer »).
+ */
+export type Modality = { certainty: Certainty; rumour: boolean; careful: boolean; governed: string[] };
+
+/** Reads a clause; the words of both languages are known. */
+export function readModality(clause: string): Modality {
+  const plain = clause.replace(SHOULD, "");
+  const isConditional = CONDITIONAL.test(plain);
+  const isPossible = MAY.test(plain);
+  const isMeant = plain !== clause || MEANS.test(clause);
+  const certainty = isPossible || isConditional ? 1 : isMeant ? 2 : 3;
+  return {
+    certainty,
+    rumour: isConditional && !isPossible && !isMeant,
+    careful: certainty < 3 || CAREFUL.test(clause),
+    governed: certainty < 3 ? governedBy(clause) : [],
+  };
+}
+
+const GOVERNS = new RegExp(
+  `(?:${words(`${MAY_WORDS}|${MEANS_WORDS}|devrai(?:t|ent)`)}\\p{L}*|${CONDITIONAL.source})(?<after>(?: ?[\\p{L}’'-]+){0,6})`,
+  "giu",
+);
+const INFINITIVE = /(?<!\p{L})(?:[\p{L}-]{2,}(?:er|ir|re|oir))(?!\p{L})/gu;
+
+function governedBy(clause: string): string[] {
+  return [...clause.matchAll(GOVERNS)].flatMap(({ 0: whole, groups }) => {
+    const after = groups?.["after"] ?? "";
+    const own =
+      CONDITIONAL.test(whole) && !/(?:^|\P{L})(?:pourr|devr|voudr|aimer|fer|ser|s?aur)ai/iu.test(whole)
+        ? searchTerms(whole.slice(0, whole.length - after.length))
+        : [];
+    if (own.length > 0) return own.slice(-1);
+    const infinitives = (after.match(INFINITIVE) ?? []).flatMap((word) => searchTerms(word));
+    return infinitives.length > 0 ? infinitives.slice(0, 1) : searchTerms(after).slice(0, 1);
+  });
+}
+
+const SAID_SO = list(
+  // « un rapport qui juge… » says nothing of the rest.
+  "(?<!(?:qui|lequel|laquelle) )(?:selon|d['’]après|affirm(?:e|ent|é|ait)(?!\\p{L})|assur(?:e|ent|é|ait)(?!\\p{L})|préten[d](?:ent|u|ait)?(?!\\p{L})|" +
+    "estim(?:e|ent|é|ait|ation)(?!\\p{L})|jug(?:e|ent|é|eait)(?!\\p{L})|soutien(?:t|nent)|soutenai|revendiqu|considèr|" +
+    "croi(?:t|ent)(?!\\p{L})|accus(?:e|ent|é)(?!\\p{L})|clam|à en croire|aux yeux d|reproch|dénonc|avanc(?:e|ent) qu|" +
+    "di(?:t|sent) (?!\\p{L}+ment)(?:\\p{L}+(?:er|ir|re)|qu|avoir|étudier)(?!\\p{L})|according to|claims?(?= |,)|argues?|believes?|alleg)",
+);
+const REPORTED = list(
+  "indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
+    "racont|reconn|admet|ajout|insist|conclut|relèv|observ|témoign|ironis|promet|plaid|di(?:t|sent|re)(?!\\p{L})|" +
+    "dixit|révèl|signale(?:nt)?(?!\\p{L})|évoqu|fait (?:état|valoir)|pense(?:nt)?(?!\\p{L})|crain|regrett|défend(?:ent)?(?!\\p{L})|avertit|mise? en avant|" +
+    "pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur(?:e|ent|é|ait)(?!\\p{L})|affirm|préten|soutien(?:t|nent)|soutenu|" +
+    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|recens|critiqu|parl(?:e|ent|é)(?!\\p{L})|" +
+    "voi(?:t|ent)(?!\\p{L})|qualifi|décri|déplor|féli|prêt(?:e|ent)(?!\\p{L})|sondage|enquête|interrog|prévien|prévenu|jug(?:e|ent|é|ée|eait)(?!\\p{L})|annonc",
+);
+
+/** Whether a stretch leaves what it says to somebody: « selon », « affirme », « estime »; « annonce » gives out a fact. */
+export function isLeftToSomebody(text: string): boolean {
+  return SAID_SO.test(text);
+}
+
+/** Whether a text says by any word at all who says so. */
+export function isReported(text: string): boolean {
+  return SAID_SO.test(text) || REPORTED.test(text);
+}

@@ -1,0 +1,94 @@
+import { searchTerms } from "./words.ts";
+
+const NOT = "(?:pas|plus|jamais|rien|aucune?s?|personne|gu[èe]re|ni|nulle?|point)";
+const NE = "(?<![\\p{L}])(?:ne |n['’])";
+/** « ne … pas », « aucun … ne », « ne cesse »; « ne … que » and « pas moins de » deny nothing. */
+const OF_VERB = new RegExp(
+  [
+    `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)(?!plus [^,;]*?(?<!\\p{L})qu[e'’])(?<not>${NOT})(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
+    `(?<!\\p{L})(?:aucune?|nulle?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,3})`,
+    `${NE}(?<bare>(?:peu[tv]|pouv|cess|os|sau|sai)\\p{L}* (?:[\\p{L}’'-]+ ?){1,2})`,
+  ].join("|"),
+  "giu",
+);
+const OF_NOUN =
+  /(?<!\p{L})(?:sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
+/** Two denials that say yes, and a bound said with a denial, which the hedges of figures hold. */
+const NO_DENIAL = new RegExp(
+  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*)|pas moins de`,
+  "giu",
+);
+const OF_VERB_ENGLISH = /\b(?:not|never|no|none|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
+
+const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "iu");
+
+/** Verbs that say no by themselves, so that leaving them out says yes. */
+const REFUSAL = list(
+  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’]oppos|échou|(?:fail|refus|reject|declin|deni)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})",
+);
+/** Words with which a clause may say no, or say the reverse of what another denies. */
+const REVERSAL = list(
+  "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
+    "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute de|loin de|reste|seul|moins|faux|fausse|à tort|err|" +
+    "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
+    "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
+    "dispens|exempt|au plus|trop|reject|sauf|hormis|excepté|même|malgré|lack|" +
+    "in(?:accessible|capable|exist|connu|certain|soup|suffi|achev|dispon)|oppos",
+);
+
+const REVERSALS = new RegExp(`${REVERSAL.source}\\p{L}*`, "giu");
+
+/**
+ * What a clause denies. `denies`: by « ne … pas » (`byVerb`) or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
+ * any word that may say no, whose stems are `reversals`; `denied`: the stems of the verbs under « ne … pas ».
+ */
+export type Denial = {
+  denies: boolean;
+  byVerb: boolean;
+  refuses: boolean;
+  reverses: boolean;
+  denied: string[];
+  reversals: string[];
+};
+
+/** The stems under one denial: of the verb, of the participle behind its auxiliary, of the noun of « aucune ». */
+function deniedBy(groups: Record<string, string | undefined>): string[] {
+  const { before = "", not = "", after = "", noun = "", verb = "", bare = "" } = groups;
+  const owner = before.replace(ADVERBS, "").replace(/ +/g, " ");
+  const isBehind = /^(?:aucun|nul)/i.test(not) || owner.trim() === "" || AUXILIARY.test(owner);
+  return [
+    ...searchTerms(owner).slice(0, 2),
+    ...searchTerms(noun),
+    ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb} ${bare}`).slice(0, 1),
+  ];
+}
+
+/** « n’a pas payé », « ne peut pas payer »; « ne le peut pas » has its verb elsewhere. */
+const AUXILIARY =
+  /^(?!le )(?:\p{L}+ )*?(?:a|ai|as|ont|est|sont|avai\p{L}+|étai\p{L}+|aur\p{L}+|ser\p{L}+|ait|soit|fu\p{L}+|peu\p{L}+|pour\p{L}+|doi\p{L}+|va|vont|veu\p{L}+|[ly]['’]?(?:a|ont)) $/u;
+const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité|su|\p{L}{4,}ment)(?!\p{L})/giu;
+
+export function readDenial(written: string, language = "fr"): Denial {
+  const clause = written.replace(NO_DENIAL, " ");
+  const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
+  const words = { refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
+  if (language === "en")
+    return { ...words, byVerb: false, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
+  const matches = [...clause.matchAll(OF_VERB)];
+  const denied = matches.flatMap(({ groups = {} }) => deniedBy(groups));
+  return { ...words, byVerb: matches.length > 0, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
+}
+
+const DENIED_ENGLISH = /(?:\b(?:not|never|cannot)|n['’]t) (?:(?:\w+ly|yet|been|be|ever|also|have) )*(\w+)/gi;
+const deniedInEnglish = (clause: string): string[] =>
+  Array.from(clause.matchAll(DENIED_ENGLISH), ([, verb = ""]) => verb.toLowerCase());
+
+const UP = list("hausse|progress|gagn|augment|accroi|accru|bondi|grimp|croissance|croît|rebond|monté|rose|risen|gain");
+const DOWN = list("baiss|recul|perd|pert|chut|dimin|repli|rédui|dégring|fell|fall|drop|declin|los[te]");
+
+/** Whether what a clause measures goes up or down, where it says one of them alone. */
+export function directionOf(clause: string): "up" | "down" | null {
+  const up = UP.test(clause);
+  if (up === DOWN.test(clause)) return null;
+  return up ? "up" : "down";
+}

@@ -1,0 +1,67 @@
+import { readArticle } from "../../src/articles/read.ts";
+import type { Briefing } from "../../src/briefings/briefing.ts";
+import { openBriefingStore } from "../../src/briefings/store.ts";
+import { openCorpus } from "../../src/corpus/corpus.ts";
+import type { Edition } from "../../src/editions/edition.ts";
+import { openEditionStore } from "../../src/editions/store.ts";
+import type { Database } from "../../src/lib/database.ts";
+import { doDuty } from "../../src/lib/leases.ts";
+import { openWorker } from "../../src/lib/workers.ts";
+import { openModelStore } from "../../src/llm/store.ts";
+import { articleOf, NOW, ZONE } from "./articles.ts";
+import { syntheticDrafts } from "./synthetic.ts";
+
+/** Signs that an engine might take amiss: quotes, backslashes, emoji, half of one, a word of 600 letters. */
+const STRANGE = `L’« été » d’O'Neil \\n \\u0000 coûte 14,2 € à l'usine 👩‍🔬, dit « le \\'chef ». \ud83d ${"a".repeat(600)} gpt-4o.`;
+
+/** Fills a store with made-up articles of some paragraphs and something in each of its tables; a visit is under way. */
+export async function fillStore(database: Database, count: number, paragraphs: number): Promise<void> {
+  const drafts = Array.from(syntheticDrafts(count), (draft) => ({ ...draft, lines: draft.lines.slice(0, paragraphs) }));
+  const articles = [
+    ...drafts.map((draft) => readArticle(draft, { now: NOW, zone: ZONE })),
+    articleOf(STRANGE, { key: "étrange", title: "Ça, là : 𝔘n “titre” 🙂" }),
+  ].filter((article) => article !== undefined);
+  await using worker = openWorker(database, { name: "essai", clock: () => NOW, isGone: () => false });
+  const corpus = openCorpus(database, worker);
+  const visit = await corpus.claimVisit(["synthetic", "Éssai"]);
+  if (visit === undefined) throw new Error("No visit");
+  for (let from = 0; from < articles.length; from += 50) {
+    await corpus.keep(articles.slice(from, from + 50), { now: NOW, zone: ZONE, baseline: from === 0 }, visit);
+  }
+  await corpus.noteVisit({ id: visit.id, now: NOW, reason: "Elle ne répond pas.", nextAt: NOW + 60_000 }, visit);
+  await corpus.claimVisit(["Éssai"]);
+  const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
+  for (const { id, title } of articles.slice(0, 40)) await briefings.keep(briefingOf(id, title), `mark of ${id}`, NOW);
+  for (const channel of ["equipe", "Équipe", "zoo"]) {
+    for (const day of ["2025-12-12", "2025-12-15"])
+      await editions.keep(editionOf(channel, day, articles[0]?.id ?? ""), NOW, [`${day} a`]);
+  }
+  const old = articleOf("Un très vieil article, que personne n’a jamais cité nulle part, s’en va.", { key: "ancien" });
+  await corpus.keep([old], { now: NOW - 1, zone: ZONE, baseline: true });
+  await corpus.forget({ before: NOW, spared: editions.cited(), alongside: briefings.remove });
+  const models = openModelStore(database);
+  for (const [at, resultHash] of [null, "ab12"].entries()) {
+    const call = { purpose: "fiche", promptVersion: "0a1b", model: "essai", tokens: { in: 70, out: 30, cached: 64 } };
+    const outcome = resultHash === null ? "model-slow" : "answered";
+    const rest = { isEstimate: resultHash === null, milliseconds: 12, at: NOW, resultHash, outcome } as const;
+    await models.log({ id: `call-${at}`, ...call, ...rest }, NOW);
+  }
+  await models.keep({ key: "k", purpose: "fiche", model: "essai", raw: { text: STRANGE } }, NOW);
+  await doDuty(database, "publish", async () => NOW + 1, worker);
+}
+
+function briefingOf(storyId: string, title: string): Briefing {
+  const nothing = { context: [], understanding: [], importance: [], opportunities: [], nuances: [], conclusion: [] };
+  const hook = [{ kind: "fact" as const, text: title, citations: [{ articleId: storyId, sentence: 0 }] }];
+  return {
+    ...{ storyId, mode: "extracts", title, articleIds: [storyId], figures: [], entities: ["É"], themes: [] },
+    sections: { hook, ...nothing, opinion: null },
+    check: { claims: 1, supported: 1, repaired: 0, dropped: 0 },
+  };
+}
+
+const editionOf = (channel: string, day: string, storyId: string): Edition => ({
+  ...{ channel, day, period: { from: day, to: day }, mode: "extracts", essentials: [], more: 0 },
+  stories: [{ id: storyId, label: "new", title: day, claims: [], why: null, sources: [] }],
+  ...{ failing: [], check: { claims: 0, supported: 0, repaired: 0, dropped: 0 } },
+});
