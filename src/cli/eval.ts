@@ -1,46 +1,54 @@
-import type { z } from "zod";
 import { Failure } from "../lib/failure.ts";
-import { readBytes } from "../lib/files.ts";
 import type { Command } from "./command.ts";
+import { readJson } from "./data-set.ts";
 import { DATES_FORM, datesSchema, evaluateDates } from "./eval-dates.ts";
 import { evaluateNumbers, NUMBERS_FORM, numbersSchema } from "./eval-numbers.ts";
+import { evaluateRetrieval, readRetrievalSet } from "./eval-retrieval.ts";
+
+/** A measure of the product; it takes as many files as it names. `now` in epoch milliseconds. */
+type Measure = { files: string[]; run(paths: readonly string[], now: number): Promise<unknown> };
+
+const MEASURES = new Map<string, Measure>([
+  [
+    "dates",
+    { files: ["FICHIER"], run: async ([set = ""]) => evaluateDates(await readJson(set, datesSchema, DATES_FORM)) },
+  ],
+  [
+    "numbers",
+    {
+      files: ["FICHIER"],
+      run: async ([set = ""]) => evaluateNumbers(await readJson(set, numbersSchema, NUMBERS_FORM)),
+    },
+  ],
+  [
+    "retrieval",
+    {
+      files: ["PASSAGES", "QUESTIONS"],
+      run: async ([passages = "", questions = ""], now) =>
+        evaluateRetrieval(await readRetrievalSet(passages, questions), now),
+    },
+  ],
+]);
 
 export const evalCommand: Command = {
   name: "eval",
-  usage: "dates|numbers --set FICHIER",
+  usage: `${[...MEASURES.keys()].join("|")} --set FICHIER…`,
   does: "Mesure Vigie sur un jeu de données",
-  options: { set: { value: "FICHIER", does: "le jeu de données", several: true } },
+  options: {
+    set: { value: "FICHIER…", does: "le jeu de données ; pour retrieval : passages et questions", several: true },
+  },
   words: [1, 1],
   async run({ terminal, arguments: { words, sets } }) {
-    const [what = ""] = words;
-    const [set, ...more] = sets;
-    const measure = MEASURES.get(what);
-    if (measure === undefined || set === undefined || more.length > 0) {
+    const measure = MEASURES.get(words[0] ?? "");
+    if (measure === undefined || sets.length !== measure.files.length) {
+      const forms = [...MEASURES].map(([name, { files }]) => `eval ${name} --set ${files.join(" ")}`);
       throw new Failure({
         code: "usage",
-        what: "La forme est : npm run vigie -- eval dates|numbers --set FICHIER",
+        what: `La forme est : npm run vigie -- ${forms.join(", ou ")}`,
         command: "eval",
       });
     }
-    terminal.out(`${JSON.stringify(await measure(set), null, 2)}\n`);
+    terminal.out(`${JSON.stringify(await measure.run(sets, terminal.clock()), null, 2)}\n`);
     return true;
   },
 };
-
-const MEASURES = new Map<string, (path: string) => Promise<unknown>>([
-  ["dates", async (path) => evaluateDates(await readSet(path, datesSchema, "de dates", DATES_FORM))],
-  ["numbers", async (path) => evaluateNumbers(await readSet(path, numbersSchema, "de nombres", NUMBERS_FORM))],
-]);
-
-/** Bytes of a data set. */
-const LARGEST = 200_000_000;
-
-async function readSet<T>(path: string, schema: z.ZodType<T>, of: string, form: string): Promise<T> {
-  const text = new TextDecoder().decode(await readBytes(path, LARGEST));
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    const what = `${path} n’est pas un jeu ${of}. Il faut ce JSON : ${form}`;
-    throw new Failure({ code: "usage", what, command: "eval" }, { cause });
-  }
-}

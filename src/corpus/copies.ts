@@ -1,7 +1,7 @@
 import { type QueryExecutorProvider, sql } from "kysely";
 import type { Row, TableCopy } from "../lib/copy-table.ts";
 import { workCopy } from "../lib/leases.ts";
-import { fullTextOf } from "./full-text.ts";
+import { fullTextOf } from "./full-text-engine.ts";
 import { passageTerms } from "./passages.ts";
 import type { PassageRow } from "./tables.ts";
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { inStatements } from "../lib/database.ts";
 import type { FullText, WeighedTerm } from "./full-text.ts";
+import { NORM } from "./ranking.ts";
 
 /**
  * Terms are handed over as a ready `tsvector`, as PostgreSQL's own parser would cut 14,2 and gpt-4o again. What stands in
@@ -34,14 +35,17 @@ export const POSTGRES_FULL_TEXT: FullText = {
     }
   },
   async match(database, terms, limit) {
-    const rare = rarest(terms);
-    if (rare.length === 0) return [];
-    const worth = terms.map(
+    const known = terms.filter(({ passages }) => passages > 0).sort((a, b) => a.passages - b.passages);
+    if (known.length === 0) return [];
+    const wanted = rarest(known).map(({ term }) => quote(term));
+    const worth = known.map(
       ({ term, weight }) => sql`case when terms @@ ${quote(term)}::tsquery then ${weight}::float8 else 0 end`,
     );
+    // BM25 with each word counted once: how often it stands there is not kept.
     const { rows } = await sql<{ seq: number }>`
-      select seq from passages_terms where terms @@ ${rare.map(({ term }) => quote(term)).join(" | ")}::tsquery
-      order by ${sql.join(worth, sql` + `)} desc, seq limit ${limit}`.execute(database);
+      select seq from passages_terms where terms @@ ${wanted.join(" | ")}::tsquery
+      order by (${sql.join(worth, sql` + `)}) / (${1 + NORM.least}::float8 + ${NORM.perTerm}::float8 * length(terms)) desc, seq
+      limit ${limit}`.execute(database);
     return rows.map(({ seq }) => seq);
   },
 };
@@ -49,9 +53,8 @@ export const POSTGRES_FULL_TEXT: FullText = {
 /** Passages that the terms of one question may bring, all together, as long as there is one term. */
 const PASSAGES_READ = 3_000;
 
-/** The rarest first, until they bring enough. */
-function rarest(terms: readonly WeighedTerm[]): WeighedTerm[] {
-  const sorted = terms.filter(({ passages }) => passages > 0).sort((a, b) => a.passages - b.passages);
+/** Of terms in the order of their rarity, as many as bring enough. */
+function rarest(sorted: readonly WeighedTerm[]): WeighedTerm[] {
   let read = 0;
   return sorted.filter(({ passages }, at) => {
     read += passages;
@@ -59,12 +62,15 @@ function rarest(terms: readonly WeighedTerm[]): WeighedTerm[] {
   });
 }
 
-/** Characters: PostgreSQL takes no word of more than 2 kB, and nobody asks for one. */
-const LONGEST = 500;
+/** Characters, of three bytes at most: PostgreSQL takes no word of 2 kB, nobody asks for one. */
+const LONGEST = 100;
+/** Terms of a passage: its vector holds 1 MB at most. What has no sentences, and so is not cut, is found by its first words. */
+const MOST_TERMS = 3_000;
 
 const vectorOf = (terms: readonly string[]): string =>
   [...new Set(terms)]
     .filter(({ length }) => length <= LONGEST)
+    .slice(0, MOST_TERMS)
     .map(quote)
     .join(" ");
 

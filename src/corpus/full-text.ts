@@ -1,7 +1,4 @@
 import { type QueryExecutorProvider, sql } from "kysely";
-import { engineOf } from "../lib/engine.ts";
-import { POSTGRES_FULL_TEXT } from "./full-text-postgres.ts";
-import { SQLITE_FULL_TEXT } from "./full-text-sqlite.ts";
 
 /** The terms of a passage, in order, under its number. */
 export type IndexEntry = { seq: number; terms: readonly string[] };
@@ -21,9 +18,6 @@ export type FullText = {
   /** The numbers of the passages that hold most of what the terms are worth: at most `limit`, in no order. */
   match(database: QueryExecutorProvider, terms: readonly WeighedTerm[], limit: number): Promise<number[]>;
 };
-
-export const fullTextOf = (database: QueryExecutorProvider): FullText =>
-  engineOf(database).name === "postgres" ? POSTGRES_FULL_TEXT : SQLITE_FULL_TEXT;
 
 /** In how many passages each term stands; a term that stands in none is left out. */
 export async function countTerms(

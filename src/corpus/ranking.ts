@@ -7,7 +7,7 @@ export function weightOf(passages: number, total: number): number {
 export function scoreOf(terms: readonly string[], weights: ReadonlyMap<string, number>): number {
   const counts = new Map<string, number>();
   for (const term of terms) if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const norm = K1 * (1 - B + (B * terms.length) / TYPICAL);
+  const norm = NORM.least + NORM.perTerm * terms.length;
   let score = 0;
   for (const [term, count] of counts) score += ((weights.get(term) ?? 0) * count * (K1 + 1)) / (count + norm);
   return score;
@@ -18,3 +18,6 @@ const K1 = 0.9;
 const B = 0.75;
 /** Terms of a passage with its title: all are cut to about the same size. */
 const TYPICAL = 70;
+
+/** What a term's count is set against: the longer the passage, the less one word tells of it. */
+export const NORM = { least: K1 * (1 - B), perTerm: (K1 * B) / TYPICAL };

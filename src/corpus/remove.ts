@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { fullTextOf } from "./full-text.ts";
+import { fullTextOf } from "./full-text-engine.ts";
 import type { CorpusTables } from "./tables.ts";
 
 /** Within a transaction: takes away all that stands under these ids, up to the memory that one of them is gone. */

@@ -2,7 +2,8 @@ import type { Kysely } from "kysely";
 import { searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
 import type { Frequencies } from "./frequencies.ts";
-import { countTerms, fullTextOf } from "./full-text.ts";
+import { countTerms } from "./full-text.ts";
+import { fullTextOf } from "./full-text-engine.ts";
 import { passageTerms } from "./passages.ts";
 import { scoreOf, weightOf } from "./ranking.ts";
 import type { CorpusTables } from "./tables.ts";
@@ -29,7 +30,7 @@ export async function searchPassages(
   limit: number,
 ): Promise<FoundPassage[]> {
   const terms = [...new Set(searchTerms(question))].slice(0, TERMS_READ);
-  const [{ total }, counts] = [await frequencies.count(database), await countTerms(database, terms)];
+  const [{ total }, counts] = await Promise.all([frequencies.count(database), countTerms(database, terms)]);
   const weighed = terms.map((term) => {
     const passages = counts.get(term) ?? 0;
     return { term, passages, weight: weightOf(passages, total) };

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Migrations } from "../lib/database.ts";
 import { createWork, type WorkRow } from "../lib/leases.ts";
-import { fullTextOf } from "./full-text.ts";
+import { fullTextOf } from "./full-text-engine.ts";
 
 /** Instants are epoch milliseconds, booleans 0 or 1, lists JSON text; no default reads a clock. */
 export type ArticleRow = {

@@ -38,7 +38,9 @@ const ELISION =
   /(?<![\p{L}\p{N}])(?:(?:jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr|qu|[cdjlmnst])'(?=[\p{L}\p{N}]))+/gu;
 const SUMMER = /(?<!\p{L})(?:(?<=l'|d'|(?:cet|en|un|chaque)\s)[eé]t[eé]|étés|été(?= \d{4}(?!\d)))(?!\p{L})/gu;
 const INVERTED = /(?:-t)?-(?=(?:ils?|elles?|on|ce|je|tu|nous|vous|les?|la|lui|leur|y|en|[mt]oi)(?![\p{L}\p{N}]))/gu;
-const MODEL_NAME = /(?<![\p{L}\p{N}])(?:[a-z](?=-\p{N})-|\p{L}{3,}(?=\p{N}))/gu;
+/** The rare mark first, and then what stands before it: these two read every text. */
+const DASH_IN_MODEL = /-(?=\p{N})(?<=(?<![\p{L}\p{N}])[a-z]-)/gu;
+const FIGURE_IN_MODEL = /(?=\p{N})(?<=(?<![\p{L}\p{N}])\p{L}{3,})/gu;
 
 /** Eight marks are more than any language sets on a letter, and normal forms take a time that grows with their square. */
 export const MARKS_WITHOUT_END = /(?<=\p{M}{8})\p{M}+/gu;
@@ -58,8 +60,7 @@ const keepSummer = (text: string): string => text.replace(SUMMER, "saisonete");
 const cutElisions = (text: string): string => text.replace(ELISION, " ");
 const cutPronouns = (text: string): string => text.replace(INVERTED, " ");
 /** GPT-4o, GPT4o and "GPT 4o" are two words, gpt and 4o; F-16 and F16 are one. */
-const splitModelNames = (text: string): string =>
-  text.replace(MODEL_NAME, (name) => (name.endsWith("-") ? name.slice(0, 1) : `${name} `));
+const splitModelNames = (text: string): string => text.replace(DASH_IN_MODEL, "").replace(FIGURE_IN_MODEL, " ");
 
 const stemmer = snowball.newStemmer("french");
 const KNOWN_LIMIT = 50_000;

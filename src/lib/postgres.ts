@@ -1,4 +1,4 @@
-import { PostgresDialect, type PostgresPoolClient, type QueryExecutorProvider, sql } from "kysely";
+import { CompiledQuery, PostgresDialect, type PostgresPoolClient, type QueryExecutorProvider, sql } from "kysely";
 import pg from "pg";
 import { Failure } from "./failure.ts";
 
@@ -17,8 +17,14 @@ export function showPostgres(url: string): string {
  */
 export function postgresDialect(url: string, patience: number): PostgresDialect {
   const place = showPostgres(url);
-  return new PostgresDialect({ pool: async () => openPool(url, place, patience) });
+  return new PostgresDialect({
+    pool: async () => openPool(url, place, patience),
+    onCreateConnection: (connection) => connection.executeQuery(SCATTERED_READS).then(() => {}),
+  });
 }
+
+/** PostgreSQL plans for turning disks; on others an index is read sooner: a frequent word is found five times as fast. */
+const SCATTERED_READS = CompiledQuery.raw("set random_page_cost = 1.1");
 
 /** PostgreSQL 15: what Debian 12 brings. */
 const OLDEST = 15;

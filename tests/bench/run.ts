@@ -3,34 +3,87 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { median } from "./measure.ts";
+import { measurePostgres } from "./postgres.ts";
+import { measureSets, type SetFigures } from "./retrieval.ts";
 import { measureStart } from "./start.ts";
 import { measureStore } from "./store.ts";
+import { measureWorkers } from "./workers.ts";
 
 /** Articles in the store: 10,000 unless `npm run bench -- 2000` says otherwise. */
 const count = Number(process.argv[2] ?? 10_000);
+/** Passages on PostgreSQL, for each of these articles. */
+const PASSAGES = 6;
+const server = process.env["TEST_DATABASE_URL"];
+
+type Row = readonly [what: string, reached: number, aim: string];
 
 const folder = await mkdtemp(join(tmpdir(), "vigie-bench-"));
 try {
   const store = await measureStore(folder, count);
-  const starts = [await measureStart(), await measureStart(), await measureStart()];
-  const start = {
-    firstEditionSeconds: median(starts.map(({ firstEditionSeconds }) => firstEditionSeconds)),
-    residentMegabytes: median(starts.map(({ residentMegabytes }) => residentMegabytes ?? Number.NaN)),
-  };
-  const rows: [what: string, reached: number, aim: string][] = [
+  show([
     ["collect, speed against bare node:sqlite making the same rows", store.collectAgainstBare, ">= 0.6"],
     ["of which keeping, against bare writes", store.writesAgainstBare, ""],
     ["one-article commit p50, time against bare", store.commitP50Ratio, "<= 1.5"],
     [`search p50 at ${count} articles, time against bare`, store.searchP50Ratio, "<= 2"],
     ["search p99, time against bare", store.searchP99Ratio, "<= 2.5"],
+  ]);
+  const postgres = server === undefined ? null : await measurePostgres(server, count * PASSAGES);
+  if (postgres === null) say("PostgreSQL was not measured: TEST_DATABASE_URL is not set.");
+  else {
+    show([
+      [
+        `PostgreSQL: search p50 at ${postgres.passages} passages, time against ts_rank`,
+        postgres.searchP50Ratio,
+        "<= 0.15",
+      ],
+      ["search p99, time against ts_rank", postgres.searchP99Ratio, ""],
+      ["search p50, ms", postgres.searchP50Ms, ""],
+      ["search p99, ms", postgres.searchP99Ms, ""],
+      ["ts_rank p50, ms", postgres.bareP50Ms, ""],
+      ["ts_rank p99, ms", postgres.bareP99Ms, ""],
+      ["share of the first 20 of a full BM25 ranking that a search brings", postgres.firstKept, ""],
+      ["articles kept a second", postgres.keptPerSecond, ""],
+    ]);
+  }
+  const workers = server === undefined ? null : await measureWorkers(server);
+  if (workers !== null) {
+    show([
+      ["articles collected and briefed a second, one worker (a model of 200 ms)", workers.one, ""],
+      ["four workers", workers.four, ""],
+      ["four workers against one", workers.ratio, ">= 1.5"],
+    ]);
+  }
+  const sets = await measureSets();
+  if (sets.length === 0) say("Questions with known answers were not asked: ../shared/eval is not there.");
+  for (const set of sets) show(rowsOf(set));
+  const starts = [await measureStart(), await measureStart(), await measureStart()];
+  const start = {
+    firstEditionSeconds: median(starts.map(({ firstEditionSeconds }) => firstEditionSeconds)),
+    residentMegabytes: median(starts.map(({ residentMegabytes }) => residentMegabytes ?? Number.NaN)),
+  };
+  show([
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
-  ];
-  const width = Math.max(...rows.map(([what]) => what.length));
-  for (const [what, reached, aim] of rows) {
-    process.stdout.write(`${what.padEnd(width)}  ${reached.toFixed(2).padStart(8)}  ${aim}\n`);
-  }
-  process.stdout.write(`${JSON.stringify({ store, start })}\n`);
+  ]);
+  say(JSON.stringify({ store, postgres, workers, sets, start }));
 } finally {
   await rm(folder, { recursive: true });
+}
+
+function rowsOf({ set, places, ownOrder }: SetFigures): Row[] {
+  const kinds = ["recall1", "recall5", "recall10", "mrr10", "ndcg10"] as const;
+  const all = [...places, { name: "FTS5's own order", figures: ownOrder }];
+  const [first, last] = [places.at(0)?.figures.recall5 ?? 0, places.at(-1)?.figures.recall5 ?? 0];
+  return [
+    ...all.flatMap(({ name, figures }) => kinds.map((kind): Row => [`${set} ${kind}, ${name}`, figures[kind], ""])),
+    [`${set} recall5, between the engines`, Math.abs(first - last), "<= 0.01"],
+  ];
+}
+
+function show(rows: readonly Row[]): void {
+  for (const [what, reached, aim] of rows) say(`${what.padEnd(78)}  ${reached.toFixed(3).padStart(9)}  ${aim}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

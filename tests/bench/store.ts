@@ -3,6 +3,7 @@ import { MIGRATIONS } from "../../src/app.ts";
 import type { Article } from "../../src/articles/article.ts";
 import { marksOf, openingTerms, shinglesOf, weigh } from "../../src/articles/likeness.ts";
 import { readArticle } from "../../src/articles/read.ts";
+import { percentile } from "../../src/cli/retrieval-figures.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
 import { cutPassages } from "../../src/corpus/passages.ts";
 import { writeArticleRow } from "../../src/corpus/rows.ts";
@@ -10,7 +11,7 @@ import { searchTerms } from "../../src/french/words.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openWorker } from "../../src/lib/workers.ts";
 import { syntheticDrafts } from "../support/synthetic.ts";
-import { median, percentile, timed } from "./measure.ts";
+import { median, timed } from "./measure.ts";
 
 const ZONE = "Europe/Paris";
 const NOW = Date.parse("2026-01-05T08:00:00Z");

@@ -128,3 +128,65 @@ describe("eval numbers", () => {
     expect(JSON.parse(out)).toMatchObject({ expressions: 48, right: 48, pairs: 20, pairsRight: 20 });
   });
 });
+
+describe("eval retrieval", () => {
+  const lines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+  const passages = [
+    { id: "p1", doc_id: "d1", title: "Ponts", text: "Le pont de Verlac ouvre lundi.\nSon péage coûte 4 euros." },
+    { id: "p2", doc_id: "d1", title: "Ponts", text: "Le pont de Brun est fermé." },
+    {
+      id: "p3",
+      doc_id: "d2",
+      title: "",
+      text: `${"Une longue phrase sur les vergers du canton. ".repeat(60)}Un moulin.`,
+    },
+  ];
+  const questions = [
+    { id: "q1", question: "Combien coûte le péage de Verlac ?", answers: ["4 euros"], passage_id: "p1" },
+    { id: "q2", question: "Quel pont est fermé ?", answers: ["Brun"], passage_id: "p2" },
+    { id: "q3", question: "Où est le moulin ?", answers: ["au bout"], passage_id: "p3" },
+    { id: "q4", question: "Où est le pont de Verlac ?", answers: ["ailleurs"], passage_id: "p2" },
+    { id: "q5", question: "Est-ce lui ?", answers: ["non"], passage_id: "p1" },
+  ];
+  const shape = z.strictObject({
+    ...{ n: z.int(), recall1: z.number(), recall5: z.number(), recall10: z.number() },
+    ...{ mrr10: z.number(), ndcg10: z.number(), p50ms: z.number().positive(), p99ms: z.number().positive() },
+  });
+
+  async function evaluate(first: string, second: string) {
+    using folder = openTemporaryFolder();
+    const files = [folder.write("passages.jsonl", first), folder.write("questions.jsonl", second)];
+    return await runCli(["eval", "retrieval", "--set", ...files]);
+  }
+
+  test("asks every question of the passages as they are given, and says how high the right one came", async () => {
+    const { status, out } = await evaluate(lines(passages), `${lines(questions)}\n\n`);
+    expect(status).toBe(0);
+    expect(shape.parse(JSON.parse(out))).toMatchObject({
+      ...{ n: 5, recall1: 0.6, recall5: 0.8, recall10: 0.8, mrr10: 0.7 },
+      ndcg10: expect.closeTo((3 + 1 / Math.log2(3)) / 5, 10),
+    });
+  });
+
+  test.for([
+    ["passages where questions are wanted", lines(passages), lines(passages), "questions.jsonl, ligne 1, n’a pas"],
+    ["a line that is no JSON", `${lines(passages)}{\n`, lines(questions), "passages.jsonl, ligne 4, n’a pas la forme"],
+    ["nothing but blank lines", "\n\n", lines(questions), "passages.jsonl n’a pas la forme attendue"],
+  ] as const)("tells in a sentence of %s", async ([, first, second, sentence]) => {
+    const { status, out, err } = await evaluate(first, second);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain(sentence);
+    expect(err.trim().split("\n")).toHaveLength(1);
+    expect(err.replace(/\{.*\}/, "")).not.toMatch(NOT_FOR_PEOPLE);
+  });
+
+  const SHARED = "../shared/eval/piaf";
+  test.skipIf(!existsSync(SHARED))(
+    `finds the passages of the shared set (skipped where ${SHARED} is not there)`,
+    async () => {
+      const files = ["passages", "questions"].map((name) => `${SHARED}/${name}.jsonl`);
+      const { recall5 } = shape.parse(JSON.parse((await runCli(["eval", "retrieval", "--set", ...files])).out));
+      expect(recall5).toBeGreaterThan(0.87);
+    },
+  );
+});

@@ -56,13 +56,12 @@ describe("a wrong command line", () => {
     [["sources", "add"], "La forme est : npm run vigie -- sources list"],
     [["sources", "toString", "depot"], "La forme est : npm run vigie -- sources list"],
     [["eval"], "eval : il manque quelque chose."],
-    [["eval", "dates"], "La forme est : npm run vigie -- eval dates|numbers --set FICHIER"],
+    [["eval", "dates"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
     [["eval", "dates", "dates.json"], "eval : « dates.json » est de trop."],
-    [["eval", "recettes", "--set", "a.json"], "La forme est : npm run vigie -- eval dates|numbers --set FICHIER"],
-    [
-      ["eval", "dates", "--set", "a.json", "b.json"],
-      "La forme est : npm run vigie -- eval dates|numbers --set FICHIER",
-    ],
+    [["eval", "recettes", "--set", "a.json"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
+    [["eval", "dates", "--set", "a.json", "b.json"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
+    [["eval", "retrieval", "--set", "a.jsonl"], "ou eval retrieval --set PASSAGES QUESTIONS"],
+    [["eval", "retrieval", "--set", "a", "b", "c"], "ou eval retrieval --set PASSAGES QUESTIONS"],
   ] as const)("%j is told in a sentence, and ends with 2", async ([argv, sentence]) => {
     const { status, out, err } = await runCli(argv);
     expect([status, out]).toEqual([2, ""]);
