@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
@@ -20,7 +21,12 @@ import { isFile } from "./lib/files.ts";
 import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
+import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
+import { openBudget } from "./llm/budget.ts";
+import type { Model } from "./llm/model.ts";
+import { openModel } from "./llm/open-model.ts";
+import { modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
 import type { Answer } from "./questions/answer.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
@@ -30,6 +36,10 @@ export type App = AsyncDisposable & {
   config: Config;
   corpus: Corpus;
   log: Log;
+  /** Undefined where none is set: then Vigie writes by extracts. */
+  model: Model | undefined;
+  /** Tokens that models have taken since the local day began. */
+  spentToday(): Promise<number>;
   /** Where the store is, as it can be shown. */
   place: string;
   /** Epoch milliseconds; fixed in a replay. */
@@ -60,17 +70,19 @@ type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; sto
 
 export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
-  ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations },
+  ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
-  ...[...corpusCopies, ...briefingCopies, ...editionCopies],
+  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
   workCopy("duties"),
 ];
 
-/** `clock` is read where the settings do not fix the time; `write` makes a briefing. */
-type Edges = WorkerOptions & { log: Log; write?: typeof writeBriefing };
+/** `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `write` makes a briefing. */
+type Edges = WorkerOptions & { log: Log; chance: () => number; write?: typeof writeBriefing };
+
+const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
 
 /** Throws `Failure`. */
 export async function openApp(config: Config, edges: Edges): Promise<App> {
@@ -82,8 +94,15 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const corpus = openCorpus(database, worker);
   const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
   const { zone, data } = config;
-  const { log, clock, write = writeBriefing } = edges;
+  const { log, clock, chance, write = writeBriefing } = edges;
   const now = (): number => config.at ?? clock();
+  // What is spent is spent today, whatever day a replay shows.
+  const store = openModelStore(database);
+  const { tokensPerDay } = config.budget;
+  const onBudget = (spent: number): void => log.warn("model-budget", { spent, tokensPerDay });
+  const budget = openBudget({ spentSince: store.spentSince, clock, zone, tokensPerDay, onBudget });
+  const modelDeps = { store, budget, prompts: PROMPTS, clock, pause, chance };
+  const model = config.model === null ? undefined : stack.use(openModel(config.model, modelDeps));
   const sources = config.sources.map((source) => ({
     ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
     read: (stop?: AbortSignal) => readSource(source, data, stop),
@@ -100,7 +119,8 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   return {
-    ...{ config, corpus, log, now, place },
+    ...{ config, corpus, log, now, place, model },
+    spentToday: budget.spentToday,
     channel: (id) => findOne("unknown-channel", config.channels, id),
     async collect({ source, ...options }) {
       const chosen = source === undefined ? sources : [findOne("unknown-source", sources, source)];

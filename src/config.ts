@@ -8,6 +8,7 @@ import { readBytes } from "./lib/files.ts";
 import { LOG_LEVELS } from "./lib/log.ts";
 import { isPostgres } from "./lib/postgres.ts";
 import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
+import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
 import { sourcesSchema } from "./sources/settings.ts";
 
 const INSTANT = 'un instant entre guillemets, comme "2025-12-24T18:00"';
@@ -15,11 +16,27 @@ const PORT = "un numéro de port, de 0 à 65535";
 
 const DATABASE_URL = "une adresse comme postgres://vigie:motdepasse@localhost:5432/vigie";
 
+const KEY = "une clé : des lettres, chiffres et signes sans accent ni espace";
+const SERVER = "une adresse comme https://api.openai.com/v1 ou http://localhost:11434/v1";
+const MODEL = "le nom d’un modèle, comme le donne son serveur";
+
 /** Secrets and addresses, in the environment or in `.env`. */
 export const environmentSchema = z.object({
   DATABASE_URL: z
     .string(DATABASE_URL)
     .refine((url) => isPostgres(url) && URL.canParse(url), DATABASE_URL)
+    .optional(),
+  // A header carries it.
+  OPENAI_API_KEY: z
+    .string(KEY)
+    .trim()
+    .regex(/^[!-~]+$/, KEY)
+    .optional(),
+  OPENAI_BASE_URL: z.string(SERVER).trim().refine(isWebAddress, SERVER).optional(),
+  OPENAI_MODEL: z
+    .string(MODEL)
+    .trim()
+    .regex(/^[!-~]{1,200}$/, MODEL)
     .optional(),
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
   LOG_LEVEL: z.enum(LOG_LEVELS, `un niveau parmi ${LOG_LEVELS.join(", ")}`).default("error"),
@@ -34,9 +51,9 @@ export const settingsSchema = z.strictObject({
   at: z.string(INSTANT).refine(isInstant, INSTANT).optional(),
   sources: sourcesSchema.default([]),
   channels: channelsSchema,
+  budget: budgetSchema,
   retention: retentionSchema.optional(),
   // Accepted as they stand until the parts that read them are built: the doctor says so.
-  budget: z.unknown().optional(),
   alerts: z.unknown().optional(),
   privacy: z.unknown().optional(),
 });
@@ -50,6 +67,8 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
   database: string;
   zone: string;
   at: number | null;
+  /** Null: no model is asked, and Vigie writes by extracts. */
+  model: ModelSettings | null;
   port: number;
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 };
@@ -61,12 +80,20 @@ export const sqlitePath = (data: string): string => join(data, "vigie.db");
 export async function loadConfig(data: string, environment: Record<string, string | undefined>): Promise<Config> {
   const { path, text } = await readSettings(data);
   const { at, timezone: zone, ...rest } = parseSettings(text, path);
-  const { PORT: port, LOG_LEVEL: logLevel, DATABASE_URL: database = sqlitePath(data) } = parseEnvironment(environment);
+  const {
+    PORT: port,
+    LOG_LEVEL: logLevel,
+    DATABASE_URL: database = sqlitePath(data),
+    OPENAI_API_KEY: key,
+    OPENAI_BASE_URL: url,
+    OPENAI_MODEL: name,
+  } = parseEnvironment(environment);
   return {
     ...rest,
     data,
     database,
     zone,
+    model: findModel(key, url, name),
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,
@@ -120,8 +147,8 @@ export function parseSettings(text: string, path: string): Settings {
   return read.value;
 }
 
-/** What may hold a password. */
-const SECRETS = new Set(["DATABASE_URL"]);
+/** What is a key, or may hold a password. */
+const SECRETS = new Set(["DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"]);
 
 function parseEnvironment(environment: Record<string, string | undefined>): z.infer<typeof environmentSchema> {
   const parsed = environmentSchema.safeParse(dropBlank(environment), { error: expectedType });
@@ -131,6 +158,12 @@ function parseEnvironment(environment: Record<string, string | undefined>): z.in
     return { line: null, name: String(name), found, expected: message, fix: "Corrigez cette variable." };
   });
   throw wrong("Environnement ou .env", problems);
+}
+
+function isWebAddress(url: string): boolean {
+  const { protocol, username, password } = URL.parse(url) ?? {};
+  // Node sends nothing to an address with a password: a key has its own variable.
+  return (protocol === "https:" || protocol === "http:") && !username && !password;
 }
 
 function isZone(zone: string): boolean {

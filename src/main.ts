@@ -22,6 +22,7 @@ const terminal: Terminal = {
   live: stderr.isTTY === true,
   environment: env,
   clock: Date.now,
+  chance: Math.random,
   untilStopped: () =>
     new Promise((resolve) => {
       // `on`: npm, the launcher and the terminal may each send the signal again while the work is being finished.

@@ -52,8 +52,9 @@ async function refuse(
 
 describe("settings", () => {
   test("are those of the contract", async () => {
-    const { sources, channels, zone, at, port, logLevel, ...rest } = await load(CONTRACT);
+    const { sources, channels, zone, at, port, logLevel, model, ...rest } = await load(CONTRACT);
     expect({ zone, at, port, logLevel }).toEqual({ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error" });
+    expect(model).toBeNull();
     expect(sources).toEqual([
       { id: "pixels", name: "Le Monde Pixels", feed: "https://…" },
       { id: "doe", name: "DOE", page: "https://…" },
@@ -81,6 +82,7 @@ describe("settings", () => {
     const digest = { at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
     expect(config).toEqual({
       ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [] },
+      ...{ model: null, budget: { tokensPerDay: 500_000 } },
       channels: [{ id: "terminal", terminal: true, digest }],
     });
   });
@@ -92,8 +94,8 @@ describe("settings", () => {
 
   test("may be written in the fashions of Windows, with anchors, or by the thousand", async () => {
     expect((await load("\ufefftimezone: UTC\r\nsources: []\r\n")).zone).toBe("UTC");
-    const anchored = "sources:\n  - &a { id: a, folder: ./a }\n  - { id: b, folder: ./a }\nbudget: *a\n";
-    expect((await load(anchored)).budget).toEqual({ id: "a", folder: "./a" });
+    const anchored = "sources:\n  - &a { id: a, folder: ./a }\n  - { id: b, folder: ./a }\nprivacy: *a\n";
+    expect((await load(anchored)).privacy).toEqual({ id: "a", folder: "./a" });
     const many = Array.from({ length: 10_000 }, (_, n) => `  - { id: s${n}, feed: "https://exemple.fr/${n}" }\n`);
     expect((await load(`sources:\n${many.join("")}`)).sources).toHaveLength(10_000);
   });
@@ -111,6 +113,40 @@ describe("settings", () => {
       expect(problems).toMatchObject([{ name: "DATABASE_URL", expected: expect.stringContaining("postgres://") }]);
       expect(sentence).not.toContain("sesame@");
     }
+  });
+
+  test.for<readonly [what: string, environment: Record<string, string>, model: object | null]>([
+    ["a name alone", { OPENAI_MODEL: "essai" }, null],
+    [
+      "a key",
+      { OPENAI_API_KEY: " sk-essai " },
+      { name: "gpt-5.4-mini", url: "https://api.openai.com/v1", key: "sk-essai" },
+    ],
+    [
+      "a server of one’s own",
+      { OPENAI_BASE_URL: "http://localhost:11434/v1", OPENAI_MODEL: "qwen3:8b" },
+      { name: "qwen3:8b", url: "http://localhost:11434/v1", key: null },
+    ],
+    [
+      "both",
+      { OPENAI_API_KEY: "k", OPENAI_BASE_URL: "https://api.mistral.ai/v1", OPENAI_MODEL: "mistral-small-latest" },
+      { name: "mistral-small-latest", url: "https://api.mistral.ai/v1", key: "k" },
+    ],
+    ["blanks", { OPENAI_API_KEY: " ", OPENAI_BASE_URL: "" }, null],
+  ])("name a model by %s", async ([, environment, model]) => {
+    expect((await load("", environment)).model).toEqual(model);
+  });
+
+  test.for<readonly [string, Record<string, string>, string]>([
+    ["a key with a space", { OPENAI_API_KEY: "sk-sesame sk-sesame" }, "OPENAI_API_KEY"],
+    ["a key with an accent", { OPENAI_API_KEY: "sk-sésame-sesame" }, "OPENAI_API_KEY"],
+    ["a server without http", { OPENAI_BASE_URL: "marie:sesame@localhost:11434" }, "OPENAI_BASE_URL"],
+    ["a server with a password", { OPENAI_BASE_URL: "https://marie:sesame@exemple.fr/v1" }, "OPENAI_BASE_URL"],
+    ["a server that is no address", { OPENAI_BASE_URL: "https://marie:sesame@[" }, "OPENAI_BASE_URL"],
+  ])("refuse %s, and never show it", async ([, environment, name]) => {
+    const { sentence, problems } = await refuse("", environment);
+    expect(problems).toMatchObject([{ name }]);
+    expect(sentence).not.toMatch(/s[eé]same/);
   });
 
   test("of the environment are read as they are written, and the blank ones are not set", async () => {
@@ -172,6 +208,31 @@ channels:
       "«  »",
       "une adresse ou un chemin",
     ],
+    [
+      "a budget in words",
+      "budget: { tokensPerDay: mille }\n",
+      1,
+      "budget.tokensPerDay",
+      "« mille »",
+      "un nombre entier de tokens, zéro ou plus",
+    ],
+    [
+      "a negative budget",
+      "budget: { tokensPerDay: -1 }\n",
+      1,
+      "budget.tokensPerDay",
+      "« -1 »",
+      "un nombre entier de tokens, zéro ou plus",
+    ],
+    ["a budget that is a number", "budget: 500000\n", 1, "budget", "« 500000 »", "un groupe de réglages"],
+    [
+      "a budget by month",
+      "budget: { tokensPerMonth: 1 }\n",
+      1,
+      "budget.tokensPerMonth",
+      "un réglage inconnu",
+      "un réglage décrit dans le README",
+    ],
     ...(
       [
         ["30", "« 30 »", "au moins 31 jours, car les copies d’un article se reconnaissent pendant 30 jours"],
@@ -215,7 +276,7 @@ channels:
     ],
     [
       "a wrong value behind an alias",
-      "budget: &z { id: 5, feed: a }\nsources:\n  - *z\n",
+      "privacy: &z { id: 5, feed: a }\nsources:\n  - *z\n",
       3,
       "sources[1].id",
       "« 5 »",

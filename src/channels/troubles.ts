@@ -1,9 +1,15 @@
 import { formatCount } from "../french/format.ts";
 import type { SettingProblem, Trouble } from "../lib/failure.ts";
+import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
+import { FETCH_REASONS } from "./network-reasons.ts";
 
 /** What happened, with what, and what to do: the sentence that people read for each kind of trouble. */
 export function describeTrouble(trouble: Trouble): string {
-  if (isDatabaseTrouble(trouble)) return describeDatabase(trouble);
+  if (isModelTrouble(trouble)) return describeModel(trouble);
+  return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble);
+}
+
+function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble>): string {
   switch (trouble.code) {
     case "file-missing":
       return `Le fichier ${trouble.path} n’existe pas. Vérifiez le chemin.`;
@@ -44,7 +50,8 @@ export function describeTrouble(trouble: Trouble): string {
     case "settings-missing":
       return `Il n’y a pas de réglages : ${trouble.path} n’existe pas. Créez ce fichier sur le modèle que donne le README, ou donnez un autre dossier avec --data.`;
     case "settings-wrong":
-      return describeProblems(trouble.path, trouble.problems);
+    case "prompt-wrong":
+      return describeProblems(trouble.path, trouble.problems, trouble.code === "prompt-wrong" ? "passage" : "réglage");
     case "copy-impossible":
       return `La ligne « ${trouble.row} » de la table ${trouble.table} contient (colonne ${trouble.column}) un caractère nul, que PostgreSQL ne peut pas garder. Rien n’a été copié : retirez ce caractère de la base SQLite, ou signalez-le.`;
     case "copy-differs":
@@ -97,25 +104,6 @@ const STARTED_ANEW = "recréez la base PostgreSQL (dropdb, puis createdb) et rel
 export const UNEXPECTED =
   "Vigie a rencontré une erreur qu’elle n’attendait pas. Relancez la commande avec LOG_LEVEL=debug et signalez ce qui s’affiche.";
 
-/** The codes of Node and of its fetch. */
-const FETCH_REASONS: Record<string, string> = {
-  CERT_HAS_EXPIRED: "son certificat a expiré",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "son certificat n’est signé par aucune autorité connue",
-  EAI_AGAIN: "le nom du serveur n’a pas pu être cherché",
-  ECONNREFUSED: "rien ne répond à cette adresse",
-  ECONNRESET: "la connexion a été coupée",
-  EHOSTUNREACH: "aucun réseau n’y mène",
-  ENETUNREACH: "aucun réseau n’y mène",
-  ENOTFOUND: "aucun serveur ne porte ce nom",
-  ERR_INVALID_URL: "l’adresse est mal écrite",
-  ERR_TLS_CERT_ALTNAME_INVALID: "son certificat est celui d’un autre site",
-  ETIMEDOUT: "le serveur n’a pas répondu à temps",
-  SELF_SIGNED_CERT_IN_CHAIN: "son certificat n’est signé par aucune autorité connue",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "son certificat n’est signé par aucune autorité connue",
-  UND_ERR_CONNECT_TIMEOUT: "le serveur n’a pas répondu à temps",
-  UND_ERR_SOCKET: "la connexion a été coupée",
-};
-
 /** The codes of PostgreSQL while it lets nobody in. */
 const AWAY_REASONS: Record<string, string> = {
   "53300": "toutes ses connexions sont prises",
@@ -146,7 +134,7 @@ const DATABASE_REASONS: Record<string, string> = {
   "not-a-database": "ce fichier n’est pas une base SQLite. Écartez-le ou donnez un autre dossier avec --data",
 };
 
-function describeProblems(path: string, problems: readonly SettingProblem[]): string {
+function describeProblems(path: string, problems: readonly SettingProblem[], noun: string): string {
   const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const lines = sorted.slice(0, PROBLEMS_SHOWN).map(({ line, name, found, expected, fix }) => {
     const place = line === null ? "" : `ligne ${line}, `;
@@ -155,7 +143,7 @@ function describeProblems(path: string, problems: readonly SettingProblem[]): st
   });
   const more = problems.length - lines.length;
   const ending = more > 0 ? [`  Et ${formatCount(more, "autre")}, que la prochaine lecture dira.`] : [];
-  return [`${path} : ${formatCount(problems.length, "réglage")} à corriger.`, ...lines, ...ending].join("\n");
+  return [`${path} : ${formatCount(problems.length, noun)} à corriger.`, ...lines, ...ending].join("\n");
 }
 
 const PROBLEMS_SHOWN = 20;

@@ -17,6 +17,8 @@ export type Terminal = {
   live: boolean;
   environment: Record<string, string | undefined>;
   clock(): number;
+  /** A number from 0 to 1. */
+  chance(): number;
   /** Resolves at the next Ctrl-C or SIGTERM, which end the program by themselves until this is called. */
   untilStopped(): Promise<void>;
 };

@@ -1,9 +1,10 @@
 import type { App } from "../app.ts";
 import type { Message } from "../channels/message.ts";
 import { coverageLine, neverVisited } from "../channels/wording.ts";
-import { formatMoment } from "../french/format.ts";
+import { formatCount, formatMoment } from "../french/format.ts";
 import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
+import { placeOf } from "../llm/settings.ts";
 import type { Command } from "./command.ts";
 
 /** One thing looked at: whether it is well, and what to do where it is not. */
@@ -17,7 +18,13 @@ export const doctorCommand: Command = {
   async run({ open, show }) {
     const app = await open();
     const store = [await checkStore(app), ...(await checkWorkers(app))];
-    const checks = [...checkSettings(app), ...store, ...(await checkSources(app)), ...checkChannels(app)];
+    const checks = [
+      ...checkSettings(app),
+      ...(await checkModel(app)),
+      ...store,
+      ...(await checkSources(app)),
+      ...checkChannels(app),
+    ];
     show(messageOf(checks), checks);
     return checks.every(({ ok }) => ok);
   },
@@ -29,7 +36,7 @@ function messageOf(checks: readonly Check[]): Message {
 
 function checkSettings({ config }: App): Check[] {
   const unread = [
-    ...(["budget", "alerts", "privacy"] as const).filter((name) => config[name] !== undefined),
+    ...(["alerts", "privacy"] as const).filter((name) => config[name] !== undefined),
     ...config.channels.filter(({ digest }) => digest.holidays !== undefined).map(({ id }) => `${id}.digest.holidays`),
     ...config.channels.filter(({ alerts }) => alerts !== undefined).map(({ id }) => `${id}.alerts`),
   ];
@@ -46,6 +53,21 @@ function checkSettings({ config }: App): Check[] {
     { name: "rédaction", ok: true, text: "mode extraits : phrases reprises telles quelles, sans modèle" },
   ];
 }
+
+async function checkModel({ config, spentToday }: App): Promise<Check[]> {
+  if (config.model === null) return [];
+  const { tokensPerDay } = config.budget;
+  const spent = await spentToday();
+  const text = `${formatCount(spent, "token")} aujourd’hui sur ${formatCount(tokensPerDay, "token")}`;
+  const left = {
+    name: "budget",
+    ok: spent < tokensPerDay,
+    text: spent < tokensPerDay ? text : `${text} : ${EXTRACTS}`,
+  };
+  return [{ name: "modèle", ok: true, text: `${config.model.name}, sur ${placeOf(config.model)}` }, left];
+}
+
+const EXTRACTS = "jusqu’à demain, Vigie écrit par extraits";
 
 function describeRetention({ retention, at }: App["config"]): string {
   if (retention === undefined) return "tous les articles sont gardés";

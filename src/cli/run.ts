@@ -65,10 +65,9 @@ function contextOf(args: Arguments, terminal: Terminal, stack: AsyncDisposableSt
     ...{ terminal, arguments: args, config },
     async open(): Promise<App> {
       const loaded = await config();
-      const { name, isGone, clock } = terminal;
-      return stack.use(
-        await openApp(loaded, { name, isGone, clock, log: openLog(loaded.logLevel, terminal.err, clock, name) }),
-      );
+      const { name, isGone, clock, chance } = terminal;
+      const log = openLog(loaded.logLevel, terminal.err, clock, name);
+      return stack.use(await openApp(loaded, { name, isGone, clock, chance, log }));
     },
     show(message, value) {
       terminal.out(`${args.json ? JSON.stringify(value, null, 2) : renderTerminal(message, terminal)}\n`);

@@ -31,12 +31,29 @@ export type Trouble =
   | { code: "copy-impossible"; table: string; column: string; row: string }
   | { code: "copy-differs"; path: string; tables: string[] }
   | { code: "lease-lost"; what: string }
+  | { code: "model-away"; place: string; reason: string; seconds: number | null; until: number | null }
+  | { code: "model-busy"; place: string; seconds: number | null; until: number | null }
+  | { code: "model-slow"; place: string; seconds: number }
+  | { code: "model-key"; place: string }
+  | { code: "model-over-quota"; place: string }
+  | { code: "model-over-budget"; spent: number; tokensPerDay: number }
+  | { code: "model-unknown"; place: string; model: string }
+  | { code: "model-declined"; place: string; status: number; about: DeclinedPart }
+  | { code: "model-too-long"; model: string }
+  | { code: "model-refused"; model: string }
+  | { code: "model-cut"; model: string; limit: number }
+  | { code: "model-nonsense"; place: string; reason: "page" | "shape" | "empty" | "unreadable" }
+  | { code: "model-stopped" }
+  | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
   | { code: "usage"; what: string; command: string | null }
   | { code: "unknown-source"; id: string; known: string[] }
   | { code: "unknown-channel"; id: string; known: string[] }
   | { code: "unknown-article"; target: string }
   | { code: "unknown-place"; target: string }
   | { code: "source-exists"; id: string; address: string };
+
+/** The part of a request that a model's server does not take; `unknown` where it does not say which. */
+export type DeclinedPart = "response_format" | "limit" | "temperature" | "other" | "unknown";
 
 /** One thing wrong in the settings: where it stands, what is there (null: nothing), what was wanted, the way out. */
 export type SettingProblem = { line: number | null; name: string; found: string | null; expected: string; fix: string };

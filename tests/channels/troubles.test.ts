@@ -135,6 +135,73 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "lease-lost", what: "stories/1" },
     "Un autre processus de Vigie a repris ce travail : celui-ci n’a rien écrit.",
   ],
+  "model-away": [
+    { code: "model-away", place: "api.openai.com", reason: "ECONNREFUSED", seconds: null, until: null },
+    "Le serveur du modèle (api.openai.com) ne répond pas : rien ne répond à cette adresse. Réessayez plus tard, et vérifiez l’adresse que donne OPENAI_BASE_URL.",
+  ],
+  "model-busy": [
+    { code: "model-busy", place: "api.openai.com", seconds: 120, until: 1_766_566_920_000 },
+    "Le serveur du modèle (api.openai.com) reçoit trop de demandes. Réessayez dans 2 minutes.",
+  ],
+  "model-slow": [
+    { code: "model-slow", place: "localhost:11434", seconds: 240 },
+    "Le serveur du modèle (localhost:11434) n’a pas fini de répondre en 240 secondes. Réessayez plus tard, ou choisissez un modèle plus rapide avec OPENAI_MODEL.",
+  ],
+  "model-key": [
+    { code: "model-key", place: "api.openai.com" },
+    "Le serveur du modèle (api.openai.com) refuse la clé. Vérifiez OPENAI_API_KEY, et les droits de cette clé.",
+  ],
+  "model-over-quota": [
+    { code: "model-over-quota", place: "api.openai.com" },
+    "Le compte n’a plus de crédit auprès du serveur du modèle (api.openai.com). Rechargez-le, ou donnez une autre clé dans OPENAI_API_KEY.",
+  ],
+  "model-over-budget": [
+    { code: "model-over-budget", spent: 499_000, tokensPerDay: 500_000 },
+    "Le budget du jour ne permet plus d’interroger le modèle : 499 000 tokens sur 500 000 tokens. Attendez demain, ou augmentez budget.tokensPerDay dans vigie.yaml.",
+  ],
+  "model-unknown": [
+    { code: "model-unknown", place: "localhost:11434", model: "gpt-5.4-mini" },
+    "Le serveur du modèle (localhost:11434) ne connaît pas le modèle « gpt-5.4-mini ». Vérifiez OPENAI_MODEL, et l’adresse que donne OPENAI_BASE_URL.",
+  ],
+  "model-declined": [
+    { code: "model-declined", place: "localhost:1234", status: 400, about: "other" },
+    "Le serveur du modèle (localhost:1234) n’accepte pas la demande (erreur 400). Vérifiez OPENAI_MODEL et OPENAI_BASE_URL.",
+  ],
+  "model-too-long": [
+    { code: "model-too-long", model: "gpt-5.4-mini" },
+    "Le texte est trop long pour le modèle « gpt-5.4-mini ». Choisissez avec OPENAI_MODEL un modèle qui en lit davantage.",
+  ],
+  "model-refused": [
+    { code: "model-refused", model: "gpt-5.4-mini" },
+    "Le modèle « gpt-5.4-mini » a refusé de répondre. Lisez l’article lui-même, ou choisissez un autre modèle avec OPENAI_MODEL.",
+  ],
+  "model-cut": [
+    { code: "model-cut", model: "gpt-5.4-mini", limit: 2_000 },
+    "La réponse du modèle « gpt-5.4-mini » dépasse 2 000 tokens et s’arrête au milieu. Choisissez un autre modèle avec OPENAI_MODEL.",
+  ],
+  "model-nonsense": [
+    { code: "model-nonsense", place: "exemple.fr", reason: "page" },
+    "Le serveur du modèle (exemple.fr) répond par une page web. Vérifiez l’adresse que donne OPENAI_BASE_URL : elle finit souvent par /v1.",
+  ],
+  "model-stopped": [
+    { code: "model-stopped" },
+    "Vigie s’arrête : la demande faite au modèle est abandonnée. Relancez Vigie pour la reprendre.",
+  ],
+  "prompt-wrong": [
+    {
+      ...{ code: "prompt-wrong", path: "prompts/fiche.md" },
+      problems: [
+        {
+          line: 3,
+          name: "titre",
+          found: "une variable inconnue",
+          expected: "une variable parmi title",
+          fix: "Retirez-la ou corrigez son nom.",
+        },
+      ],
+    },
+    "prompts/fiche.md : 1 passage à corriger.\n  ligne 3, titre : trouvé une variable inconnue ; attendu : une variable parmi title. Retirez-la ou corrigez son nom.",
+  ],
   usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
   "unknown-source": [
     { code: "unknown-source", id: "pixel", known: ["pixels", "doe"] },
@@ -203,6 +270,27 @@ describe("a trouble", () => {
       expect(sentence).not.toContain("secret");
     }
   });
+
+  test.for([
+    ["503", null, "il répond par une erreur 503. Réessayez plus tard, et"],
+    ["error", 0.4, "il signale une erreur. Réessayez dans 1 seconde, et"],
+    ["UND_ERR_SOCKET", 119, "la connexion a été coupée. Réessayez dans 119 secondes, et"],
+    ["something-new", 3_601, "l’échange n’a pas abouti. Réessayez dans 61 minutes, et"],
+  ] as const)(
+    "of a model’s server is told without its code, and with the time to wait: %s",
+    ([reason, seconds, told]) => {
+      expect(describeTrouble({ code: "model-away", place: "hôte", reason, seconds, until: null })).toContain(told);
+    },
+  );
+
+  test.for(["page", "shape", "empty", "unreadable"] as const)(
+    "of what a model answers says what to do: %s",
+    (reason) => {
+      expect(describeTrouble({ code: "model-nonsense", place: "hôte", reason })).toMatch(
+        /^Le serveur du modèle \(hôte\) [^.]+\. [^.]+OPENAI_(?:BASE_URL|MODEL)[^.]*\.$/,
+      );
+    },
+  );
 
   test("of a name among thousands names a few of them", () => {
     const known = Array.from({ length: 5000 }, (_, n) => `s${n}`);

@@ -47,9 +47,25 @@ channels:
     expect(status).toBe(1);
     const seen = out.split(/\n(?=ok|à voir)/).filter((line) => line.startsWith("à voir"));
     expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([
-      ...["budget", "privacy", "equipe.digest.holidays", "equipe.alerts", "panne", "page", "equipe", "salon"],
+      ...["privacy", "equipe.digest.holidays", "equipe.alerts", "panne", "page", "equipe", "salon"],
     ]);
     expect(out).not.toMatch(NOT_FOR_PEOPLE);
+  });
+
+  test("names the model that is asked, and what the day’s budget has left", async () => {
+    using news = openNews(`${SETTINGS}budget: { tokensPerDay: 0 }\n`);
+    await runCli(["collect", "--data", news.path]);
+    const environment = {
+      PORT: "0",
+      OPENAI_BASE_URL: "http://localhost:11434/v1",
+      OPENAI_MODEL: "qwen3:8b",
+    };
+    const { status, out } = await runCli(["doctor", "--data", news.path], { environment });
+    expect(status).toBe(1);
+    expect(plain(out)).toContain("ok modèle qwen3:8b, sur localhost:11434");
+    expect(plain(out)).toContain(
+      "à voir budget 0 token aujourd’hui sur 0 token : jusqu’à demain, Vigie écrit par extraits",
+    );
   });
 
   test.for([

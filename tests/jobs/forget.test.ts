@@ -370,7 +370,9 @@ describe("the program", () => {
     const news = openNews(settings);
     const time = { now: Date.parse("2025-12-24T09:00:00Z") };
     const config = await loadConfig(news.path, {});
-    const app = await openApp(config, { name: "essai", clock: () => time.now, isGone: () => false, log });
+    const app = await openApp(config, {
+      ...{ name: "essai", clock: () => time.now, chance: () => 0.5, isGone: () => false, log },
+    });
     await app.collect({});
     return {
       ...{ app, time },

@@ -7,6 +7,7 @@ import { openEditionStore } from "../../src/editions/store.ts";
 import type { Database } from "../../src/lib/database.ts";
 import { doDuty } from "../../src/lib/leases.ts";
 import { openWorker } from "../../src/lib/workers.ts";
+import { openModelStore } from "../../src/llm/store.ts";
 import { articleOf, NOW, ZONE } from "./articles.ts";
 import { syntheticDrafts } from "./synthetic.ts";
 
@@ -38,6 +39,14 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   const old = articleOf("Un très vieil article, que personne n’a jamais cité nulle part, s’en va.", { key: "ancien" });
   await corpus.keep([old], { now: NOW - 1, zone: ZONE, baseline: true });
   await corpus.forget({ before: NOW, spared: editions.cited(), alongside: briefings.remove });
+  const models = openModelStore(database);
+  for (const [at, resultHash] of [null, "ab12"].entries()) {
+    const call = { purpose: "fiche", promptVersion: "0a1b", model: "essai", tokens: { in: 70, out: 30, cached: 64 } };
+    const outcome = resultHash === null ? "model-slow" : "answered";
+    const rest = { isEstimate: resultHash === null, milliseconds: 12, at: NOW, resultHash, outcome } as const;
+    await models.log({ id: `call-${at}`, ...call, ...rest }, NOW);
+  }
+  await models.keep({ key: "k", purpose: "fiche", model: "essai", raw: { text: STRANGE } }, NOW);
   await doDuty(database, "publish", async () => NOW + 1, worker);
 }
 

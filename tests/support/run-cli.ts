@@ -16,6 +16,7 @@ const SOBER: Omit<Terminal, "out" | "err"> = {
   isGone: () => false,
   ...{ width: 80, colour: false, live: false, environment: { PORT: "0" } },
   clock: () => NOW,
+  chance: () => 0.5,
   untilStopped: async () => {},
 };
 

@@ -12,14 +12,14 @@ const name = `essai-${process.pid}-${Math.random().toString(36).slice(2, 6)}`;
 const err = (text: string): void => void process.stderr.write(text);
 
 const terminal = {
-  ...{ name, err, width: 80, colour: false, live: false, environment: process.env, clock: Date.now },
+  ...{ name, err, width: 80, colour: false, live: false, environment: process.env, clock: Date.now, chance: () => 0.5 },
   out: () => {},
   isGone: () => false,
   untilStopped: () => new Promise<void>((resolve) => process.on("SIGTERM", () => resolve())),
 };
 const config = await loadConfig(data, process.env);
 await using app = await openApp(config, {
-  ...{ name, isGone: terminal.isGone, clock: Date.now, lease: 3_000 },
+  ...{ name, isGone: terminal.isGone, clock: Date.now, chance: terminal.chance, lease: 3_000 },
   log: openLog("debug", err, Date.now, name),
   async write(articles, corpus) {
     await setTimeout(Number(latency));

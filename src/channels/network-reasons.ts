@@ -1,0 +1,18 @@
+/** The codes of Node and of its fetch. */
+export const FETCH_REASONS: Record<string, string> = {
+  CERT_HAS_EXPIRED: "son certificat a expiré",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "son certificat n’est signé par aucune autorité connue",
+  EAI_AGAIN: "le nom du serveur n’a pas pu être cherché",
+  ECONNREFUSED: "rien ne répond à cette adresse",
+  ECONNRESET: "la connexion a été coupée",
+  EHOSTUNREACH: "aucun réseau n’y mène",
+  ENETUNREACH: "aucun réseau n’y mène",
+  ENOTFOUND: "aucun serveur ne porte ce nom",
+  ERR_INVALID_URL: "l’adresse est mal écrite",
+  ERR_TLS_CERT_ALTNAME_INVALID: "son certificat est celui d’un autre site",
+  ETIMEDOUT: "le serveur n’a pas répondu à temps",
+  SELF_SIGNED_CERT_IN_CHAIN: "son certificat n’est signé par aucune autorité connue",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "son certificat n’est signé par aucune autorité connue",
+  UND_ERR_CONNECT_TIMEOUT: "le serveur n’a pas répondu à temps",
+  UND_ERR_SOCKET: "la connexion a été coupée",
+};

@@ -1,0 +1,137 @@
+import { type Kysely, sql } from "kysely";
+import type { z } from "zod";
+import type { TableCopy } from "../lib/copy-table.ts";
+import type { Database, Migrations } from "../lib/database.ts";
+import { engineOf } from "../lib/engine.ts";
+import type { Trouble } from "../lib/failure.ts";
+import type { Tokens } from "./model.ts";
+
+/** One request sent to a server, whatever came of it. */
+export type ModelCall = {
+  id: string;
+  purpose: string;
+  promptVersion: string;
+  model: string;
+  tokens: Tokens;
+  /** Whether they are our own estimate, as the server counts none. */
+  isEstimate: boolean;
+  milliseconds: number;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Of the reply's text; null where there was none. */
+  resultHash: string | null;
+  outcome: "answered" | "unreadable" | Trouble["code"];
+};
+
+type ModelTables = {
+  model_calls: {
+    id: string;
+    purpose: string;
+    prompt_version: string;
+    model: string;
+    tokens_in: number;
+    tokens_out: number;
+    tokens_cached: number;
+    is_estimate: number;
+    milliseconds: number;
+    at: number;
+    result_hash: string | null;
+    outcome: string;
+  };
+  model_results: { key: string; purpose: string; model: string; content: string; made_at: number };
+};
+
+export const modelMigrations: Migrations = {
+  "010_model": {
+    async up(database) {
+      await database.schema
+        .createTable("model_calls")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("purpose", "text", (column) => column.notNull())
+        .addColumn("prompt_version", "text", (column) => column.notNull())
+        .addColumn("model", "text", (column) => column.notNull())
+        .addColumn("tokens_in", "integer", (column) => column.notNull())
+        .addColumn("tokens_out", "integer", (column) => column.notNull())
+        .addColumn("tokens_cached", "integer", (column) => column.notNull())
+        .addColumn("is_estimate", "integer", (column) => column.notNull())
+        .addColumn("milliseconds", "bigint", (column) => column.notNull())
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .addColumn("result_hash", "text")
+        .addColumn("outcome", "text", (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex("model_calls_at").on("model_calls").column("at").execute();
+      await database.schema
+        .createTable("model_results")
+        .addColumn("key", "text", (column) => column.primaryKey())
+        .addColumn("purpose", "text", (column) => column.notNull())
+        .addColumn("model", "text", (column) => column.notNull())
+        .addColumn("content", "text", (column) => column.notNull())
+        .addColumn("made_at", "bigint", (column) => column.notNull())
+        .execute();
+    },
+  },
+};
+
+export const modelCopies: readonly TableCopy[] = [
+  { name: "model_calls", key: ["id"] },
+  { name: "model_results", key: ["key"] },
+];
+
+/** What models were asked, and what they answered. */
+export type ModelStore = {
+  /** Logs a call; the tokens spent since an instant, this call's included. */
+  log(call: ModelCall, since: number): Promise<number>;
+  /** Tokens read and written by all calls since an instant, epoch milliseconds. */
+  spentSince(instant: number): Promise<number>;
+  /** The result kept under a key, as its schema reads it; undefined where there is none that still fits. */
+  find<Value>(key: string, schema: z.ZodType<Value>): Promise<Value | undefined>;
+  /** Keeps a result, as it came. */
+  keep(result: { key: string; purpose: string; model: string; raw: object }, now: number): Promise<void>;
+};
+
+export function openModelStore(anyDatabase: Database): ModelStore {
+  const database = anyDatabase.withTables<ModelTables>();
+  return {
+    log: (call, since) =>
+      database.transaction().execute(async (transaction) => {
+        // One at a time: each call knows the sum that it brought about, and no other brought about the same.
+        await engineOf(transaction).takeTurn(transaction);
+        await transaction.insertInto("model_calls").values(rowOf(call)).execute();
+        return spentSince(transaction, since);
+      }),
+    spentSince: (instant) => spentSince(database, instant),
+    async find(key, schema) {
+      const row = await database
+        .selectFrom("model_results")
+        .select("content")
+        .where("key", "=", key)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      return schema.safeParse(JSON.parse(row.content)).data;
+    },
+    async keep({ key, purpose, model, raw }, now) {
+      const row = { purpose, model, content: JSON.stringify(raw), made_at: now };
+      await database.transaction().execute((transaction) =>
+        transaction
+          .insertInto("model_results")
+          .values({ key, ...row })
+          .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
+          .execute(),
+      );
+    },
+  };
+}
+
+const rowOf = ({ tokens, isEstimate, promptVersion, resultHash, ...call }: ModelCall): ModelTables["model_calls"] => ({
+  ...{ ...call, prompt_version: promptVersion, result_hash: resultHash, is_estimate: Number(isEstimate) },
+  ...{ tokens_in: tokens.in, tokens_out: tokens.out, tokens_cached: tokens.cached },
+});
+
+async function spentSince(database: Kysely<ModelTables>, instant: number): Promise<number> {
+  const { spent } = await database
+    .selectFrom("model_calls")
+    .select(sql<number>`cast(coalesce(sum(tokens_in + tokens_out), 0) as bigint)`.as("spent"))
+    .where("at", ">=", instant)
+    .executeTakeFirstOrThrow();
+  return Number(spent);
+}
