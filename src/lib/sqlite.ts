@@ -101,11 +101,14 @@ export function copySqlite(path: string, copy: string): void {
   renameSync(made, copy);
 }
 
+/** A compiled statement, and whether it gives rows: asking costs as much as a small query. */
+type Ready = { statement: StatementSync; reader: boolean };
+
 /** The part of a database that Kysely asks for. It hands parameters as one array; `node:sqlite` takes them spread. */
 class Statements {
   readonly #database: DatabaseSync;
   readonly #path: string;
-  readonly #ready = new Map<string, StatementSync>();
+  readonly #ready = new Map<string, Ready>();
 
   constructor(database: DatabaseSync, path: string) {
     this.#database = database;
@@ -113,10 +116,10 @@ class Statements {
   }
 
   prepare(sql: string) {
-    const statement = this.#ready.get(sql) ?? this.#compile(sql);
+    const { statement, reader } = this.#ready.get(sql) ?? this.#compile(sql);
     const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
     return {
-      reader: statement.columns().length > 0,
+      reader,
       all: (parameters: readonly unknown[]) => naming(this.#path, () => statement.all(...values(parameters))),
       run: (parameters: readonly unknown[]) => naming(this.#path, () => statement.run(...values(parameters))),
       iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
@@ -127,12 +130,13 @@ class Statements {
     this.#database.close();
   }
 
-  #compile(sql: string): StatementSync {
+  #compile(sql: string): Ready {
     const statement = naming(this.#path, () => this.#database.prepare(sql));
+    const ready = { statement, reader: statement.columns().length > 0 };
     const [oldest] = this.#ready.keys();
     if (this.#ready.size >= STATEMENTS_KEPT && oldest !== undefined) this.#ready.delete(oldest);
-    this.#ready.set(sql, statement);
-    return statement;
+    this.#ready.set(sql, ready);
+    return ready;
   }
 }
 
