@@ -9,11 +9,12 @@ import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
 import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
 import { ask } from "./jobs/ask.ts";
-import { type BriefedStory, brief, briefNext, writeBriefing } from "./jobs/brief.ts";
+import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
 import { forget } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
+import { openExtractWriter, openModelWriter } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
@@ -79,10 +80,11 @@ export const COPIES: readonly TableCopy[] = [
   workCopy("duties"),
 ];
 
-/** `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `write` makes a briefing. */
-type Edges = WorkerOptions & { log: Log; chance: () => number; write?: typeof writeBriefing };
+/** `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `writer` makes briefings. */
+type Edges = WorkerOptions & { log: Log; chance: () => number; writer?: Writer };
 
-const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
+/** The folder of the texts that models are given. */
+export const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
 
 /** Throws `Failure`. */
 export async function openApp(config: Config, edges: Edges): Promise<App> {
@@ -94,7 +96,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const corpus = openCorpus(database, worker);
   const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
   const { zone, data } = config;
-  const { log, clock, chance, write = writeBriefing } = edges;
+  const { log, clock, chance } = edges;
   const now = (): number => config.at ?? clock();
   // What is spent is spent today, whatever day a replay shows.
   const store = openModelStore(database);
@@ -108,14 +110,12 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     read: (stop?: AbortSignal) => readSource(source, data, stop),
   }));
   const collectDeps = { corpus, log, now, clock, zone };
-  const briefDeps = {
-    corpus,
-    briefings,
-    log,
-    now,
-    clock,
-    write: (articles: readonly StoryArticle[]) => write(articles, corpus),
-  };
+  const { persona = null } = config.briefings;
+  const ownWriter = model
+    ? openModelWriter({ model, prompts: PROMPTS, persona, chance, corpus, log })
+    : openExtractWriter({ corpus });
+  const { writer = ownWriter } = edges;
+  const briefDeps = { corpus, briefings, writer, log, now, clock };
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   return {
@@ -147,7 +147,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
       if (story === undefined) throw new Failure({ code: "unknown-article", target: storyId });
       return story;
     },
-    writeBriefing: briefDeps.write,
+    writeBriefing: writer.write,
     ask: (question, until) => ask(question, until, { corpus }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

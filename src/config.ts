@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { briefingsSchema } from "./briefings/settings.ts";
 import { channelsSchema } from "./channels/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
@@ -51,6 +52,7 @@ export const settingsSchema = z.strictObject({
   at: z.string(INSTANT).refine(isInstant, INSTANT).optional(),
   sources: sourcesSchema.default([]),
   channels: channelsSchema,
+  briefings: briefingsSchema,
   budget: budgetSchema,
   retention: retentionSchema.optional(),
   // Accepted as they stand until the parts that read them are built: the doctor says so.

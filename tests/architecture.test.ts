@@ -68,7 +68,8 @@ const HOUSE: House = {
       ...["completion", "model"],
     ].map((name) => `llm/${name}.ts`),
     "claims/*": [],
-    "briefings/*": ["briefings/store.ts"],
+    // Writing is pure over a given model.
+    "briefings/*": ["briefings/store.ts", "briefings/write.ts"],
     "editions/*": ["editions/store.ts"],
     "watch/*": ["watch/store.ts"],
     "questions/*": [],

@@ -15,6 +15,21 @@ const figureSchema = z.object({
   citation: z.object({ articleId: z.string(), sentence: z.number() }),
 });
 
+/** What a model's one reading gives besides the briefing: what a story weighs, who is in it, what it answers. */
+const readingSchema = z.object({
+  weight: z.enum(["haute", "moyenne", "basse"]),
+  reasons: z.array(z.string()),
+  /** `what` tells a name from its homonyms; empty where the articles do not say. */
+  entities: z.array(z.object({ name: z.string(), what: z.string() })),
+  answers: z.array(
+    z.object({
+      question: z.string(),
+      citations: z.array(z.object({ articleId: z.string(), sentence: z.number() })),
+    }),
+  ),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
 /** A story's briefing as it is kept; what could not be written honestly is an empty list. */
 export const briefingSchema = z.object({
   storyId: z.string(),
@@ -28,6 +43,10 @@ export const briefingSchema = z.object({
   figures: z.array(figureSchema),
   entities: z.array(z.string()),
   themes: z.array(z.string()),
+  /** Null where no model has read the story. */
+  reading: readingSchema.nullable().default(null),
+  /** Made of extracts for want of a model's answer: it is to be made again. */
+  standsIn: z.boolean().default(false),
   check: z.object({ claims: z.number(), supported: z.number(), repaired: z.number(), dropped: z.number() }),
 });
 export type Briefing = z.infer<typeof briefingSchema>;

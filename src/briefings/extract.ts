@@ -7,11 +7,13 @@ import type { Briefing } from "./briefing.ts";
 import { extractFigures } from "./figures.ts";
 import { type Candidate, chooseKeySentences } from "./key-sentences.ts";
 import { quotability } from "./quotable.ts";
+import { withoutOrders } from "./without-orders.ts";
 
 export type StoryArticle = Article & { storyId: string; copyOf: string | null };
 
 /** A story's briefing made of its articles' own sentences; `articles` are all of one story, the oldest first. */
-export function extractBriefing(articles: readonly StoryArticle[], rarity: Rarity): Briefing {
+export function extractBriefing(stored: readonly StoryArticle[], rarity: Rarity): Briefing {
+  const articles = withoutOrders(stored);
   const [lead, ...others] = [...articles].sort((a, b) => fitness(b) - fitness(a));
   if (lead === undefined) throw new Error("A briefing needs an article.");
   const told = [lead, ...others].filter(isTold);
@@ -38,6 +40,8 @@ export function extractBriefing(articles: readonly StoryArticle[], rarity: Rarit
     figures: extractFigures(told),
     entities: mainNames(told),
     themes: [],
+    reading: null,
+    standsIn: false,
     check,
   };
 }

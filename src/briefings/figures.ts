@@ -38,7 +38,7 @@ function figureOf(sentence: string, found: Quantity, citation: Figure["citation"
 const COUNTED = /^[\s\u00a0](?:de |d['’])?[\p{L}-]+/u;
 
 /** The stretch of the sentence around a figure, from one comma or semicolon to the next, in its own words. */
-function clauseAround(sentence: string, { start, end }: Quantity): string {
+export function clauseAround(sentence: string, { start, end }: Pick<Quantity, "start" | "end">): string {
   const before = Math.max(...CLAUSE_ENDS.map((sign) => sentence.lastIndexOf(sign, start - 1) + sign.length), 0);
   const from = CLAUSE_ENDS.some((sign) => sentence.lastIndexOf(sign, start - 1) >= 0) ? before : 0;
   const ends = CLAUSE_ENDS.map((sign) => sentence.indexOf(sign, end)).filter((at) => at >= 0);

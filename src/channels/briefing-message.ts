@@ -4,9 +4,11 @@ import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
 import {
   briefingLine,
-  checkLine,
   EXTRACTS_MODE,
+  modeLine,
   NOTHING_QUOTABLE,
+  notEstablished,
+  POINT_OF_VIEW,
   SECTIONS,
   sourceCount,
   sourceLine,
@@ -16,7 +18,7 @@ export type Length = "flash" | "standard" | "full";
 
 /** A story's briefing; the three lengths show more or less of one object. `remark` says why it has no sentence. */
 export function briefingMessage(briefing: ShownBriefing, length: Length, remark: string = NOTHING_QUOTABLE): Message {
-  const { hook, context, understanding, importance, opportunities, nuances, conclusion } = briefing.sections;
+  const { hook, context, understanding, importance, opportunities, nuances, opinion, conclusion } = briefing.sections;
   const full = length === "full";
   const empty = hook.length + understanding.length === 0;
   return [
@@ -29,7 +31,9 @@ export function briefingMessage(briefing: ShownBriefing, length: Length, remark:
     ...section("understanding", understanding),
     ...section("importance", length === "flash" ? [] : importance),
     ...section("opportunities", full ? opportunities : []),
-    ...section("nuances", length === "flash" ? [] : nuances),
+    ...section("nuances", length === "flash" ? [] : nuances.filter(({ kind }) => kind !== "unknown")),
+    ...unknowns(length === "flash" ? [] : nuances),
+    ...pointOfView(full ? opinion : null),
     ...section("conclusion", full ? conclusion : []),
     ...(length === "flash" ? [] : figures(briefing)),
     { kind: "heading", text: SECTIONS.sources },
@@ -37,7 +41,21 @@ export function briefingMessage(briefing: ShownBriefing, length: Length, remark:
       kind: "sources",
       entries: briefing.sources.map((source) => ({ n: source.n, text: sourceLine(source), url: source.url })),
     },
-    { kind: "note", text: briefing.mode === "extracts" ? EXTRACTS_MODE : checkLine(briefing.check) },
+    { kind: "note", text: briefing.mode === "extracts" ? EXTRACTS_MODE : modeLine(briefing.mode, briefing.check) },
+  ];
+}
+
+/** "Non établi : la puissance du site ; le calendrier." */
+function unknowns(nuances: readonly CitedClaim[]): Part[] {
+  const texts = nuances.filter(({ kind }) => kind === "unknown").map(({ text }) => text.replace(/[.;,\s]+$/, ""));
+  return texts.length === 0 ? [] : [{ kind: "paragraph", spans: [{ text: notEstablished(texts), style: "emphasis" }] }];
+}
+
+function pointOfView(opinion: ShownBriefing["sections"]["opinion"]): Part[] {
+  if (opinion === null) return [];
+  return [
+    { kind: "heading", text: POINT_OF_VIEW },
+    { kind: "paragraph", spans: opinion.claims.map(spanOf) },
   ];
 }
 

@@ -4,13 +4,12 @@ import { formatMoment } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
 import type { Message, Part, Span } from "./message.ts";
 import {
-  checkLine,
-  EXTRACTS_MODE,
   editionCounts,
   editionPeriodLine,
   editionTitle,
   failingLine,
   LABELS,
+  modeLine,
   moreStories,
   NOTHING_QUOTABLE,
   nothingNew,
@@ -55,7 +54,7 @@ export function editionMessage(edition: Edition, context: EditionContext): Messa
     ...(edition.more > 0 ? [{ kind: "heading" as const, text: moreStories(edition.more) }] : []),
     { kind: "heading", text: SECTIONS.sources },
     { kind: "sources", entries: sourcesOf(edition) },
-    note(edition.mode === "extracts" ? `${EXTRACTS_MODE} ${checkLine(edition.check)}` : checkLine(edition.check)),
+    note(modeLine(edition.mode, edition.check)),
     ...ending,
   ];
 }

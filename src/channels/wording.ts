@@ -1,4 +1,4 @@
-import type { Check, Source } from "../claims/claim.ts";
+import type { Check, Mode, Source } from "../claims/claim.ts";
 import type { Edition, Label } from "../editions/edition.ts";
 import { formatCount, formatDay, formatLongDay, formatMoment, formatNumber, formatZone } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
@@ -23,6 +23,8 @@ export const SECTIONS = {
 export const EXTRACTS_MODE = "Mode extraits : phrases reprises telles quelles des articles, sans rédaction.";
 export const NOT_FRENCH = "Article dans une autre langue, que les extraits ne peuvent pas rendre en français.";
 export const OPINION_PIECE = "Texte d’opinion : rien n’en est repris comme un fait.";
+export const POINT_OF_VIEW = "Point de vue (rédigé par une IA)";
+export const notEstablished = (things: readonly string[]): string => `Non établi : ${things.join(" ; ")}.`;
 export const NOTHING_QUOTABLE = "Aucune phrase de cet article ne se lit bien seule.";
 
 export const editionTitle = (day: string): string => `Veille — ${formatLongDay(day)}`;
@@ -61,8 +63,15 @@ export function failingLine(failing: Edition["failing"], since: (instant: string
   return `${failing.length > 1 ? "Sources" : "Source"} en panne : ${each.join(" ; ")}`;
 }
 
-export function checkLine({ claims, supported }: Check): string {
-  return `${formatCount(supported, "phrase")} sur ${claims} ${supported > 1 ? "retrouvées" : "retrouvée"} à la lettre dans leur source.`;
+/** How the sentences were written, and what the check of them found. */
+export function modeLine(mode: Mode, { claims, supported, dropped }: Check): string {
+  if (mode === "extracts") {
+    const found = `${formatCount(supported, "phrase")} sur ${claims} ${supported > 1 ? "retrouvées" : "retrouvée"}`;
+    return `${EXTRACTS_MODE} ${found} à la lettre dans leur source.`;
+  }
+  const proved = `${formatCount(supported, "phrase")} sur ${supported} ${supported > 1 ? "appuyées" : "appuyée"} sur leur source`;
+  const refused = dropped === 0 ? "" : ` ; ${formatCount(dropped, "autre écartée", "autres écartées")} au contrôle`;
+  return `Rédaction automatique, ${proved}${refused}.`;
 }
 
 export const replayLine = (at: number, zone: string): string =>

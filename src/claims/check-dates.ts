@@ -23,7 +23,9 @@ function wrongDates({ claim, reading, isQuoted }: Said, { supports }: Evidence):
     .filter(({ start }) => !isQuoted(start))
     .filter(({ start }) => {
       const days = readings.flatMap((dates) => dates.filter((date) => date.start === start));
-      return !days.some(({ day }) => told.some((known) => known.value.startsWith(day.value)) || years.has(day.value));
+      const isTold = (day: Day): boolean => told.some((known) => known.value.startsWith(day.value));
+      // « en mars » of what is told for next March.
+      return !days.some((date) => isTold(date.day) || years.has(date.day.value) || nextOf(date).some(isTold));
     })
     .map(({ text, day }) => ({ kind: "date", said: text, instead: nearestDate(day, supports) }));
 }
@@ -34,7 +36,7 @@ const distinct = (days: readonly Day[]): Day[] => [...new Map(days.map((day) => 
 function daysOf(supports: readonly Support[]): Day[] {
   return supports.flatMap(({ dates, published, plain }) => [
     ...dates.map(({ day }) => day),
-    ...(AHEAD.test(plain) ? dates.flatMap((date) => nextOf(date) ?? []) : []),
+    ...(AHEAD.test(plain) ? dates.flatMap(nextOf) : []),
     ...(TODAY.test(plain) && published.precision === "day" ? [published] : []),
   ]);
 }
@@ -44,9 +46,9 @@ const YEAR = /^(?:19|20)\d\d$/;
 const AHEAD =
   /jusqu|d['’]ici|dès |à partir|au plus tard|à compter|prochain|prévu|fixé|attend|doi(?:t|vent) |(?:devr|pourr)ai|\p{L}(?:era|eront|ira|iront|dra|dront)(?!\p{L})/iu;
 
-function nextOf({ text, day }: Support["dates"][number]): Day | undefined {
-  if (day.precision === "year" || /\d{4}|derni|prochain/.test(text) || !/\p{L}{3}/u.test(text)) return undefined;
-  return { ...day, value: `${Number(day.value.slice(0, 4)) + 1}${day.value.slice(4)}` };
+function nextOf({ text, day }: Support["dates"][number]): Day[] {
+  if (day.precision === "year" || /\d{4}|derni|prochain/.test(text) || !/\p{L}{3}/u.test(text)) return [];
+  return [{ ...day, value: `${Number(day.value.slice(0, 4)) + 1}${day.value.slice(4)}` }];
 }
 
 const TODAY = /aujourd['’]hui|(?<!\p{L})ce (?:matin|midi|soir)(?!\p{L})|\btoday\b/iu;

@@ -1,8 +1,10 @@
 import type { Quantity } from "../french/numbers.ts";
+import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
 import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
 import { supportsOf } from "./figure-support.ts";
+import { rootOf } from "./likeness.ts";
 import type { Said } from "./said.ts";
 import { figuresOf, type SourceFigure } from "./source-figures.ts";
 
@@ -11,6 +13,7 @@ export function checkFigures(said: Said, evidence: Evidence): Fault[] {
   return [
     ...said.reading.quantities.flatMap((quantity) => faultOf(quantity, said, evidence)),
     ...strayMarks(said, evidence),
+    ...wrongRates(said, evidence),
   ];
 }
 
@@ -51,6 +54,21 @@ const isBackReference = ({ text, start }: Quantity, whole: string): boolean =>
   /(?:^|\P{L})(?:les|ces|leurs|ses|des|aux|tous|toutes|l['’]une? des) $/iu.test(
     whole.slice(Math.max(0, start - 9), start),
   );
+
+/** « par hectare » where the evidence counts by something else: a rate is of what its source counts by. */
+function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  if (supports.some(({ language }) => language === "en")) return [];
+  return reading.quantities.flatMap(({ text, end, start }) => {
+    const [written = "", per = ""] = RATE.exec(reading.plain.slice(end)) ?? [];
+    const [root] = searchTerms(per).map(rootOf);
+    if (root === undefined || isQuoted(start)) return [];
+    const isHeld = supports.some(({ terms }) => [...terms].some((term) => rootOf(term) === root)) || per === "personne";
+    return isHeld ? [] : [{ kind: "counted" as const, said: text + written, instead: null }];
+  });
+}
+
+const RATE =
+  /^[ \u00a0](?:\p{L}+ )?par (an|jour|mois|semaine|heure|minute|seconde|trimestre|habitant|salarié|arbre|hectare|mètre|kilomètre|élève|patient|client|personne|foyer|tête|unité)(?!\p{L})/u;
 
 /** Figures in names, hours, versions and years stand in the evidence as they are. */
 function strayMarks({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {

@@ -51,9 +51,9 @@ function isEnd({ values }: Quantity, hedge: Kind, { low, high }: { low: number; 
 const LOOSE: [Kind, RegExp][] = [
   ["moreThan", /(?:dépass|excéd|supérieur|au[- ]delà|franchi)[^,;.]*$/iu],
   ["atLeast", /(?:minim|plancher|seuil)[^,;.]*$/iu],
-  ["atMost", /(?:maxim|plafon|limit)[^,;.]*$/iu],
+  ["atMost", /(?:maxim|plafon|limit|peu(?:t|vent) (?:atteindre|aller|monter|durer))[^,;.]*$/iu],
   ["lessThan", /(?:inférieur|sous (?:la barre|le seuil))[^,;.]*$/iu],
-  ["about", /(?:approch|avoisin|frôl|estim|approximati|ordre de)[^,;.]*$/iu],
+  ["about", /(?:approch|avoisin|frôl|estim(?!\p{L}* qu)|approximati|ordre de)[^,;.]*$/iu],
 ];
 /** Characters before a figure in which a verb or a noun may hedge it. */
 const REACH = 40;

@@ -1,21 +1,36 @@
+import { isReported, tellerIn } from "../french/modality.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
+import { isUnlike } from "./check-negation.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
-import { countShared, rootOf } from "./likeness.ts";
-import type { ReadClause } from "./reading.ts";
+import { countShared, headOf, rootOf } from "./likeness.ts";
+import { type ReadClause, type Reading, termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
-/** « pourrait » does not become « va », nor what somebody says a fact; a claim may be more careful than its source. */
+/**
+ * « pourrait » does not become « va », nor what somebody says a fact; a claim may be more careful than its source, and an
+ * analysis concludes in its own name.
+ */
 export function checkModality(said: Said, evidence: Evidence): Fault[] {
   const { reading, isQuoted } = said;
-  return reading.clauses.flatMap((clause): Fault[] => {
-    if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
-    const matches = alignClause(clause, evidence);
-    const surer = hardened(clause, said, evidence) ?? surerThanAll(clause, said, matches);
-    if (surer !== undefined) return [{ kind: "modality", said: clause.text, instead: surer }];
-    return isTakenOver(said, matches) ? [{ kind: "attribution", said: clause.text, instead: sentenceOf(matches) }] : [];
-  });
+  return reading.clauses
+    .filter(({ text }) => !isQuoted(reading.text.indexOf(text) + text.length / 2))
+    .filter((clause) => !isTeller(clause, reading))
+    .flatMap((clause) => faultOf(clause, said, evidence) ?? []);
 }
+
+function faultOf(clause: ReadClause, said: Said, evidence: Evidence): Fault | undefined {
+  const matches = alignClause(clause, evidence);
+  const surer = hardened(clause, said, evidence) ?? overBefore(clause, evidence) ?? surerThanAll(clause, said, matches);
+  if (surer !== undefined) return { kind: "modality", said: clause.text, instead: surer };
+  if (said.claim.kind === "analysis" || !isTakenOver(clause, said, matches)) return undefined;
+  return { kind: "attribution", said: clause.text, instead: sentenceOf(matches) };
+}
+
+/** « confirme le rapport » says nothing besides who tells the rest. */
+const isTeller = ({ text, plainTerms }: ReadClause, { clauses }: Reading): boolean =>
+  clauses.length > 1 && plainTerms.size <= TELLING && isReported(text);
+const TELLING = 2;
 
 const sentenceOf = ([match]: Match[]): Instead => (match ? insteadOf(match.support) : null);
 const insteadOf = ({ citation, text }: Support): Instead => ({ citation, text });
@@ -37,10 +52,28 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
   return held && insteadOf(held.support);
 }
 
+/** « a voté » of what the evidence has still to come, and nowhere otherwise. */
+function overBefore({ done }: ReadClause, { supports }: Evidence): Instead | undefined {
+  const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
+  const early = done.find((term) => {
+    const telling = clauses.filter(({ source }) => rootsOf(source).has(rootOf(term)));
+    return (
+      telling.length > 0 && telling.every(({ source }) => source.ahead.some((own) => rootOf(own) === rootOf(term)))
+    );
+  });
+  const found = clauses.find(({ source }) => early !== undefined && rootsOf(source).has(rootOf(early)));
+  return found && insteadOf(found.support);
+}
+
 const isToldIn = (clause: ReadClause, term: string): boolean =>
   rootsOf(clause).has(rootOf(term)) && !clause.governed.some((own) => rootOf(own) === rootOf(term));
 
+/** « Meta semble stagner, avec des difficultés » is as careful to its end. */
+const ADDED = /^,? ?(?:avec|sans|par|pour|dans|en|à|aux?|dès|depuis|sur|lors) /iu;
+
 function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): Instead | undefined {
+  if (ADDED.test(clause.text) && reading.clauses.some(({ part, careful }) => careful && part === clause.part))
+    return undefined;
   const isSurer = ({ clause: source }: Match): boolean => {
     if (
       source.certainty === 3 ||
@@ -51,11 +84,26 @@ function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): 
       return false;
     return clause.certainty > source.certainty && !clause.careful;
   };
-  return matches.length > 0 && matches.every(isSurer) ? sentenceOf(matches) : undefined;
+  // What one sentence wants and the other refuses is told by neither.
+  const isUntold = (match: Match): boolean => isSurer(match) || isUnlike(clause, match.clause);
+  return matches.some(isSurer) && matches.every(isUntold) ? sentenceOf(matches) : undefined;
 }
 
 /** What the evidence leaves to somebody, said in the claim's own name. */
-function isTakenOver({ reading, quotations }: Said, matches: Match[]): boolean {
+function isTakenOver(said: ReadClause, { reading, quotations }: Said, matches: Match[]): boolean {
   if (reading.reported || quotations.length > 0 || matches.length === 0) return false;
+  if (matches.some((match) => isOfTeller(said, match))) return false;
   return matches.every(({ clause }) => clause.said) && reading.clauses.every(({ certainty }) => certainty > 1);
+}
+
+/** « L’étude a été publiée jeudi » of « selon une étude publiée jeudi »: of who tells, not of what is told. */
+function isOfTeller({ terms }: ReadClause, { clause, support: { language } }: Match): boolean {
+  const teller = tellerIn(clause.text);
+  if (teller === "") return false;
+  const formOf = language === "en" ? headOf : rootOf;
+  const share = (text: string): number => {
+    const forms = new Set(termsOf(text, language).map(formOf));
+    return new Set(Array.from(terms, formOf).filter((form) => forms.has(form))).size;
+  };
+  return share(teller) > share(clause.text.replace(teller, ""));
 }

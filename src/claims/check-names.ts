@@ -22,8 +22,18 @@ export function checkNames({ reading, isQuoted }: Said, { supports, before }: Ev
         ),
     )
     .filter(({ name }) => name.length > 1 && !isKnown(name, known))
-    .map(({ name }) => ({ kind: "name", said: name, instead: null }));
+    .map(({ name }): Fault => ({ kind: "name", said: name, instead: null }))
+    .concat(strayPlaces(reading.text, known, isQuoted));
 }
+
+/** « bruxelloise » names a place as « Bruxelles » does. */
+function strayPlaces(text: string, known: Known, isQuoted: Said["isQuoted"]): Fault[] {
+  return Array.from(text.matchAll(SMALL_WORD))
+    .filter(({ 0: word, index }) => kinOf(word).length > 0 && !isQuoted(index) && !isWordKnown(fold(word), known))
+    .map(([said]) => ({ kind: "name", said, instead: null }));
+}
+
+const SMALL_WORD = /(?<![\p{L}'’-])\p{Ll}{5,}(?![\p{L}-])/gu;
 
 /** The names that a claim brings; the first word of a sentence counts where it acts as one. */
 export function namesOf(text: string): { name: string; start: number }[] {
@@ -40,7 +50,7 @@ const OPENING = /(?:^|[.!?…:;»"”]\s+)[«"“\s]*$/u;
 const NAME_SHAPE = /\p{Lu}.*\p{Lu}|\d/u;
 /** What follows a name that opens a sentence, and seldom another first word. */
 const GOES_ON =
-  /^(?:,| (?:ne |n['’]|se |s['’]|y |en |et \p{Lu}|ou \p{Lu}|\()| (?:a|ont|est|sont|va|vont|avait|aura|sera|était|fut|doit|peut|veut)(?!\p{L})| \p{Ll}{2,}(?:e|ent|ait|aient|era|eront|it|rt|nd|nt|ut)(?!\p{L}))/u;
+  /^(?:,| (?:ne |n['’]|se |s['’]|y |en |et \p{Lu}|ou \p{Lu}|\()| (?:a|ont|est|sont|va|vont|avait|aura|sera|était|fut|doit|peut|veut)(?!\p{L})| \p{Ll}{2,}(?:e|ent|ait|aient|era|eront|it|rt|nd|nt|ut|met)(?!\p{L}))/u;
 const NO_NAME = /(?:ment|ant|ée?s?)$/u;
 const FOLLOWERS = new Set(
   "le la les un une de des du ce cette ces entre contre outre vers cent sept vingt trente quarante centre mille leurs ensemble elle une notre votre autre quatre maintenant souvent avant devant pendant durant cependant tant autant".split(

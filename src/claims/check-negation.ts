@@ -1,5 +1,7 @@
+import { frenchTermsOf } from "../french/english-words.ts";
 import { isReported } from "../french/modality.ts";
 import { directionOf } from "../french/negation.ts";
+import { searchTerms } from "../french/words.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -11,12 +13,13 @@ import type { Said } from "./said.ts";
 export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   return reading.clauses.flatMap((clause): Fault[] => {
     if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
-    if (isLead(clause, reading)) return [];
+    if (isLead(clause, reading) || SUPPOSED.test(clause.text)) return [];
     const matches = alignClause(clause, evidence).filter(({ support }) => support.language === "fr");
     const isAligned = matches.length > 0;
     const isWrong =
       isTurned(clause, matches, evidence) ||
       isLostAbroad(clause, reading.clauses, evidence) ||
+      isAddedToAll(clause, evidence) ||
       (isAligned &&
         matches.every((each) => isUnlike(clause, each.clause)) &&
         !isDeniedBeside(clause, evidence) &&
@@ -32,6 +35,9 @@ const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
   said: text,
   instead: { citation: support.citation, text: support.text },
 });
+
+/** « si la ville signe » affirms nothing. */
+const SUPPOSED = /^,? ?(?:si|s['’]ils?) /iu;
 
 /** « dit » opens what is quoted. */
 const SAYS = "dit";
@@ -60,31 +66,68 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     lost.length > 0 &&
     !clause.denies &&
     matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
+  // Subject and verb of one denial, said of nothing else.
+  const isWhole =
+    (!saysNo(clause) && sources.some((source) => isGivenBack(clause, source.without.map(rootOf), sources))) ||
+    (!saysNo(clause) &&
+      sources.some(({ denied: own }) => new Set(own.map(rootOf).filter((root) => lost.includes(root))).size > 1));
   // « suspend » says no by itself, and is what the evidence denies.
-  return isAdded || (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))));
+  return (
+    isAdded ||
+    (isWhole && clause.reversals.length === 0) ||
+    (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
+  );
 }
 
-/** « did not reduce », whose kindred « réduit » stands in a claim that denies nothing. */
+/** « un engagement ferme » of what is told to be without one. */
+const isGivenBack = (clause: ReadClause, without: readonly string[], sources: readonly ReadClause[]): boolean =>
+  without.length > 1 &&
+  without.every(
+    (root) => rootsOf(clause).has(root) && sources.every((source) => !rootsOf(source).has(root) || saysNo(source)),
+  );
+
+/** « did not reduce deaths », where « réduit » or « décès » stands in a claim that denies nothing. */
 function isLostAbroad(clause: ReadClause, clauses: readonly ReadClause[], { supports }: Evidence): boolean {
   const foreign = supports.filter(({ language }) => language === "en").flatMap(({ clauses }) => clauses);
   if (foreign.length === 0 || clauses.some((own) => own.denies || own.reverses)) return false;
   const told = foreign.filter((source) => !source.denies).flatMap(({ terms }) => Array.from(terms, headOf));
   const own = new Set(Array.from(clause.plainTerms, headOf));
-  return foreign.some(({ denied }) => denied.some((verb) => own.has(headOf(verb)) && !told.includes(headOf(verb))));
+  const isLost = (word: string): boolean => {
+    const heads = [word, ...frenchTermsOf(word)].map(headOf);
+    return heads.some((head) => own.has(head)) && !heads.some((head) => told.includes(head));
+  };
+  return foreign.some(
+    ({ denied, refuses, terms }) => denied.some(isLost) || (refuses && [...terms].filter(isLost).length > 1),
+  );
+}
+
+/** « n’a pas suivi » of sentences that deny nothing, refuse nothing and reverse nothing. */
+function isAddedToAll({ byVerb }: ReadClause, { supports }: Evidence): boolean {
+  const saysYes = (source: ReadClause): boolean => !saysNo(source) && !source.reverses;
+  return byVerb && supports.length > 0 && supports.every(({ clauses }) => clauses.every(saysYes));
 }
 
 const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
 
 /** A clause that denies beside one that does not, where no other word of theirs may explain it. */
-function isUnlike(said: ReadClause, source: ReadClause): boolean {
+export function isUnlike(said: ReadClause, source: ReadClause): boolean {
   if (saysNo(said) === saysNo(source)) return false;
   // A claim without the verb that its source denies says something else of it.
   const isElsewhere =
-    !source.refuses && source.byVerb && !source.denied.some((term) => rootsOf(said).has(rootOf(term)));
+    !source.refuses &&
+    source.byVerb &&
+    !source.denied.some((term) => rootsOf(said).has(rootOf(term))) &&
+    !(source.denied.some(isTelling) && [...said.terms].some(isTelling));
   if (!saysNo(said) && isElsewhere) return false;
   const [own, other] = saysNo(said) ? [source, said] : [said, source];
   return own.reversals.every((term) => rootsOf(other).has(rootOf(term)));
 }
+
+/** « ne dit pas » and « ne précise pas » are one. */
+const isTelling = (term: string): boolean => TELLING.has(rootOf(term));
+const TELLING = new Set(
+  searchTerms("dit précise indique mentionne nomme communique détaille révèle donne explique").map(rootOf),
+);
 
 const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
 

@@ -8,22 +8,32 @@ import type { Said } from "./said.ts";
 
 /** Who does what in a claim did it in a cited sentence: nobody takes the place of whom it was done to. */
 export function checkSubject(said: Said, evidence: Evidence): Fault[] {
-  const { reading } = said;
+  const { claim, reading } = said;
   const { deeds } = reading;
-  const turned = deeds.flatMap((deed) => turnedIn(deed, evidence.supports) ?? []);
-  const [instead] = turned.length > 0 ? turned : strangers(said, deeds[0], evidence);
+  const names = new Set(namesOf(claim.text).flatMap(({ name }) => searchTerms(name)));
+  const turned = deeds.flatMap((deed) => turnedIn(deed, evidence.supports, names) ?? []);
+  const others = said.claim.kind === "fact" ? strangers(said, deeds[0], evidence) : [];
+  const [instead] = turned.length > 0 ? turned : others;
   return instead === undefined ? [] : [{ kind: "subject", said: reading.text, instead }];
 }
 
 /** « B a racheté A » of a source where A did it to B. */
-function turnedIn({ term, doers, others, reports }: Deed, supports: readonly Support[]): Instead | undefined {
+function turnedIn(
+  { term, doers, others, reports }: Deed,
+  supports: readonly Support[],
+  names: ReadonlySet<string>,
+): Instead | undefined {
   const rows = supports
     .filter(({ language }) => language === "fr")
     .flatMap((support) => deedsOf(support, term).map((deed) => ({ deed, support })))
-    // « annonce le groupe » has its subject behind it.
-    .filter(({ deed }) => !reports || deed.isPassive);
+    // « annonce le groupe » has its subject behind it: two names alone can have changed places.
+    .filter(({ deed }) => !reports || deed.isPassive || areTurned(deed));
   const isTurned = ({ deed }: { deed: Deed }): boolean =>
     !haveCommon(doers, deed.doers) && haveCommon(doers, deed.others) && haveCommon(others, deed.doers);
+  function areTurned(deed: Deed): boolean {
+    const named = (terms: readonly string[]): string[] => terms.filter((each) => names.has(each));
+    return haveCommon(named(doers), deed.others) && haveCommon(named(others), deed.doers);
+  }
   const [first] = rows;
   return first && doers.length > 0 && rows.every(({ deed }) => deed.doers.length > 0) && rows.every(isTurned)
     ? sayOf(first.support)
@@ -86,16 +96,12 @@ function holds({ words }: Support, name: string): boolean {
   return wordsOf(name).some((word) => word.length > 2 && own.has(word));
 }
 
-/** The next sentence goes on about whom the last one named. */
+/** The next sentence goes on about whom the last one named, or names whom that one spoke of. */
 const isFollowed = (named: readonly Support[], doing: readonly Support[]): boolean =>
-  doing.some(
-    ({ citation, text }) =>
-      leans(text) &&
-      named.some(
-        ({ citation: { articleId, sentence } }) =>
-          articleId === citation.articleId && citation.sentence - sentence === 1,
-      ),
-  );
+  doing.some((deed) => named.some((name) => leansOn(deed, name) || leansOn(name, deed)));
+
+const leansOn = ({ citation, text }: Support, { citation: last }: Support): boolean =>
+  leans(text) && citation.articleId === last.articleId && citation.sentence - last.sentence === 1;
 
 const ASIDE =
   /(?:venus?|venues?|issus?|issues?) d[e'’]|(?:contre|face à|comme|avec|chez|hors|sans|que|derrière|parmi) $/iu;

@@ -1,8 +1,8 @@
 import { searchTerms } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { countShared, headOf, rootOf } from "./likeness.ts";
-import type { Reading } from "./reading.ts";
+import { headOf, rootOf } from "./likeness.ts";
+import { type Reading, termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
 /** The share of a claim's stems that the evidence must hold; a figure or a date, checked elsewhere, counts as one. */
@@ -10,23 +10,42 @@ const WHOLE = 0.5;
 /** The same for one clause of it, where it has enough of them to tell. */
 const CLAUSE = 0.3;
 const ENOUGH = 3;
+/** The same for an analysis. */
+const PART = 0.25;
+/** « contre douze auparavant » adds no word. */
+const HOLLOW = new Set(
+  searchTerms("contre auparavant avant après depuis pendant environ seulement encore déjà an année mois sur"),
+);
 /** From a source in another language, names, figures and kindred words alone are shared. */
 const ABROAD = 0.2;
 
 /** A claim shares a floor of its words, by their stems, with what it cites, and so does each of its clauses. */
 export function checkWords({ reading }: Said, evidence: Evidence): Fault[] {
-  const roots = rootsHeld(evidence);
-  const isForeign = evidence.supports.some(({ language }) => language === "en");
-  const floor = isForeign ? ABROAD : WHOLE;
-  const whole = wordsOf(reading, reading.text);
-  if (shareOf(whole, roots, isForeign) < floor) return [{ kind: "unshared", said: reading.text }];
-  if (isForeign) return [];
+  const held = heldBy(evidence);
+  if (shareOf(wordsOf(reading, reading.text), held) < (held.isForeign ? ABROAD : WHOLE))
+    return [{ kind: "unshared", said: reading.text }];
+  const isLow = (text: string): boolean => {
+    const words = wordsOf(reading, text);
+    return !held.isForeign && words.terms.length + words.figures >= ENOUGH && shareOf(words, held) < CLAUSE;
+  };
   return reading.clauses
-    .filter(({ text }) => {
-      const words = wordsOf(reading, text);
-      return words.terms.length + words.figures >= ENOUGH && shareOf(words, roots, false) < CLAUSE;
-    })
+    .filter(({ text }, at) => isLow(text) || (at > 0 && isStrange(text, reading, held)))
     .map(({ text }) => ({ kind: "unshared", said: text }));
+}
+
+/** Of an analysis, which says in its own words what follows, a part at least is in what it rests on. */
+export function checkAnalysisWords({ reading }: Said, evidence: Evidence): Fault[] {
+  const held = heldBy(evidence);
+  if (shareOf(wordsOf(reading, reading.text), held) < PART) return [{ kind: "unshared", said: reading.text }];
+  return reading.clauses
+    .filter(({ text }, at) => at > 0 && isStrange(text, reading, held))
+    .map(({ text }) => ({ kind: "unshared", said: text }));
+}
+
+/** A clause added to a claim of which no word is in the evidence. */
+function isStrange(text: string, reading: Reading, held: Held): boolean {
+  const terms = wordsOf(reading, text).terms.filter((term) => !HOLLOW.has(term) && !/^\d/.test(term));
+  return terms.length > 1 && shareOf({ terms, figures: 0 }, held) === 0;
 }
 
 type Words = { terms: string[]; figures: number };
@@ -35,16 +54,20 @@ type Words = { terms: string[]; figures: number };
 function wordsOf({ quantities, dates, periods }: Reading, stretch: string): Words {
   const spans = [...quantities, ...dates, ...periods].filter(({ text }) => text !== "" && stretch.includes(text));
   const rest = spans.reduce((text, span) => text.replace(span.text, " "), stretch);
-  return { terms: [...new Set(searchTerms(rest))], figures: spans.length };
+  return { terms: [...new Set(termsOf(rest))], figures: spans.length };
 }
 
-function rootsHeld({ supports, before }: Evidence): Set<string> {
-  return new Set([...supports, ...before].flatMap(({ terms }) => Array.from(terms, rootOf)));
+/** The families of stems that the evidence holds; from another language, the kindred ones too. */
+type Held = { roots: ReadonlySet<string>; heads: ReadonlySet<string>; isForeign: boolean };
+
+function heldBy({ supports, before }: Evidence): Held {
+  const terms = [...supports, ...before].flatMap((support) => [...support.terms]);
+  const isForeign = supports.some(({ language }) => language === "en");
+  return { roots: new Set(terms.map(rootOf)), heads: new Set(isForeign ? terms.map(headOf) : []), isForeign };
 }
 
-function shareOf({ terms, figures }: Words, roots: ReadonlySet<string>, isForeign: boolean): number {
+function shareOf({ terms, figures }: Words, { roots, heads }: Held): number {
   if (terms.length === 0) return 1;
-  const heads = new Set(isForeign ? Array.from(roots, headOf) : []);
-  const kindred = isForeign ? terms.filter((term) => !roots.has(rootOf(term)) && heads.has(headOf(term))).length : 0;
-  return (countShared(terms, roots) + kindred + figures) / (terms.length + figures);
+  const shared = terms.filter((term) => roots.has(rootOf(term)) || heads.has(headOf(term))).length;
+  return (shared + figures) / (terms.length + figures);
 }

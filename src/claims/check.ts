@@ -9,7 +9,7 @@ import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
 import { checkQuotations } from "./check-quotes.ts";
 import { checkSubject } from "./check-subject.ts";
-import { checkWords } from "./check-words.ts";
+import { checkAnalysisWords, checkWords } from "./check-words.ts";
 import type { Check, Citation, Cited, Claim } from "./claim.ts";
 import { type CheckedArticles, type Evidence, gatherAll, gatherEvidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -24,15 +24,22 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
   const faults = checkKind(claim, evidence, context);
   if (faults.length > 0) return faults;
   const said = readClaim(claim, evidence);
-  const checks = claim.kind === "fact" ? [...OF_EVERY_CLAIM, ...OF_FACTS] : OF_EVERY_CLAIM;
+  const checks = [...OF_EVERY_CLAIM, ...(claim.citations.length > 0 ? (OF_KIND[claim.kind] ?? []) : [])];
   return checks.flatMap((check) => check(said, evidence));
 }
+
+/** Another name each time that a check changes: what was written under the former ones is checked again. */
+export const CHECKER = "checks-1";
 
 type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 
 /** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
-const OF_FACTS: RunCheck[] = [checkNegation, checkModality, checkSubject, checkWords];
+const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
+  fact: [checkNegation, checkModality, checkSubject, checkWords],
+  // It may go beyond what it cites, and never against it.
+  analysis: [checkNegation, checkModality, checkSubject, checkAnalysisWords],
+};
 
 /** The claims that stand, and the count of all of them. */
 export type Checked = { standing: Claim[]; check: Check };

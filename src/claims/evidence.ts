@@ -1,5 +1,5 @@
 import type { Article, Sentence } from "../articles/article.ts";
-import { leansBack, opensWithCommonName, pointsBack } from "../french/anaphora.ts";
+import { leansAfterOpening, leansBack, opensWithCommonName, pointsBack } from "../french/anaphora.ts";
 import type { Citation } from "./claim.ts";
 import { type Reading, readSentence } from "./reading.ts";
 
@@ -66,7 +66,8 @@ function antecedentsOf(article: CheckedArticle, { articleId, sentence: at }: Cit
 }
 
 /** Whether a sentence speaks of whom or what the one before it named. */
-export const leans = (text: string): boolean => leansBack(text) || pointsBack(text) || opensWithCommonName(text);
+export const leans = (text: string): boolean =>
+  leansBack(text) || pointsBack(text) || opensWithCommonName(text) || leansAfterOpening(text);
 
 /** Sentences never change: each is read once for as long as its article is at hand. */
 const known = new WeakMap<Sentence, Reading>();

@@ -5,7 +5,7 @@ export type Instead = { citation: Citation; text: string } | null;
 
 /** Why a claim does not stand. `said` is as the claim has it. */
 export type Fault =
-  | { kind: "uncited" | "no-persona" | "unshared"; said: string }
+  | { kind: "uncited" | "no-persona" | "unshared" | "form" | "strange"; said: string }
   | { kind: "not-at-hand" | "opinion-cited"; said: string; citation: Citation }
   | { kind: FaultOfWords; said: string; instead: Instead };
 
@@ -45,6 +45,9 @@ const PLAIN_WORDS = {
   uncited: (said: string) => `${said} ne cite aucune phrase`,
   "no-persona": (said: string) => `${said} est une opinion, et aucune n’est demandée`,
   unshared: (said: string) => `${said} n’est pas dit dans les phrases citées`,
+  form: (said: string) =>
+    `${said} n’a pas la forme demandée, ou contient un lien, une mention ou un signe de mise en forme`,
+  strange: (said: string) => `Les articles n’emploient pas ces mots : ${said}`,
 };
 
 const WORDS: Record<FaultOfWords, (said: string) => string> = {

@@ -2,6 +2,8 @@ import { type Clause, findClauses } from "../french/clauses.ts";
 import { type DateMention, findDateMentions } from "../french/date-mentions.ts";
 import { type Deed, findDeeds } from "../french/deeds.ts";
 import { readableInFrench } from "../french/english.ts";
+import { frenchTermsOf } from "../french/english-words.ts";
+import { sayAlike } from "../french/equivalents.ts";
 import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
 import { isLeftToSomebody, isReported, type Modality, readModality } from "../french/modality.ts";
 import { findNames } from "../french/names.ts";
@@ -54,23 +56,33 @@ export function readSentence(text: string, published: Day, language: string): Re
     periods: findPeriods(text),
     marks: findFigureMarks(plain),
     words: written.map(fold),
-    terms: new Set(searchTerms(text)),
+    terms: new Set(termsOf(text, tongue)),
     clauses: readClauses(text, tongue, names),
     deeds: tongue === "fr" ? findDeeds(written).filter(({ term }) => !names.has(term)) : [],
     reported: isReported(text),
   };
 }
 
+/** The stems of a text, of one thing under its several names alike; those of an English one with their French. */
+export function termsOf(text: string, language: "fr" | "en" = "fr"): string[] {
+  const terms = searchTerms(sayAlike(text));
+  return language === "en" ? [...terms, ...findWords(text).flatMap(frenchTermsOf)] : terms;
+}
+
+/** « Le tribunal a refusé, ce qu’il juge prudent » leaves to somebody the relative clause alone. */
+const RELATIVE = /^,? ?(?:ce qu(?:e |['’])|qu['’](?:ils?|elles?|on) )/iu;
+
 function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<string>): ReadClause[] {
   const clauses = findClauses(text);
-  const left = new Set(clauses.filter((clause) => isLeftToSomebody(clause.text)).map(({ part }) => part));
+  const tellers = clauses.filter((clause) => isLeftToSomebody(clause.text) && !RELATIVE.test(clause.text));
+  const left = new Set(tellers.map(({ part }) => part));
   return clauses
-    .map((clause) => ({ clause, terms: searchTerms(clause.text) }))
+    .map((clause) => ({ clause, terms: termsOf(clause.text, language) }))
     .map(({ clause, terms }) => ({
       ...clause,
       terms: new Set(terms),
       plainTerms: new Set(terms.filter((term) => !names.has(term))),
-      said: clause.quoted || left.has(clause.part),
+      said: clause.quoted || left.has(clause.part) || isLeftToSomebody(clause.text),
       ...readModality(clause.text),
       ...readDenial(clause.text, language),
     }));

@@ -1,12 +1,13 @@
 import { Failure } from "../lib/failure.ts";
-import type { Command } from "./command.ts";
+import type { Command, Context } from "./command.ts";
 import { readJson } from "./data-set.ts";
+import { evaluateBriefings } from "./eval-briefings.ts";
 import { DATES_FORM, datesSchema, evaluateDates } from "./eval-dates.ts";
 import { evaluateNumbers, NUMBERS_FORM, numbersSchema } from "./eval-numbers.ts";
 import { evaluateRetrieval, readRetrievalSet } from "./eval-retrieval.ts";
 
-/** A measure of the product; it takes as many files as it names. `now` in epoch milliseconds. */
-type Measure = { files: string[]; run(paths: readonly string[], now: number): Promise<unknown> };
+/** A measure of the product; it takes as many files as it names, or what is configured. */
+type Measure = { files: string[]; run(paths: readonly string[], context: Context): Promise<unknown> };
 
 const MEASURES = new Map<string, Measure>([
   [
@@ -24,31 +25,35 @@ const MEASURES = new Map<string, Measure>([
     "retrieval",
     {
       files: ["PASSAGES", "QUESTIONS"],
-      run: async ([passages = "", questions = ""], now) =>
-        evaluateRetrieval(await readRetrievalSet(passages, questions), now),
+      run: async ([passages = "", questions = ""], { terminal }) =>
+        evaluateRetrieval(await readRetrievalSet(passages, questions), terminal.clock()),
     },
   ],
+  ["briefings", { files: [], run: async (_, { open }) => evaluateBriefings(await open()) }],
 ]);
 
 export const evalCommand: Command = {
   name: "eval",
-  usage: `${[...MEASURES.keys()].join("|")} --set FICHIER…`,
+  usage: `${[...MEASURES.keys()].join("|")} [--set FICHIER…]`,
   does: "Mesure Vigie sur un jeu de données",
   options: {
     set: { value: "FICHIER…", does: "le jeu de données ; pour retrieval : passages et questions", several: true },
   },
   words: [1, 1],
-  async run({ terminal, arguments: { words, sets } }) {
+  async run(context) {
+    const { words, sets } = context.arguments;
     const measure = MEASURES.get(words[0] ?? "");
     if (measure === undefined || sets.length !== measure.files.length) {
-      const forms = [...MEASURES].map(([name, { files }]) => `eval ${name} --set ${files.join(" ")}`);
+      const forms = [...MEASURES].map(([name, { files }]) =>
+        [`eval ${name}`, ...(files.length > 0 ? ["--set", ...files] : [])].join(" "),
+      );
       throw new Failure({
         code: "usage",
         what: `La forme est : npm run vigie -- ${forms.join(", ou ")}`,
         command: "eval",
       });
     }
-    terminal.out(`${JSON.stringify(await measure.run(sets, terminal.clock()), null, 2)}\n`);
+    context.terminal.out(`${JSON.stringify(await measure.run(sets, context), null, 2)}\n`);
     return true;
   },
 };

@@ -15,12 +15,13 @@ import { doctorCommand } from "./doctor.ts";
 import { evalCommand } from "./eval.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { moveCommand } from "./move.ts";
+import { promptsCommand } from "./prompts.ts";
 import { sourcesCommand } from "./sources.ts";
 import { startCommand } from "./start.ts";
 
 const COMMANDS: readonly Command[] = [
   ...[startCommand, collectCommand, digestCommand, briefCommand, askCommand, searchCommand],
-  ...[sourcesCommand, doctorCommand, moveCommand, evalCommand],
+  ...[sourcesCommand, doctorCommand, moveCommand, evalCommand, promptsCommand],
 ];
 
 /** Runs a command line; the exit status: 0 done, 1 failed, 2 the command or the settings are wrong. */

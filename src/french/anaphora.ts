@@ -18,6 +18,18 @@ export function opensWithCommonName(sentence: string): boolean {
   return COMMON_NAME.test(sentence);
 }
 
+/** True where what follows an opening complement leans back: « En juin dernier, l’entreprise… », « Selon Ramp, il… ». */
+export function leansAfterOpening(sentence: string): boolean {
+  const [opening] = COMPLEMENT.exec(sentence) ?? [];
+  if (opening === undefined) return false;
+  const rest = sentence.slice(opening.length);
+  return THIRD_PERSON.test(rest) || COMMON_NAME.test(rest);
+}
+
+const COMPLEMENT =
+  /^(?:selon|d['’]après|en|au|aux|à|dans|depuis|pendant|durant|malgré|lors|après|avant|dès|pour|l['’]an|le \d+) ?[^,.;:«»]{1,80}, /iu;
+const THIRD_PERSON = /^(?:ils?|elles?) (?!(?:n['’])?y a|s['’]agit|faut)/u;
+
 /** But not "xAI" nor "iPhone". */
 const LOWER_CASE = /^\p{Ll}(?!\p{Ll}{0,2}\p{Lu})/u;
 const TIMES =
@@ -47,7 +59,7 @@ const LEANING = new RegExp(
 );
 
 const POINTING =
-  /(?<!\p{L})(?:leur(?! part)|lui(?!-même)|eux|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derni[eè]re?s(?! (?:jours|mois|semaines|années|temps|heures))|(?:(?<![iI]l |[iI]l n['’])y a|y (?:ont|est|sont|sera))(?! pas)|là-bas)(?!\p{L})/u;
+  /(?<!\p{L})(?:leur(?! part)|lui(?!-même)|eux|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derni[eè]re?s(?! (?:jours|mois|semaines|années|temps|heures))|(?:(?<![iI]l |[iI]l n['’])y a|y (?:ont|est|sont|sera))(?! pas)|là-bas|(?:[Aa]ucune?|[Ll]['’]une?|[Cc]hacune?|[Dd]eux|[Tt]rois|[Pp]lusieurs|[Cc]ertaine?s) de ces)(?!\p{L})/u;
 
 const COMMON_NAME =
   /^(?:(?:l['’](?:entreprise|institut|opérateur|éditeur|appareil|outil|association|équipe|étude|accord|assistant)|l[ea] (?:société|groupe|start-up|jeune pousse|firme|géant|projet|programme|modèle|système|machine|fabricant|ville|fiche|réseau|plateforme|dirigeante?|patronn?e?))(?!\p{L}))/iu;

@@ -35,6 +35,14 @@ export function findDeeds(words: readonly string[]): Deed[] {
   }));
 }
 
+/** Verbs whose « est » is no passive, by the start of their stems. */
+const GOING_STEM = 4;
+const GOING = new Set(
+  "alle venu ven parti part arri entr rent sort né ne mort mour deve devi rest mont desc tomb pass reve retou inte surv parv".split(
+    " ",
+  ),
+);
+
 function readDeed(
   words: readonly string[],
   terms: readonly string[],
@@ -44,8 +52,8 @@ function readDeed(
   const term = terms[at] ?? "";
   const by = words.indexOf("par", at + 1);
   const hasAgent = by > at && by - at <= REACH;
-  // « a été repoussé » does not say by whom.
-  if (auxiliary === "été" || (BEING.has(auxiliary) && hasAgent)) {
+  // « a été repoussé » and « est fourni » do not say by whom.
+  if (auxiliary === "été" || (BEING.has(auxiliary) && (hasAgent || !GOING.has(term.slice(0, GOING_STEM))))) {
     const [others = [], doers = []] = sidesOf(words, terms, by, at);
     return { term, doers: hasAgent ? doers : [], others, isPassive: true };
   }

@@ -16,7 +16,7 @@ const words = (source: string): string => `(?<!\\p{L})(?:${source})`;
 const list = (source: string): RegExp => new RegExp(words(source), "iu");
 
 const MAY_WORDS =
-  "peu(?:t|vent)(?![\\p{L}-])|pourr(?:ait|aient)|peut-être|éventuel|envisage(?:nt)?(?!\\p{L})|(?:étudie(?:nt)?|examine(?:nt)?) (?:la |l['’]|le |les |une? )|" +
+  "peu(?:t|vent)(?![\\p{L}-])|puiss(?:e|ent)(?!\\p{L})|pourr(?:ait|aient)|peut-être|éventuel|envisage(?:nt)?(?!\\p{L})|(?:étudie(?:nt)?|examine(?:nt)?) (?:la |l['’]|le |les |une? )|" +
   "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’]exclu\\p{L}* pas|possib|hypothèse|susceptible|risque(?:nt)? |menace(?:nt)? d|semble(?:nt)?(?!\\p{L})|paraît|apparemment|" +
   "soupçonn|présumé|potentiel|sans doute|on ignore|reste à (?:savoir|voir)|may |might |could |perhaps|possibl";
 const MEANS_WORDS =
@@ -31,15 +31,23 @@ const CAREFUL = list(
   "pourr|permet|capable|capacité|intention|projet|plan |plans |but |cible|perspective|exig|sollicit|revendiqu|plaid|sugg|" +
     "compte(?:nt)? sur|mise(?:nt)? sur|pari(?:e|ent)(?!\\p{L})|risqu|négoci|prépar|préconis|conseill|invit|évoqu|évalu|étudi|examin|réfl|hésit|si |sous réserve|conditionn|devr|souhait|espoir|" +
     "attend(?:us?|ues?|ent)?(?!\\p{L})|attente|prévu|prévi|prévoi|envisag|imagin|chance|menac|probab|crain|redout|doute|peut|veut|veul|voul|voud|rest(?:e|ent) à|" +
-    "à condition|candidat|rumeur|promis|promesse|engag|option|piste|question|cherch|tent|essa[iy]|demand|réclam|appel à|doi(?:t|vent)",
+    "à condition|candidat|propos(?:e|é)|rumeur|promis|promesse|engag|option|piste|en question|cherch|tent|essa[iy]|demand|réclam|appel à|doi(?:t|vent)",
 );
 
 /**
  * How sure a clause is. `rumour`: unsure by its conditional alone, as what is only said is told (« coûterait »);
  * `careful`: some word at all shows that it is no plain fact; `governed`: the stems of the verbs that it holds for
- * possible, meant or likely (« pourrait durer »).
+ * possible, meant or likely (« pourrait durer »); `ahead`: of those still to come (« doit voter »); `done`: of those that
+ * are over (« a voté »).
  */
-export type Modality = { certainty: Certainty; rumour: boolean; careful: boolean; governed: string[] };
+export type Modality = {
+  certainty: Certainty;
+  rumour: boolean;
+  careful: boolean;
+  governed: string[];
+  ahead: string[];
+  done: string[];
+};
 
 /** Reads a clause; the words of both languages are known. */
 export function readModality(clause: string): Modality {
@@ -53,8 +61,23 @@ export function readModality(clause: string): Modality {
     rumour: isConditional && !isPossible && !isMeant,
     careful: certainty < 3 || CAREFUL.test(clause),
     governed: certainty < 3 ? governedBy(clause) : [],
+    ahead: Array.from(clause.matchAll(AHEAD), ({ groups }) => groups).flatMap((groups) =>
+      searchTerms(groups?.["verb"] ?? groups?.["future"] ?? ""),
+    ),
+    done: Array.from(clause.matchAll(DONE), ([, verb = ""]) => verb).flatMap((verb) => searchTerms(verb)),
   };
 }
+
+const AHEAD = new RegExp(
+  [
+    words("doi(?:t|vent)|va|vont|devr(?:a|ont|ait|aient)") +
+      "(?: (?:aussi|encore|ensuite|\\p{L}+ment))? (?:s['’]|se |être )?(?<verb>\\p{L}{3,}(?:er|ir|re|é|ée|és|ées))(?!\\p{L})",
+    words("(?<future>\\p{L}{2,}(?:er|ir|dr|tr|vr)(?:a|ont))(?!\\p{L})"),
+  ].join("|"),
+  "giu",
+);
+const DONE =
+  /(?<!\p{L})(?:a|ont) (?:(?:déjà|été|aussi|ensuite) )*(\p{L}{2,}(?:é|ée|és|ées|i|is|ie|it|ite|u|us|ue|ues))(?!\p{L})/giu;
 
 const GOVERNS = new RegExp(
   `(?:${words(`${MAY_WORDS}|${MEANS_WORDS}|devrai(?:t|ent)`)}\\p{L}*|${CONDITIONAL.source})(?<after>(?: ?[\\p{L}’'-]+){0,6})`,
@@ -83,11 +106,11 @@ const SAID_SO = list(
     "di(?:t|sent) (?!\\p{L}+ment)(?:\\p{L}+(?:er|ir|re)|qu|avoir|étudier)(?!\\p{L})|according to|claims?(?= |,)|argues?|believes?|alleg)",
 );
 const REPORTED = list(
-  "indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
+  "revendiqu|indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
     "racont|reconn|admet|ajout|insist|conclut|relèv|observ|témoign|ironis|promet|plaid|di(?:t|sent|re)(?!\\p{L})|" +
     "dixit|révèl|signale(?:nt)?(?!\\p{L})|évoqu|fait (?:état|valoir)|pense(?:nt)?(?!\\p{L})|crain|regrett|défend(?:ent)?(?!\\p{L})|avertit|mise? en avant|" +
     "pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur(?:e|ent|é|ait)(?!\\p{L})|affirm|préten|soutien(?:t|nent)|soutenu|" +
-    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|recens|critiqu|parl(?:e|ent|é)(?!\\p{L})|" +
+    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|recens|critiqu|montr(?:e|ent)(?!\\p{L})|parl(?:e|ent|é)(?!\\p{L})|" +
     "voi(?:t|ent)(?!\\p{L})|qualifi|décri|déplor|féli|prêt(?:e|ent)(?!\\p{L})|sondage|enquête|interrog|prévien|prévenu|jug(?:e|ent|é|ée|eait)(?!\\p{L})|annonc",
 );
 
@@ -95,6 +118,13 @@ const REPORTED = list(
 export function isLeftToSomebody(text: string): boolean {
   return SAID_SO.test(text);
 }
+
+/** Whom « selon », « d’après » or "according to" names, and what it says of them; empty where a text has none. */
+export function tellerIn(text: string): string {
+  return TELLER.exec(text)?.[0] ?? "";
+}
+
+const TELLER = /(?<!\p{L})(?:selon|d['’]après|according to) [^,;]*/iu;
 
 /** Whether a text says by any word at all who says so. */
 export function isReported(text: string): boolean {

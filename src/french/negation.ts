@@ -15,7 +15,7 @@ const OF_NOUN =
   /(?<!\p{L})(?:sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
 /** Two denials that say yes, and a bound said with a denial, which the hedges of figures hold. */
 const NO_DENIAL = new RegExp(
-  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*)|pas moins de`,
+  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*)|pas moins de|pas plus d[e'’] ?(?=\\d|une? |deux |trois |dix |cent|mille)`,
   "giu",
 );
 const OF_VERB_ENGLISH = /\b(?:not|never|no|none|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
@@ -24,7 +24,7 @@ const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "i
 
 /** Verbs that say no by themselves, so that leaving them out says yes. */
 const REFUSAL = list(
-  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’]oppos|échou|(?:fail|refus|reject|declin|deni)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})",
+  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
 );
 /** Words with which a clause may say no, or say the reverse of what another denies. */
 const REVERSAL = list(
@@ -32,7 +32,7 @@ const REVERSAL = list(
     "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute de|loin de|reste|seul|moins|faux|fausse|à tort|err|" +
     "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
     "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
-    "dispens|exempt|au plus|trop|reject|sauf|hormis|excepté|même|malgré|lack|" +
+    "dispens|exempt|au plus|trop|only|just |rather than|instead|free of|fewer|less|stop|reject|sauf|hormis|excepté|même|malgré|lack|" +
     "in(?:accessible|capable|exist|connu|certain|soup|suffi|achev|dispon)|oppos",
 );
 
@@ -40,7 +40,8 @@ const REVERSALS = new RegExp(`${REVERSAL.source}\\p{L}*`, "giu");
 
 /**
  * What a clause denies. `denies`: by « ne … pas » (`byVerb`) or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
- * any word that may say no, whose stems are `reversals`; `denied`: the stems of the verbs under « ne … pas ».
+ * any word that may say no, whose stems are `reversals`; `denied`: the stems of the verbs under « ne … pas »; `without`: of
+ * what « sans » takes away.
  */
 export type Denial = {
   denies: boolean;
@@ -49,6 +50,7 @@ export type Denial = {
   reverses: boolean;
   denied: string[];
   reversals: string[];
+  without: string[];
 };
 
 /** The stems under one denial: of the verb, of the participle behind its auxiliary, of the noun of « aucune ». */
@@ -68,10 +70,14 @@ const AUXILIARY =
   /^(?!le )(?:\p{L}+ )*?(?:a|ai|as|ont|est|sont|avai\p{L}+|étai\p{L}+|aur\p{L}+|ser\p{L}+|ait|soit|fu\p{L}+|peu\p{L}+|pour\p{L}+|doi\p{L}+|va|vont|veu\p{L}+|[ly]['’]?(?:a|ont)) $/u;
 const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité|su|\p{L}{4,}ment)(?!\p{L})/giu;
 
+/** « sans engagement ferme » takes away both words. */
+const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?: \p{L}+)?)/giu;
+
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
   const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
-  const words = { refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
+  const without = Array.from(clause.matchAll(WITHOUT), ([, nouns = ""]) => searchTerms(nouns)).flat();
+  const words = { without, refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
   if (language === "en")
     return { ...words, byVerb: false, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
   const matches = [...clause.matchAll(OF_VERB)];
@@ -79,9 +85,13 @@ export function readDenial(written: string, language = "fr"): Denial {
   return { ...words, byVerb: matches.length > 0, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
 }
 
-const DENIED_ENGLISH = /(?:\b(?:not|never|cannot)|n['’]t) (?:(?:\w+ly|yet|been|be|ever|also|have) )*(\w+)/gi;
+const DENIED_ENGLISH =
+  /(?:\b(?:not|never|cannot)|n['’]t) (?:(?:\w+ly|yet|been|be|ever|also|have) )*(\w+)(?: (?:the |a |an |its |their )?(\w{4,}))?/gi;
 const deniedInEnglish = (clause: string): string[] =>
-  Array.from(clause.matchAll(DENIED_ENGLISH), ([, verb = ""]) => verb.toLowerCase());
+  Array.from(clause.matchAll(DENIED_ENGLISH), ([, verb = "", object = ""]) => [verb, object])
+    .flat()
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
 
 const UP = list("hausse|progress|gagn|augment|accroi|accru|bondi|grimp|croissance|croît|rebond|monté|rose|risen|gain");
 const DOWN = list("baiss|recul|perd|pert|chut|dimin|repli|rédui|dégring|fell|fall|drop|declin|los[te]");

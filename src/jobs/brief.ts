@@ -1,19 +1,26 @@
-import { openingTerms } from "../articles/likeness.ts";
 import type { Briefing } from "../briefings/briefing.ts";
-import { extractBriefing, type StoryArticle } from "../briefings/extract.ts";
+import type { StoryArticle } from "../briefings/extract.ts";
 import { type BriefingStore, markOf } from "../briefings/store.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { StoryLease } from "../corpus/story-work.ts";
-import { searchTerms } from "../french/words.ts";
 import { findTrouble } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
 import { pause } from "../lib/timing.ts";
 
+/** Who makes briefings. */
+export type Writer = {
+  /** The way in which they are made: another name, and every briefing is made again. */
+  maker(): Promise<string>;
+  write(articles: readonly StoryArticle[]): Promise<Briefing>;
+  /** Whether a kept one, checked again, still stands on its articles. */
+  stands(briefing: Briefing, articles: readonly StoryArticle[]): boolean;
+};
+
 type Deps = {
   corpus: Pick<Corpus, "stories" | "claimStory" | "endStory">;
   briefings: BriefingStore;
-  write(articles: readonly StoryArticle[]): Promise<Briefing>;
+  writer: Writer;
   log: Log;
   now: () => number;
   /** Epoch milliseconds of the true clock, even in a replay. */
@@ -23,23 +30,22 @@ type Deps = {
 /** A story with its articles, in order of publication, and its briefing. */
 export type BriefedStory = { briefing: Briefing; articles: StoredArticle[] };
 
-/** The way that extracts are made: another name, and every briefing is made again. */
-const MAKER = "extracts-1";
 /** Milliseconds between two looks at what another worker is making. */
 const LOOK = 250;
-/** Milliseconds after which a story that could not be briefed is tried again. */
+/** Milliseconds after which a story that could not be briefed, or whose model did not answer, is tried again. */
 const RETRY = 3_600_000;
 
 /** The briefings of some stories, in that order; those that are missing or out of date are made and kept. */
 export async function brief(storyIds: readonly string[], deps: Deps): Promise<BriefedStory[]> {
   const articles = Map.groupBy(await deps.corpus.stories(storyIds), ({ storyId }) => storyId);
   const kept = await deps.briefings.find(storyIds);
+  const maker = await deps.writer.maker();
   const stories: BriefedStory[] = [];
   for (const storyId of storyIds) {
     const told = articles.get(storyId);
     if (told === undefined) continue;
     const found = kept.get(storyId);
-    const isCurrent = found?.madeFrom === markOf(told, MAKER);
+    const isCurrent = found?.madeFrom === markOf(told, maker) && deps.writer.stands(found.briefing, told);
     const story = isCurrent ? { briefing: found.briefing, articles: told } : await briefInTurn(storyId, deps);
     if (story) stories.push(story);
   }
@@ -77,31 +83,21 @@ async function briefInTurn(storyId: string, deps: Deps): Promise<BriefedStory | 
 }
 
 async function briefUnder(lease: StoryLease, deps: Deps): Promise<BriefedStory | undefined> {
-  const { corpus, briefings, log, now, clock } = deps;
+  const { corpus, briefings, writer, log, now, clock } = deps;
   const articles = await corpus.stories([lease.id]);
-  const mark = markOf(articles, MAKER);
+  const mark = markOf(articles, await writer.maker());
   const found = (await briefings.find([lease.id])).get(lease.id);
-  if (articles.length === 0 || found?.madeFrom === mark) {
+  const isKept = found?.madeFrom === mark && !found.briefing.standsIn && writer.stands(found.briefing, articles);
+  if (articles.length === 0 || isKept) {
     await corpus.endStory(lease, {});
     return found && { briefing: found.briefing, articles };
   }
-  const briefing = await deps.write(articles).catch(async (error: unknown) => {
+  const briefing = await writer.write(articles).catch(async (error: unknown) => {
     await corpus.endStory(lease, { retryAt: clock() + RETRY });
     throw error;
   });
-  await briefings.keep(briefing, mark, now(), (within) => corpus.endStory(lease, { within }));
-  log.debug("briefed", { story: lease.id });
+  const end = briefing.standsIn ? { retryAt: clock() + RETRY } : {};
+  await briefings.keep(briefing, mark, now(), (within) => corpus.endStory(lease, { within, ...end }));
+  log.debug("briefed", { story: lease.id, mode: briefing.mode, check: briefing.check });
   return { briefing, articles };
-}
-
-/** A briefing of one story's articles in their own sentences, kept or not. */
-export async function writeBriefing(
-  articles: readonly StoryArticle[],
-  corpus: Pick<Corpus, "rarity">,
-): Promise<Briefing> {
-  const terms = articles.flatMap((article) => [
-    ...openingTerms(article),
-    ...article.sentences.flatMap(({ text }) => searchTerms(text)),
-  ]);
-  return extractBriefing(articles, await corpus.rarity(terms));
 }

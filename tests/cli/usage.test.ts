@@ -2,7 +2,19 @@ import { describe, expect, test } from "vitest";
 import { NOT_FOR_PEOPLE, runCli } from "../support/run-cli.ts";
 import { openTemporaryFolder } from "../support/temporary-folder.ts";
 
-const COMMANDS = ["start", "collect", "digest", "brief", "ask", "search", "sources", "doctor", "move", "eval"];
+const COMMANDS = [
+  "start",
+  "collect",
+  "digest",
+  "brief",
+  "ask",
+  "search",
+  "sources",
+  "doctor",
+  "move",
+  "eval",
+  "prompts",
+];
 
 describe("help", () => {
   test.for([["--help"], ["-h"], ["help"]])("is shown for %s, with every command", async (argv) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { openBriefingStore } from "../../src/briefings/store.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
-import { brief, briefNext, writeBriefing } from "../../src/jobs/brief.ts";
+import { brief, briefNext, type Writer } from "../../src/jobs/brief.ts";
+import { openExtractWriter } from "../../src/jobs/write.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { openWorker } from "../../src/lib/workers.ts";
 import { articleOf, NOW, ZONE } from "../support/articles.ts";
@@ -21,7 +22,7 @@ const HOUR = 3_600_000;
 
 type Deps = Parameters<typeof briefNext>[0];
 /** What happens while a worker writes; what it does not return is made of extracts. */
-type Write = (articles: Parameters<Deps["write"]>[0]) => Promise<Awaited<ReturnType<Deps["write"]>> | undefined>;
+type Write = (articles: Parameters<Writer["write"]>[0]) => Promise<Awaited<ReturnType<Writer["write"]>> | undefined>;
 
 /** A store with two stories, and workers whose clock the test sets. */
 async function openNewsroom(place: Place) {
@@ -33,12 +34,16 @@ async function openNewsroom(place: Place) {
     const worker = openWorker(database, { name, clock, isGone: () => false });
     workers.push(worker);
     const corpus = openCorpus(database, worker);
+    const extracts = openExtractWriter({ corpus });
     return {
       ...{ corpus, clock, now: clock, briefings: openBriefingStore(database) },
       log: openLog("info", (line) => room.logged.push(JSON.parse(line).event), clock, name),
-      async write(articles) {
-        room.written.push(`${name} ${articles[0]?.id}`);
-        return (await write?.(articles)) ?? writeBriefing(articles, corpus);
+      writer: {
+        ...extracts,
+        async write(articles) {
+          room.written.push(`${name} ${articles[0]?.id}`);
+          return (await write?.(articles)) ?? extracts.write(articles);
+        },
       },
     };
   };

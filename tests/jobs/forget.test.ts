@@ -5,15 +5,15 @@ import { describe, expect, test } from "vitest";
 import { MIGRATIONS, openApp } from "../../src/app.ts";
 import type { Article } from "../../src/articles/article.ts";
 import type { Draft } from "../../src/articles/draft.ts";
-import type { StoryArticle } from "../../src/briefings/extract.ts";
 import { openBriefingStore } from "../../src/briefings/store.ts";
 import { loadConfig } from "../../src/config.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
 import { cutPassages, passageTerms } from "../../src/corpus/passages.ts";
 import { composeEdition } from "../../src/editions/compose.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
-import { brief, writeBriefing } from "../../src/jobs/brief.ts";
+import { brief } from "../../src/jobs/brief.ts";
 import { forget } from "../../src/jobs/forget.ts";
+import { openExtractWriter } from "../../src/jobs/write.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { openWorker } from "../../src/lib/workers.ts";
@@ -56,7 +56,7 @@ async function openArchive(place: Place) {
   const briefDeps = {
     ...deps,
     now: deps.clock,
-    write: (articles: readonly StoryArticle[]) => writeBriefing(articles, corpus),
+    writer: openExtractWriter({ corpus }),
   };
   return {
     ...{ ...store, ...deps, deps, time },

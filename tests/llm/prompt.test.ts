@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { detectLanguage } from "../../src/articles/language.ts";
 import { describeTrouble } from "../../src/channels/troubles.ts";
 import { findTrouble } from "../../src/lib/failure.ts";
 import { loadPrompt, parsePrompt } from "../../src/llm/prompt.ts";
@@ -139,7 +140,13 @@ describe("the prompts of the program", () => {
   const files = globSync("*.md", { cwd: PROMPTS }).filter((file) => file !== "README.md");
 
   /** What the code gives each; a file that nothing asks for is a prompt that nobody reads. */
-  const VALUES: Record<string, readonly string[]> = { "format.md": ["schema"], "repair.md": ["problems"] };
+  const VALUES: Record<string, readonly string[]> = {
+    "briefing.md": ["voice", "guide", "articles"],
+    "correction.md": ["faults"],
+    "format.md": ["schema"],
+    "persona.conrad.md": [],
+    "repair.md": ["problems"],
+  };
 
   test("are those that the code knows", () => {
     expect(files.toSorted()).toEqual(Object.keys(VALUES).toSorted());
@@ -149,6 +156,6 @@ describe("the prompts of the program", () => {
     const { purpose, render } = await loadPrompt(`${PROMPTS}/${file}`, VALUES[file] ?? []);
     expect(purpose).toMatch(/\.$/);
     const told = render(Object.fromEntries((VALUES[file] ?? []).map((name) => [name, "Voici."])));
-    expect(told.map(({ content }) => content).join("\n")).toMatch(/réponse|réponds/i);
+    expect(detectLanguage(told.map(({ content }) => content).join("\n"))).toBe("fr");
   });
 });

@@ -55,6 +55,7 @@ function briefingOf(storyId: string, title: string): Briefing {
   const hook = [{ kind: "fact" as const, text: title, citations: [{ articleId: storyId, sentence: 0 }] }];
   return {
     ...{ storyId, mode: "extracts", title, articleIds: [storyId], figures: [], entities: ["É"], themes: [] },
+    ...{ reading: null, standsIn: false },
     sections: { hook, ...nothing, opinion: null },
     check: { claims: 1, supported: 1, repaired: 0, dropped: 0 },
   };

@@ -2,9 +2,9 @@
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { openApp } from "../../src/app.ts";
+import { extractBriefing } from "../../src/briefings/extract.ts";
 import { startCommand } from "../../src/cli/start.ts";
 import { loadConfig } from "../../src/config.ts";
-import { writeBriefing } from "../../src/jobs/brief.ts";
 import { openLog } from "../../src/lib/log.ts";
 
 const [, , data = "data", latency = "0"] = process.argv;
@@ -21,9 +21,13 @@ const config = await loadConfig(data, process.env);
 await using app = await openApp(config, {
   ...{ name, isGone: terminal.isGone, clock: Date.now, chance: terminal.chance, lease: 3_000 },
   log: openLog("debug", err, Date.now, name),
-  async write(articles, corpus) {
-    await setTimeout(Number(latency));
-    return writeBriefing(articles, corpus);
+  writer: {
+    maker: async () => "slow",
+    stands: () => true,
+    async write(articles) {
+      await setTimeout(Number(latency));
+      return extractBriefing(articles, () => 1);
+    },
   },
 });
 await startCommand.run({

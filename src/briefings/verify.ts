@@ -1,0 +1,73 @@
+import { checkClaim } from "../claims/check.ts";
+import type { ClaimContext } from "../claims/check-kind.ts";
+import type { Claim } from "../claims/claim.ts";
+import { describeFault, type Fault } from "../claims/fault.ts";
+import { isOrder } from "../french/orders.ts";
+import { hasMarkup, strangeWords, type Vocabulary, vocabularyOf } from "./bounds.ts";
+import type { Briefing } from "./briefing.ts";
+import type { StoryArticle } from "./extract.ts";
+import type { NumberedSentence } from "./numbered.ts";
+import type { WrittenClaim } from "./reply.ts";
+
+/** What the checker asks besides a claim. */
+export type Checking = { cited: ReadonlyMap<string, StoryArticle>; context: ClaimContext; vocabulary: Vocabulary };
+
+export function openChecking(articles: readonly StoryArticle[], context: ClaimContext): Checking {
+  const cited = new Map(articles.map((article) => [article.id, article]));
+  return { cited, context, vocabulary: vocabularyOf(articles) };
+}
+
+/** A claim that does not stand, and why. */
+export type Refused = WrittenClaim & { faults: Fault[] };
+
+/** The claims that stand, and those that do not, each in their order. */
+export function verifyClaims(
+  claims: readonly WrittenClaim[],
+  checking: Checking,
+): { standing: WrittenClaim[]; refused: Refused[] } {
+  const judged = claims.map((written) => ({ ...written, faults: faultsOf(written.claim, checking) }));
+  return {
+    standing: judged.filter(({ faults }) => faults.length === 0).map(({ section, claim }) => ({ section, claim })),
+    refused: judged.filter(({ faults }) => faults.length > 0),
+  };
+}
+
+/** Why a claim cannot stand in a briefing. What cites nothing is made of the articles' words. */
+export function faultsOf(claim: Claim, { cited, context, vocabulary }: Checking): Fault[] {
+  const { kind, text, citations } = claim;
+  if (!isWellFormed(claim) || isOrder(text) || hasMarkup(text, [...cited.values()]))
+    return [{ kind: "form", said: text }];
+  if (kind === "analysis" && citations.length === 0) return [{ kind: "uncited", said: text }];
+  const faults = checkClaim(claim, cited, context);
+  const strange = citations.length === 0 ? strangeWords(text, vocabulary) : [];
+  return strange.length > 0 ? [...faults, { kind: "strange", said: strange.join(", ") }] : faults;
+}
+
+/** Characters of a question, and of what is not known. */
+const LONGEST = 200;
+
+/** A question asks once; nothing else asks, nor calls out. */
+function isWellFormed({ kind, text }: Claim): boolean {
+  if (kind === "question") return text.length <= LONGEST && /^[^?!]+\?$/u.test(text);
+  return !/[?!]/.test(text) && (kind !== "unknown" || (text.length <= LONGEST && !/[.;:]\s/u.test(text)));
+}
+
+/** What a model is told of the claims that were refused: a line for each, with its number from 1 and its reasons. */
+export function faultLines(refused: readonly Refused[], sentences: readonly NumberedSentence[]): string {
+  const numbers = new Map(sentences.map(({ n, citation }) => [`${citation.articleId} ${citation.sentence}`, n]));
+  const nameOf = ({ articleId, sentence }: NumberedSentence["citation"]): string =>
+    `[${numbers.get(`${articleId} ${sentence}`) ?? sentence}]`;
+  return refused
+    .map(
+      ({ claim, faults }, at) =>
+        `${at + 1}. « ${claim.text} » ${faults.map((fault) => describeFault(fault, nameOf)).join(" ")}`,
+    )
+    .join("\n");
+}
+
+/** Whether each claim of a kept briefing, checked again, stands on the articles as they are now. */
+export function stillStands({ sections }: Briefing, checking: Checking): boolean {
+  const { opinion, ...others } = sections;
+  const claims = [...Object.values(others).flat(), ...(opinion?.claims ?? [])];
+  return claims.every((claim) => faultsOf(claim, checking).length === 0);
+}

@@ -1,0 +1,153 @@
+import type { Rarity } from "../articles/likeness.ts";
+import { CHECKER } from "../claims/check.ts";
+import type { Check, Claim } from "../claims/claim.ts";
+import type { Model, Turn } from "../llm/model.ts";
+import type { Prompt } from "../llm/prompt.ts";
+import type { Briefing } from "./briefing.ts";
+import { findDisagreements } from "./disagreements.ts";
+import { extractBriefing, type StoryArticle } from "./extract.ts";
+import { cutParts, type NumberedSentence, numberSentences } from "./numbered.ts";
+import { inSection, readClaims, readCorrections } from "./read-reply.ts";
+import { type Read, readRest } from "./reading.ts";
+import { correctionSchema, replySchema, type SectionName, type WrittenClaim } from "./reply.ts";
+import { type RequestValues, requestValues } from "./request.ts";
+import { type Checking, faultLines, openChecking, verifyClaims } from "./verify.ts";
+import { withoutOrders } from "./without-orders.ts";
+
+/** What writing takes besides the articles. */
+export type Writing = {
+  model: Model;
+  prompts: { briefing: Prompt<keyof RequestValues>; correction: Prompt<"faults"> };
+  /** The point of view that a team has chosen: its name, and what makes it. */
+  persona: { name: string; voice: string } | null;
+  rarity: Rarity;
+  /** Letters and digits made by chance, anew at each call. */
+  token(): string;
+};
+
+/** Characters of text under which a model would have to invent. */
+const LEAST = 300;
+/** Tokens of a reply. */
+const REPLY = 3_500;
+const CORRECTION = 1_500;
+
+/**
+ * A story's briefing, written by a model and proved sentence by sentence. What the checker refuses goes back once, and is
+ * dropped if it still does not stand. Where under half of the facts stand, or the text is too short, it is made of
+ * extracts. Throws the model's `Failure`.
+ */
+export async function writeBriefing(stored: readonly StoryArticle[], writing: Writing): Promise<Briefing> {
+  const articles = withoutOrders(stored);
+  const sentences = numberSentences(articles);
+  const extracts = extractBriefing(articles, writing.rarity);
+  if (sentences.reduce((sum, { text }) => sum + text.length, 0) < LEAST) return extracts;
+  const checking = openChecking(articles, { persona: writing.persona !== null });
+  const parts: Part[] = [];
+  for (const part of cutParts(sentences, writing.rarity)) parts.push(await readPart(articles, part, checking, writing));
+  const briefing = composeBriefing(parts, articles, extracts, writing.persona);
+  return isSound(parts, briefing) ? briefing : extracts;
+}
+
+/** What came of one request: the claims that stand, how many were written and mended, and the rest of the reply. */
+type Part = { standing: WrittenClaim[]; facts: number; check: Check; rest: Read };
+
+async function readPart(
+  articles: readonly StoryArticle[],
+  sentences: readonly NumberedSentence[],
+  checking: Checking,
+  { model, prompts, persona, token }: Writing,
+): Promise<Part> {
+  const messages = prompts.briefing.render(
+    requestValues(articles, sentences, { token: token(), voice: persona?.voice ?? null }),
+  );
+  const input = JSON.stringify([persona, sentences.map(({ citation, text }) => [citation, text])]);
+  const ask = { purpose: "fiche", promptVersion: prompts.briefing.version };
+  const { value: reply } = await model.ask({
+    ...{ ...ask, messages, schema: replySchema, maxTokens: REPLY, keep: { input, checker: CHECKER } },
+  });
+  const written = readClaims(reply, sentences);
+  const { standing, refused } = verifyClaims(written, checking);
+  const corrected = refused.length === 0 ? [] : await correct();
+  async function correct(): Promise<WrittenClaim[]> {
+    const faults = faultLines(refused, sentences);
+    const turns: Turn[] = [
+      ...messages,
+      { role: "assistant", content: JSON.stringify(reply) },
+      ...prompts.correction.render({ faults }),
+    ];
+    const promptVersion = `${prompts.briefing.version} ${prompts.correction.version}`;
+    const { value } = await model.ask({
+      ...{ purpose: "correction", promptVersion, messages: turns, schema: correctionSchema, maxTokens: CORRECTION },
+      keep: { input: `${input}\n${faults}`, checker: CHECKER },
+    });
+    return verifyClaims(readCorrections(refused, value, sentences), checking).standing;
+  }
+  return partOf(written, standing, corrected, readRest(reply, sentences, articles, checking));
+}
+
+function partOf(
+  written: readonly WrittenClaim[],
+  standing: readonly WrittenClaim[],
+  corrected: readonly WrittenClaim[],
+  rest: Read,
+): Part {
+  const all = [...standing, ...corrected];
+  const check = {
+    ...{ claims: written.length, supported: all.length },
+    ...{ repaired: corrected.length, dropped: written.length - all.length },
+  };
+  return { standing: all, facts: written.filter(({ claim }) => claim.kind === "fact").length, check, rest };
+}
+
+/** Sentences of each section, over all the parts of a long text. */
+const MOST: Record<SectionName, number> = {
+  ...{ hook: 1, context: 2, understanding: 6, importance: 3, opportunities: 2, nuances: 6, opinion: 4, conclusion: 1 },
+};
+
+function composeBriefing(
+  parts: readonly Part[],
+  articles: readonly StoryArticle[],
+  extracts: Briefing,
+  persona: Writing["persona"],
+): Briefing {
+  const standing = parts.flatMap((part) => part.standing);
+  const of = (name: SectionName): Claim[] => inSection(standing, name).slice(0, MOST[name]);
+  const lead = articles.find(({ id }) => id === extracts.articleIds[0]);
+  const [title] = inSection(standing, "title");
+  const opinion = of("opinion");
+  const rests = parts.map(({ rest }) => rest);
+  return {
+    ...extracts,
+    mode: "model",
+    // The article's own title is what people will look for.
+    title: lead?.titleDerived === false && lead.language === "fr" ? extracts.title : (title?.text ?? extracts.title),
+    sections: {
+      ...{ hook: of("hook"), context: of("context"), understanding: of("understanding"), importance: of("importance") },
+      ...{ opportunities: of("opportunities"), nuances: [...findDisagreements(articles), ...of("nuances")] },
+      ...{ opinion: persona && opinion.length > 0 ? { persona: persona.name, claims: opinion } : null },
+      conclusion: of("conclusion"),
+    },
+    figures: firstOf(
+      rests.flatMap(({ figures }) => figures),
+      extracts.figures,
+    ),
+    entities: firstOf([...new Set(rests.flatMap(({ entities }) => entities))], extracts.entities),
+    themes: [...new Set(rests.flatMap(({ themes }) => themes))].slice(0, 4),
+    reading: rests[0]?.reading ?? null,
+    check: parts.map(({ check }) => check).reduce(addUp),
+  };
+}
+
+const firstOf = <T>(own: readonly T[], others: readonly T[]): T[] => [...(own.length > 0 ? own : others)];
+
+const addUp = (a: Check, b: Check): Check => ({
+  ...{ claims: a.claims + b.claims, supported: a.supported + b.supported },
+  ...{ repaired: a.repaired + b.repaired, dropped: a.dropped + b.dropped },
+});
+
+/** The main fact stands, and half of the facts with it. */
+function isSound(parts: readonly Part[], { sections }: Briefing): boolean {
+  const facts = parts.reduce((sum, part) => sum + part.facts, 0);
+  const standing = parts.flatMap((part) => part.standing).filter(({ claim }) => claim.kind === "fact").length;
+  return sections.hook.length > 0 && sections.understanding.length > 0 && 2 * standing >= facts;
+}

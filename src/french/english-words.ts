@@ -1,0 +1,55 @@
+import { fold, termOf } from "./words.ts";
+
+/** Everyday English words of the news with their French ones, where neither looks like the other. */
+const PAIRS = `
+software logiciel programme; tool outil; trial essai procès; study étude; research recherche; researcher chercheur; survey enquête sondage
+wait attente attendre; delay retard délai; death décès mort; die mourir; save sauver économiser; life vie; lives vies; disease maladie; drug médicament
+health santé; doctor médecin; nurse infirmier; care soin; scan image examen; report compte rapport; paper article étude; finding résultat
+difference écart; chance hasard; author auteur; lead diriger mener; leader dirigeant; head diriger chef; company société entreprise; firm société entreprise
+sell vendre; sold vendu; sale vente; buy acheter acquérir; bought acheté; purchase achat; free gratuit libre; supply fournir; supplier fournisseur
+provide fournir; charge frais; price prix; cost coût coûter; spend dépenser; spent dépensé; pay payer verser; paid payé versé; fund fonds financer; money argent
+raise lever relever; raised levé; round tour levée; loan prêt emprunt; debt dette; loss perte; lose perdre; lost perdu; revenue recettes revenus; income revenu
+share part action; stake part participation; owner propriétaire; growth croissance; grow croître; fall baisse baisser; fell baissé tombé passé; drop chute baisse
+cut réduire réduit baisse; reduce réduire; rise hausse; rose augmenté; increase hausse augmenter; up hausse; down baisse; high élevé haut; low bas faible
+law loi; court tribunal; judge juge; ruling décision jugement; lawsuit plainte procès; sue poursuivre; fine amende; fined condamné; ban interdire interdiction
+rule règle; deal accord contrat; agreement accord; sign signer; board conseil; chairman président; chief directeur patron; staff personnel effectif; worker salarié ouvrier
+employee employé salarié; job emploi poste; hire recruter embaucher; layoff licenciement; strike grève; union syndicat; work travail travailler; workforce effectif
+build construire bâtir; built construit; building bâtiment; plant usine centrale; factory usine; site site; power électricité puissance; grid réseau; network réseau
+energy énergie; water eau; heat chaleur; cooling refroidissement; coal charbon; wind éolien vent; sun soleil; oil pétrole; fuel carburant; car voiture; truck camion
+ship navire; plane avion; flight vol; rail rail; road route; town ville commune; city ville; mayor maire; county comté; council conseil; village village
+government gouvernement; country pays; world monde; state état; army armée; war guerre; defence défense; weapon arme; police police; crime crime
+school école; pupil élève; student étudiant élève; teacher enseignant; child enfant; children enfants; woman femme; women femmes; man homme; men hommes; people gens personnes
+user utilisateur; customer client; data données; language langue langage; speech parole; voice voix; picture image; screen écran; phone téléphone; computer ordinateur
+chip puce; device appareil; engine moteur; learn apprendre; learning apprentissage; train entraîner; training entraînement formation; test essai; weights poids
+flaw faille défaut; bug défaut; fix correctif corriger; attack attaque; hacker pirate; breach fuite intrusion; leak fuite; security sécurité; safety sûreté sécurité; warning alerte avertissement
+warn avertir prévenir; threat menace; risk risque; mistake erreur; wrong faux erroné; false faux fausse; true vrai; missed manqué vu; miss manquer
+week semaine; month mois; year an année; day jour; hour heure; today aujourd; yesterday hier; sunday dimanche; monday lundi; tuesday mardi; wednesday mercredi; thursday jeudi; friday vendredi; saturday samedi
+first premier; second deuxième; third tiers troisième; half moitié; quarter quart trimestre; twice double deux; early précoce tôt; earlier précoce tôt; late tard; later tard; next prochain suivant
+new nouveau; old ancien vieux; big grand gros; large grand; small petit; great grand; better mieux meilleur; best meilleur; worse pire; fast rapide vite; faster vite rapide; slow lent
+open ouvrir ouvert; close fermer; shut fermer; start commencer; begin commencer; end fin finir; stop arrêter; keep garder conserver; kept gardé; remain rester; withdraw retirer; withdrawn retiré
+plan prévoir projet; planned prévu; launch lancer; release publier sortie; publish publier; announce annoncer; unveil dévoiler; show montrer; found trouvé; find trouver; follow suivre; followed suivi; run fonctionner mener
+use usage utiliser; help aide aider; make fabriquer; maker fabricant; need besoin; want vouloir; hope espérer; say dire; said dit; ask demander; answer réponse; agree accepter accord; deny nier démentir; claim affirmer
+change changer; treat traiter; treatment traitement; patient patient; hospital hôpital; urgent urgent; ranked classé; routine routine; alert alerte; sign signe; success succès; measure mesurer; measurably mesurable
+trade commerce; market marché; goods biens; food alimentation; farm ferme; farmer agriculteur; field champ domaine; land terre terrain; sea mer; river fleuve; weather météo; flood crue inondation; fire incendie feu; storm tempête
+`;
+
+const FRENCH = new Map(
+  PAIRS.split(/[;\n]/).flatMap((pair): [string, string[]][] => {
+    const [english = "", ...french] = pair.trim().split(/\s+/);
+    return english === "" ? [] : [[english, french.map((word) => termOf(word)).filter(Boolean)]];
+  }),
+);
+
+const ENDINGS: [RegExp, string][] = [
+  [/ies$/, "y"],
+  [/(?:s|es|ed|ing)$/, ""],
+  [/(?:s|d)$/, ""],
+  [/(?:ed|ing)$/, "e"],
+];
+
+/** The French stems that an English word may be told by. */
+export function frenchTermsOf(word: string): string[] {
+  const plain = fold(word);
+  const forms = [plain, ...ENDINGS.map(([ending, other]) => plain.replace(ending, other))];
+  return [...new Set(forms)].flatMap((form) => FRENCH.get(form) ?? []);
+}

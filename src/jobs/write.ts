@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { openingTerms, type Rarity } from "../articles/likeness.ts";
+import { extractBriefing, type StoryArticle } from "../briefings/extract.ts";
+import { openChecking, stillStands } from "../briefings/verify.ts";
+import { writeBriefing } from "../briefings/write.ts";
+import { CHECKER } from "../claims/check.ts";
+import type { Corpus } from "../corpus/corpus.ts";
+import { searchTerms } from "../french/words.ts";
+import { findTrouble } from "../lib/failure.ts";
+import type { Log } from "../lib/log.ts";
+import type { Model } from "../llm/model.ts";
+import { loadPrompt, type Prompt } from "../llm/prompt.ts";
+import type { Writer } from "./brief.ts";
+
+type Deps = { corpus: Pick<Corpus, "rarity">; log: Log };
+
+/** The way that extracts are made: another name, and every one is made again. */
+const EXTRACTS = "extracts-1";
+
+/** A writer without a model: a story's own best sentences. */
+export function openExtractWriter({ corpus }: Pick<Deps, "corpus">): Writer {
+  return {
+    maker: async () => EXTRACTS,
+    write: async (articles) => extractBriefing(articles, await rarityFor(articles, corpus)),
+    stands: () => true,
+  };
+}
+
+/** The texts that a model is given, read anew at each briefing: what a team edits counts from the next one on. */
+export type Prompts = Awaited<ReturnType<typeof loadPrompts>>;
+
+/** `folder` holds them; `persona` is the point of view that is asked for. Throws `Failure`. */
+export async function loadPrompts(folder: string, persona: string | null) {
+  return {
+    briefing: await loadPrompt(join(folder, "briefing.md"), ["voice", "guide", "articles"]),
+    correction: await loadPrompt(join(folder, "correction.md"), ["faults"]),
+    persona: persona === null ? null : await loadPrompt(join(folder, `persona.${persona}.md`), []),
+  };
+}
+
+/** What writing with a model takes. `prompts` is the folder of the prompts, `persona` the point of view that is asked for. */
+export type ModelWriting = Deps & {
+  model: Model;
+  prompts: string;
+  persona: string | null;
+  /** A number from 0 to 1. */
+  chance(): number;
+};
+
+/** A model writes, the program proves; where the model does not answer, extracts stand in for it. */
+export function openModelWriter({ model, prompts, persona, chance, corpus, log }: ModelWriting): Writer {
+  const read = () => loadPrompts(prompts, persona);
+  return {
+    async maker() {
+      const { briefing, correction, persona: voice } = await read();
+      return [EXTRACTS, CHECKER, model.name, briefing.version, correction.version, voice?.version].join(" ");
+    },
+    async write(articles) {
+      const { persona: voice, ...texts } = await read();
+      const rarity = await rarityFor(articles, corpus);
+      const asked = voice && persona !== null ? { name: persona, voice: textOf(voice) } : null;
+      const token = (): string => tokenOf(chance);
+      try {
+        return await writeBriefing(articles, { model, prompts: texts, persona: asked, rarity, token });
+      } catch (error) {
+        const trouble = findTrouble(error);
+        if (!trouble?.code.startsWith("model-") || trouble.code === "model-stopped") throw error;
+        log.warn("model did not write", { story: articles[0]?.storyId, trouble });
+        return { ...extractBriefing(articles, rarity), standsIn: true };
+      }
+    },
+    stands: (briefing, articles) =>
+      briefing.mode === "extracts" ||
+      stillStands(briefing, openChecking(articles, { persona: briefing.sections.opinion !== null })),
+  };
+}
+
+const textOf = (prompt: Prompt<never>): string =>
+  prompt
+    .render({})
+    .map(({ content }) => content)
+    .join("\n\n");
+
+/** Twelve letters and digits that no article can know. */
+const tokenOf = (chance: () => number): string =>
+  Array.from({ length: 12 }, () => Math.floor(chance() * 36).toString(36)).join("");
+
+function rarityFor(articles: readonly StoryArticle[], corpus: Pick<Corpus, "rarity">): Promise<Rarity> {
+  const terms = articles.flatMap((article) => [
+    ...openingTerms(article),
+    ...article.sentences.flatMap(({ text }) => searchTerms(text)),
+  ]);
+  return corpus.rarity(terms);
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { briefingShape, collectedShape, editionShape } from "../support/contract.ts";
+import { REPEATS, writeAs } from "../support/newsroom-model.ts";
+import { plain, runCli } from "../support/run-cli.ts";
+import { fail, openScriptedModel, type Play, raw } from "../support/scripted-model.ts";
+import { openNews } from "../support/small-news.ts";
+
+const LIE = "Le port de Morville a investi 900 millions de dollars dans une fusée.";
+
+/** A corpus collected without a model, and the environment of one that plays a script. */
+async function openNewsroom(...script: [Play, ...Play[]]) {
+  const model = await openScriptedModel(...script);
+  const news = openNews();
+  const environment = { PORT: "0", OPENAI_BASE_URL: model.url, OPENAI_MODEL: "essai" };
+  const { out } = await runCli(["collect", "--json", "--data", news.path]);
+  const { articles } = collectedShape.parse(JSON.parse(out));
+  return {
+    ...{ model, news },
+    id: articles.find(({ title }) => title.startsWith("L’écluse"))?.id ?? "",
+    run: (...words: string[]) => runCli([...words, "--data", news.path], { environment }),
+    async [Symbol.asyncDispose]() {
+      news[Symbol.dispose]();
+      await model[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const briefingOf = (out: string) => briefingShape.parse(JSON.parse(out));
+
+describe("with a model", () => {
+  test("a briefing is written once, kept, and says how much of it is proved", async () => {
+    await using newsroom = await openNewsroom(writeAs(REPEATS));
+    const first = await newsroom.run("brief", newsroom.id, "--json");
+    expect([first.status, first.err]).toEqual([0, ""]);
+    expect(briefingOf(first.out)).toMatchObject({ mode: "model", check: { dropped: 0 } });
+    const again = await newsroom.run("brief", newsroom.id);
+    expect(plain(again.out)).toContain("En bref");
+    expect(newsroom.model.asked).toHaveLength(1);
+  });
+
+  test("no sentence that its source does not say reaches the edition, and the others do", async () => {
+    const lying = writeAs((sentences) => {
+      const told = REPEATS(sentences);
+      return { ...told, understanding: [...(told.understanding ?? []), { text: LIE, sentences: [1] }] };
+    });
+    await using newsroom = await openNewsroom(lying);
+    const { status, out } = await newsroom.run("digest", "--at", "2025-12-24T09:00", "--json");
+    expect(status).toBe(0);
+    const edition = editionShape.parse(JSON.parse(out));
+    expect(edition.mode).toBe("model");
+    expect(edition.stories).toHaveLength(3);
+    expect(out).not.toMatch(/fusée|900 millions/);
+    expect(edition.check).toMatchObject({ dropped: 3, claims: edition.check.supported + 3 });
+    // Each story: its reading, and one chance to mend what was refused.
+    expect(newsroom.model.asked).toHaveLength(6);
+    expect(newsroom.model.asked[1]?.body.messages.at(-1)?.content).toContain("900 millions de dollars");
+  });
+
+  test.for([
+    ["is down", fail(500)],
+    ["refuses the key", fail(401, { code: "invalid_api_key" })],
+    ["is out of credit", fail(429, { code: "insufficient_quota" })],
+    ["gives a page of HTML", raw(200, "<html>Bonjour</html>", "text/html")],
+    ["answers something else", writeAs(() => ({ hook: [], understanding: [] }))],
+  ] as [string, Play][])("that %s, briefings are made of extracts, and say so", async ([, play]) => {
+    await using newsroom = await openNewsroom(play);
+    const { status, out } = await newsroom.run("brief", newsroom.id);
+    expect(status).toBe(0);
+    expect(plain(out)).toContain("Mode extraits");
+    const json = briefingOf((await newsroom.run("brief", newsroom.id, "--json")).out);
+    expect(json).toMatchObject({ mode: "extracts", check: { dropped: 0 } });
+  });
+
+  test("nothing is asked once the day's budget is spent", async () => {
+    await using newsroom = await openNewsroom(writeAs(REPEATS));
+    newsroom.news.write("vigie.yaml", `${newsroom.news.read("vigie.yaml")}budget: { tokensPerDay: 100 }\n`);
+    const { out } = await newsroom.run("brief", newsroom.id);
+    expect(plain(out)).toContain("Mode extraits");
+    expect(newsroom.model.asked).toEqual([]);
+  });
+
+  test("the briefings of a corpus are checked anew, and counted", async () => {
+    await using newsroom = await openNewsroom(writeAs(REPEATS));
+    const { status, out } = await newsroom.run("eval", "briefings");
+    expect(status).toBe(0);
+    const figures = JSON.parse(out);
+    expect(figures).toMatchObject({
+      stories: 3,
+      written: 3,
+      numbersUnsupported: 0,
+      typographyFaults: 0,
+      frenchShare: 1,
+    });
+    expect(figures.supported).toBe(figures.claims);
+  });
+
+  test("the prompts are checked, and their cost is told", async () => {
+    await using newsroom = await openNewsroom(writeAs(REPEATS));
+    const { status, out } = await newsroom.run("prompts", "check", "--json");
+    const { total, prompts } = JSON.parse(out);
+    expect([status, prompts.length, total <= 4_500]).toEqual([0, 2, true]);
+    expect((await newsroom.run("prompts", "delete")).status).toBe(2);
+  });
+});

@@ -1,0 +1,29 @@
+import type { BriefingReply, Correction } from "../../src/briefings/reply.ts";
+import type { Writing } from "../../src/briefings/write.ts";
+import type { Model } from "../../src/llm/model.ts";
+import { loadPrompt } from "../../src/llm/prompt.ts";
+import { isAbout, scriptedModel } from "./answering-model.ts";
+import type { WrittenStory } from "./replies.ts";
+import type { SampleStory } from "./sample.ts";
+
+const PROMPTS = {
+  briefing: await loadPrompt("prompts/briefing.md", ["guide", "articles", "voice"]),
+  correction: await loadPrompt("prompts/correction.md", ["faults"]),
+};
+
+/** What a briefing is written with in tests: the program's own prompts, and no point of view. */
+export const writingWith = (model: Model, { rarity }: Pick<SampleStory, "rarity">): Writing => ({
+  ...{ model, prompts: PROMPTS, persona: null, rarity },
+  token: () => "abcdefgh12",
+});
+
+/** A model that answers as written by hand, and mends what was written to be mended; `reply` takes the place of its own. */
+export function handModel({ reply: own, repairs }: WrittenStory, reply: BriefingReply = own) {
+  return scriptedModel({
+    brief: () => reply,
+    correct(fault): Correction["claims"][number] | undefined {
+      const repair = repairs.find(({ was }) => isAbout(fault, was));
+      return repair && { number: fault.number, text: repair.text, sentences: repair.sentences };
+    },
+  });
+}
