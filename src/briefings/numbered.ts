@@ -50,6 +50,15 @@ function withinReach(sentences: readonly NumberedSentence[], rarity: Rarity): re
   return [...opening, ...chosen.toSorted((a, b) => a.n - b.n)];
 }
 
+/** Articles whose other sentences are emptied, so that those shown keep their numbers. */
+export function onlyShown(articles: readonly StoryArticle[], shown: readonly NumberedSentence[]): StoryArticle[] {
+  const places = new Set(shown.map(({ citation }) => `${citation.articleId} ${citation.sentence}`));
+  return articles.map((article) => ({
+    ...article,
+    sentences: article.sentences.map((each, at) => (places.has(`${article.id} ${at}`) ? each : { ...each, text: "" })),
+  }));
+}
+
 const lengthOf = (sentences: readonly NumberedSentence[]): number =>
   sentences.reduce((sum, { text }) => sum + text.length, 0);
 

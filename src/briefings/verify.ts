@@ -45,9 +45,12 @@ export function faultsOf(claim: Claim, { cited, context, vocabulary }: Checking)
 
 /** Characters of a question, and of what is not known. */
 const LONGEST = 200;
+/** Sentences under one: a claim that cites them all would rest on any word of theirs. */
+const MOST_CITED = 6;
 
 /** A question asks once; nothing else asks, nor calls out. */
-function isWellFormed({ kind, text }: Claim): boolean {
+function isWellFormed({ kind, text, citations }: Claim): boolean {
+  if (citations.length > MOST_CITED) return false;
   if (kind === "question") return text.length <= LONGEST && /^[^?!]+\?$/u.test(text);
   return !/[?!]/.test(text) && (kind !== "unknown" || (text.length <= LONGEST && !/[.;:]\s/u.test(text)));
 }

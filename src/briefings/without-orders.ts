@@ -1,11 +1,12 @@
 import { isOrder } from "../french/orders.ts";
+import { splitSentences } from "../french/sentences.ts";
 import type { StoryArticle } from "./extract.ts";
 
 /** Articles without the sentences that give orders to machines: emptied, so that all others keep their numbers. */
 export function withoutOrders(articles: readonly StoryArticle[]): StoryArticle[] {
   return articles.map((article) => {
     const sentences = article.sentences.map((each) => (isOrder(each.text) ? { ...each, text: "" } : each));
-    if (!isOrder(article.title))
+    if (!splitSentences(article.title).some(isOrder))
       return sentences.every(({ text }) => text !== "") ? article : { ...article, sentences };
     const first = sentences.find(({ text, opinion }) => text !== "" && !opinion);
     return { ...article, sentences, title: first?.text ?? "", titleDerived: true };

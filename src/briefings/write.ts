@@ -6,7 +6,7 @@ import type { Prompt } from "../llm/prompt.ts";
 import type { Briefing } from "./briefing.ts";
 import { findDisagreements } from "./disagreements.ts";
 import { extractBriefing, type StoryArticle } from "./extract.ts";
-import { cutParts, type NumberedSentence, numberSentences } from "./numbered.ts";
+import { cutParts, type NumberedSentence, numberSentences, onlyShown } from "./numbered.ts";
 import { inSection, readClaims, readCorrections } from "./read-reply.ts";
 import { type Read, readRest } from "./reading.ts";
 import { correctionSchema, replySchema, type SectionName, type WrittenClaim } from "./reply.ts";
@@ -41,9 +41,11 @@ export async function writeBriefing(stored: readonly StoryArticle[], writing: Wr
   const sentences = numberSentences(articles);
   const extracts = extractBriefing(articles, writing.rarity);
   if (sentences.reduce((sum, { text }) => sum + text.length, 0) < LEAST) return extracts;
-  const checking = openChecking(articles, { persona: writing.persona !== null });
+  const shown = cutParts(sentences, writing.rarity);
+  // What no model was shown bears nothing out.
+  const checking = openChecking(onlyShown(articles, shown.flat()), { persona: writing.persona !== null });
   const parts: Part[] = [];
-  for (const part of cutParts(sentences, writing.rarity)) parts.push(await readPart(articles, part, checking, writing));
+  for (const part of shown) parts.push(await readPart(articles, part, checking, writing));
   const briefing = composeBriefing(parts, articles, extracts, writing.persona);
   return isSound(parts, briefing) ? briefing : extracts;
 }

@@ -27,12 +27,16 @@ export function checkLanguage({ claim }: Said): Fault[] {
 
 /** By its small words first, which settle nearly all; by its letters where they do not. */
 function isForeign(text: string): boolean {
+  if (2 * (text.match(LATIN)?.length ?? 0) < (text.match(LETTER)?.length ?? 0)) return true;
   const french = text.match(FRENCH)?.length ?? 0;
   const english = text.match(ENGLISH)?.length ?? 0;
   if (french > english) return false;
   if (english > french + 1) return true;
   return text.length >= ENOUGH && french < 2 && !["fr", "und"].includes(detectLanguage(text));
 }
+
+const LETTER = /\p{L}/gu;
+const LATIN = /\p{Script=Latin}/gu;
 
 function withoutQuotations(text: string): string {
   return findQuotations(text).reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);

@@ -45,7 +45,7 @@ const isCited = ({ articleId, sentence }: Citation, supports: readonly Support[]
 /** All that the articles at hand say: what a question or an analysis without citations may speak of. */
 export function gatherAll(cited: CheckedArticles): Evidence {
   const citations = [...cited].flatMap(([articleId, { sentences }]) =>
-    sentences.map((_, sentence) => ({ articleId, sentence })),
+    sentences.flatMap(({ text }, sentence) => (text === "" ? [] : [{ articleId, sentence }])),
   );
   return { ...gatherEvidence(citations, cited), before: [] };
 }

@@ -32,8 +32,8 @@ const ORDER = new RegExp(
     `^[^\\p{L}\\p{N}]*(?:\\[\\p{L}+\\] )?(?:(?:ne |n['’])(?:${FRENCH_ORDERS})z? (?:pas|jamais|rien)|(?:${FRENCH_ORDERS})z?(?: ${OBJECT}|-(?:le|la|les|moi|lui|leur|nous)| ?:))(?!\\p{L})`,
     // Within a sentence only what no verb of the third person looks like.
     '(?:(?<!\\p{L})(?:et|puis)|[:;,]) (?:répond(?:s|ez)|écri(?:s|vez)|tradui(?:s|sez)) (?:uniquement|seulement|[«"“]|(?-i:\\p{Lu}))',
-    '[:;] (?:publie|affiche|ajoute|insère)z? ?[«"“]',
-    `(?:^|[:;.!?»”"] |^[^\\p{L}]+)(?:${ENGLISH_ORDERS})(?!\\p{L})`,
+    '[:;] (?:publie|affiche|ajoute|insère)z? ?(?:[«"“]|(?-i:\\p{Lu}{2}))',
+    `(?:^|[:;.!?»”"] ["“«]?|^[^\\p{L}]+)(?:${ENGLISH_ORDERS})(?!\\p{L})`,
     `(?<![\\p{L}])bitte antworte|(?<!\\p{L})responde en `,
   ].join("|"),
   "iu",
@@ -47,7 +47,7 @@ const DISGUISED =
   /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u;
 /** Signs of programs, calls to everyone, and blocks in which text is hidden. */
 const CODE =
-  /<\/?(?:script|img|iframe|a|div|svg|template)[\s>]|javascript:|data:text|onerror|alert\(|console\.|!\[|\]\(|\{\{|`{3}|@(?:everyone|here|channel)|<[@#!][^>]*>|\[(?:INST|SYST[EÈ]ME?)\]|<!--|^\/\/|(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])[A-Za-z0-9+/]{20,}={0,2}/u;
+  /<\/?(?:script|img|iframe|a|div|svg|template)[\s>]|javascript:|data:text|onerror|alert\(|console\.|!\[|\]\(|\{\{|`{3}|@(?:everyone|here|channel)|<[@#!][^>]*>|\[(?:INST|SYST[EÈ]ME?)\]|<!--|^\/\/|https?:\S*%[0-9A-Fa-f]{2}|^https?:\S+$|(?=[A-Za-z0-9+/]*\d)(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*[a-z])[A-Za-z0-9+/]{20,}={0,2}/u;
 
 /** Whether a sentence gives orders to a machine, as no article does to its readers: it is neither shown nor cited. */
 export function isOrder(sentence: string): boolean {

@@ -175,6 +175,25 @@ describe("one check at a time", () => {
     ["The city approves the plan of the state.", "La ville approuve le plan.", ["language", "unshared"]],
     ["La ville a levé 1,5 milliard de dollars.", "The city raised $1.5 billion.", [], { language: "en" }],
     ["La ville a levé 1,5 billion de dollars.", "The city raised $1.5 billion.", ["figure"], { language: "en" }],
+    ["Le conseil a voté trois mesures.", "Le conseil doit voter lundi trois mesures.", ["modality"]],
+    ["Le conseil va voter trois mesures.", "Le conseil doit voter lundi trois mesures.", []],
+    ["L’étude a été publiée jeudi.", "La dose baisse, selon une étude publiée jeudi.", []],
+    ["La dose baisse.", "La dose baisse, selon une étude publiée jeudi.", ["attribution"]],
+    ["Le juge a refusé la vente.", "Le juge a refusé la vente, qu’il estime « précoce ».", []],
+    ["Le site ne coûtera pas plus de 300 euros.", "Le site coûtera au plus 300 euros.", []],
+    ["La réunion est en mars.", "La réunion publique est fixée au 9 mars 2026.", []],
+    ["La ville bâtira un centre de données.", "La ville bâtira un data center.", []],
+    ["Le bulletin fournit un script.", "Un script est fourni avec le bulletin.", []],
+    ["Des blessés sont à déplorer ici.", "Aucun blessé n’est à déplorer, dit la ville.", ["negation"]],
+    ["Le texte précise qui paiera.", "Le texte ne dit pas qui paiera.", ["negation"]],
+    ["La société a des engagements fermes.", "La société avance sans engagement ferme.", ["negation"]],
+    ["L’arrosage coûte 290 euros par arbre.", "L’arrosage coûte 290 euros par hectare.", ["counted"]],
+    ["La coopérative belge grandit.", "La coopérative liégeoise grandit.", ["name"]],
+    ["Amarre estime que 140 serveurs tombent.", "Amarre estime qu’environ 140 serveurs tombent.", ["hedge"]],
+    ["La ville a vendu le port, au prix de lourdes pertes humaines.", "La ville a vendu le port.", ["unshared"]],
+    ["La ville ne vend pas le port.", "The city sold the harbour.", ["negation"], { language: "en" }],
+    ["L’hôpital réduit les décès.", "The hospital did not reduce deaths.", ["negation"], { language: "en" }],
+    ["أعلنت المدينة الخطة", "La ville approuve le plan.", ["language", "unshared"]],
   ])("« %s » beside « %s »", ([said, source, faults, fields]) => {
     expect(faultsOf(said, [source], fields)).toEqual(faults);
   });
@@ -188,6 +207,21 @@ describe("one check at a time", () => {
       );
     expect(says("Paul Estève a promis une école.", 1)).toEqual([]);
     expect(says("Une école de Paul Estève ouvrira.", 2)).toEqual(["name"]);
+  });
+
+  test.for([
+    ["En juin, l’entreprise a promis une école.", []],
+    ["Depuis mai, elle a promis une école.", []],
+    ["Aucun de ces élus n’a promis une école.", ["negation"]],
+    ["En juin, une école a été promise.", ["name", "unshared"]],
+  ] as const)("an opening complement leans as what follows it does: « %s »", ([text, faults]) => {
+    const cited = new Map([["a", articleFrom(["Lexivore a parlé.", text])]]);
+    const claim: Claim = {
+      kind: "fact",
+      text: "Lexivore a promis une école.",
+      citations: [{ articleId: "a", sentence: 1 }],
+    };
+    expect(checkClaim(claim, cited, NO_PERSONA).map(({ kind }) => kind)).toEqual(faults);
   });
 
   test("a fault is one French sentence that says what the source says", () => {

@@ -17,6 +17,12 @@ export const writingWith = (model: Model, { rarity }: Pick<SampleStory, "rarity"
   token: () => "abcdefgh12",
 });
 
+/** The instructions that every request begins with. */
+export const INSTRUCTIONS = Object.values(PROMPTS)
+  .flatMap((prompt) => prompt.render({ guide: "", articles: "", voice: "", faults: "" }))
+  .map(({ content }) => content)
+  .join("\n");
+
 /** A model that answers as written by hand, and mends what was written to be mended; `reply` takes the place of its own. */
 export function handModel({ reply: own, repairs }: WrittenStory, reply: BriefingReply = own) {
   return scriptedModel({
