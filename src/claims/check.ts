@@ -29,7 +29,7 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
 }
 
 /** Another name each time that a check changes: what was written under the former ones is checked again. */
-export const CHECKER = "checks-1";
+export const CHECKER = "checks-2";
 
 type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 
