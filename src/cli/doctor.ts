@@ -50,9 +50,12 @@ function checkSettings({ config }: App): Check[] {
     settings,
     ...later,
     { name: "conservation", ok: true, text: describeRetention(config) },
-    { name: "rédaction", ok: true, text: "mode extraits : phrases reprises telles quelles, sans modèle" },
+    { name: "rédaction", ok: true, text: config.model === null ? BY_EXTRACTS : BY_MODEL },
   ];
 }
+
+const BY_EXTRACTS = "mode extraits : phrases reprises telles quelles, sans modèle";
+const BY_MODEL = "par un modèle, chaque phrase contrôlée ; par extraits quand il ne répond pas";
 
 async function checkModel({ config, spentToday }: App): Promise<Check[]> {
   if (config.model === null) return [];

@@ -94,6 +94,13 @@ describe("with a model", () => {
     expect(figures.supported).toBe(figures.claims);
   });
 
+  test("the doctor says who writes", async () => {
+    await using newsroom = await openNewsroom(writeAs(REPEATS));
+    const { out } = await newsroom.run("doctor");
+    expect(plain(out)).toContain("rédaction par un modèle, chaque phrase contrôlée");
+    expect(plain(out)).not.toContain("sans modèle");
+  });
+
   test("the prompts are checked, and their cost is told", async () => {
     await using newsroom = await openNewsroom(writeAs(REPEATS));
     const { status, out } = await newsroom.run("prompts", "check", "--json");
