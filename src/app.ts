@@ -8,13 +8,13 @@ import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
 import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
-import { ask } from "./jobs/ask.ts";
+import { type Asked, answer, ask, type Turn } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
 import { forget } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
-import { openExtractWriter, openModelWriter } from "./jobs/write.ts";
+import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
@@ -28,7 +28,9 @@ import { openBudget } from "./llm/budget.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
 import { modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
-import type { Answer } from "./questions/answer.ts";
+import type { Answered } from "./questions/answer.ts";
+import { type Asker, openDesk } from "./questions/limits.ts";
+import { openQuestionStore, type QuestionStore, questionCopies, questionMigrations } from "./questions/store.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
 
@@ -64,7 +66,12 @@ export type App = AsyncDisposable & {
   hadEdition(channel: ChannelSettings, day: string): Promise<boolean>;
   brief(storyId: string): Promise<BriefedStory>;
   writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
-  ask(question: string, until: number | undefined): Promise<Answer>;
+  /** Throws `Failure` where its asker asks too often, or too many others wait. */
+  ask(question: Asked & Asker): Promise<Answered>;
+  /** The same, of which nothing is kept. */
+  answer(turn: Turn): Promise<Answered>;
+  /** Questions since an instant that the corpus did not settle, the newest first. */
+  gaps: QuestionStore["gaps"];
 };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
@@ -72,11 +79,12 @@ type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; sto
 export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
+  ...questionMigrations,
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
-  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
+  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies, ...questionCopies],
   workCopy("duties"),
 ];
 
@@ -115,6 +123,13 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     ? openModelWriter({ model, prompts: PROMPTS, persona, chance, corpus, log })
     : openExtractWriter({ corpus });
   const { writer = ownWriter } = edges;
+  const questions = openQuestionStore(database);
+  const answering =
+    model && (async () => ({ model, prompts: await loadAnswerPrompts(PROMPTS), token: () => tokenOf(chance) }));
+  const desk = openDesk(clock);
+  const closing = new AbortController();
+  stack.defer(() => closing.abort());
+  const askDeps = { corpus, questions, answering, log, clock };
   const briefDeps = { corpus, briefings, writer, log, now, clock };
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
@@ -148,7 +163,9 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
       return story;
     },
     writeBriefing: writer.write,
-    ask: (question, until) => ask(question, until, { corpus }),
+    ask: ({ reader, channel, ...asked }) => desk.serve({ reader, channel }, () => ask(asked, askDeps), closing.signal),
+    answer: (turn) => answer(turn, askDeps),
+    gaps: questions.gaps,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

@@ -10,6 +10,7 @@ import { LOG_LEVELS } from "./lib/log.ts";
 import { isPostgres } from "./lib/postgres.ts";
 import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
 import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
+import { privacySchema } from "./questions/settings.ts";
 import { sourcesSchema } from "./sources/settings.ts";
 
 const INSTANT = 'un instant entre guillemets, comme "2025-12-24T18:00"';
@@ -57,7 +58,7 @@ export const settingsSchema = z.strictObject({
   retention: retentionSchema.optional(),
   // Accepted as they stand until the parts that read them are built: the doctor says so.
   alerts: z.unknown().optional(),
-  privacy: z.unknown().optional(),
+  privacy: privacySchema,
 });
 
 type Settings = z.infer<typeof settingsSchema>;

@@ -72,7 +72,7 @@ const HOUSE: House = {
     "briefings/*": ["briefings/store.ts", "briefings/write.ts"],
     "editions/*": ["editions/store.ts"],
     "watch/*": ["watch/store.ts"],
-    "questions/*": [],
+    "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     "channels/*": [],
   },
 };

@@ -82,7 +82,7 @@ describe("settings", () => {
     const digest = { at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
     expect(config).toEqual({
       ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [] },
-      ...{ model: null, briefings: {}, budget: { tokensPerDay: 500_000 } },
+      ...{ model: null, briefings: {}, budget: { tokensPerDay: 500_000 }, privacy: { questionsKeptDays: 30 } },
       channels: [{ id: "terminal", terminal: true, digest }],
     });
   });
@@ -94,8 +94,8 @@ describe("settings", () => {
 
   test("may be written in the fashions of Windows, with anchors, or by the thousand", async () => {
     expect((await load("\ufefftimezone: UTC\r\nsources: []\r\n")).zone).toBe("UTC");
-    const anchored = "sources:\n  - &a { id: a, folder: ./a }\n  - { id: b, folder: ./a }\nprivacy: *a\n";
-    expect((await load(anchored)).privacy).toEqual({ id: "a", folder: "./a" });
+    const anchored = "sources:\n  - &a { id: a, folder: ./a }\n  - { id: b, folder: ./a }\nalerts: *a\n";
+    expect((await load(anchored)).alerts).toEqual({ id: "a", folder: "./a" });
     const many = Array.from({ length: 10_000 }, (_, n) => `  - { id: s${n}, feed: "https://exemple.fr/${n}" }\n`);
     expect((await load(`sources:\n${many.join("")}`)).sources).toHaveLength(10_000);
   });
@@ -276,7 +276,7 @@ channels:
     ],
     [
       "a wrong value behind an alias",
-      "privacy: &z { id: 5, feed: a }\nsources:\n  - *z\n",
+      "alerts: &z { id: 5, feed: a }\nsources:\n  - *z\n",
       3,
       "sources[1].id",
       "« 5 »",

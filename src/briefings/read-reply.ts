@@ -11,7 +11,10 @@ const LONGEST = 500;
 export function readClaims(reply: BriefingReply, sentences: readonly NumberedSentence[]): WrittenClaim[] {
   const cite = citer(sentences);
   const of = (section: WrittenClaim["section"], kind: Claim["kind"], list: readonly Said[]): WrittenClaim[] =>
-    list.flatMap((said) => (isSaid(said.text) ? [{ section, claim: claimOf(kind, said, cite) }] : []));
+    list.flatMap((said) => {
+      const claim = readSaid(kind, said, cite);
+      return claim === undefined ? [] : [{ section, claim }];
+    });
   const conclusion = { text: reply.question, sentences: [] };
   return [
     ...of("title", "fact", [reply.title]),
@@ -28,17 +31,17 @@ export function readClaims(reply: BriefingReply, sentences: readonly NumberedSen
 }
 
 /** The claims that a correction gives anew, in their places; those that it leaves out or empties are given up. */
-export function readCorrections(
-  refused: readonly WrittenClaim[],
+export function readCorrections<One extends { claim: Claim }>(
+  refused: readonly { written: One }[],
   { claims }: Correction,
   sentences: readonly NumberedSentence[],
-): WrittenClaim[] {
+): One[] {
   const cite = citer(sentences);
   const byNumber = new Map(claims.map((claim) => [claim.number, claim]));
-  return refused.flatMap(({ section, claim }, at): WrittenClaim[] => {
+  return refused.flatMap(({ written }, at) => {
     const corrected = byNumber.get(at + 1);
-    if (corrected === undefined || !isSaid(corrected.text)) return [];
-    return [{ section, claim: claimOf(claim.kind, corrected, cite) }];
+    const claim = corrected && readSaid(written.claim.kind, corrected, cite);
+    return claim === undefined ? [] : [{ ...written, claim }];
   });
 }
 
@@ -46,15 +49,16 @@ export function readCorrections(
 export const inSection = (claims: readonly WrittenClaim[], name: SectionName | "title"): Claim[] =>
   claims.filter(({ section }) => section === name).map(({ claim }) => claim);
 
-const isSaid = (text: string): boolean => text.trim() !== "" && text.length <= LONGEST;
+type Cite = (n: number) => Citation;
 
-function claimOf(kind: Claim["kind"], { text, sentences }: Said, cite: (n: number) => Citation): Claim {
-  const citations = [...new Set(sentences)].map(cite);
-  return { kind, text: text.replace(/\s+/g, " ").trim(), citations };
+/** The claim of a sentence that a model said; undefined where it said none. */
+export function readSaid(kind: Claim["kind"], { text, sentences }: Said, cite: Cite): Claim | undefined {
+  if (text.trim() === "" || text.length > LONGEST) return undefined;
+  return { kind, text: text.replace(/\s+/g, " ").trim(), citations: [...new Set(sentences)].map(cite) };
 }
 
 /** A number that the request does not hold stands for a sentence that nobody has: the checker refuses it. */
-function citer(sentences: readonly NumberedSentence[]): (n: number) => Citation {
+export function citer(sentences: readonly NumberedSentence[]): Cite {
   const byNumber = new Map(sentences.map(({ n, citation }) => [n, citation]));
   return (n) => byNumber.get(n) ?? { articleId: "", sentence: n };
 }

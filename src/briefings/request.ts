@@ -1,3 +1,4 @@
+import type { Article } from "../articles/article.ts";
 import { formatDay } from "../french/format.ts";
 import { type FencedLine, fence } from "../llm/fence.ts";
 import type { StoryArticle } from "./extract.ts";
@@ -28,24 +29,28 @@ export function requestValues(
 /** Where an article stands, and what it says of itself: the program's words, and names that it has read as data. */
 function guideOf(article: StoryArticle, sentences: readonly NumberedSentence[]): string {
   const [first, last] = [sentences[0]?.n ?? 0, sentences.at(-1)?.n ?? 0];
-  const dates = article.dates
-    .filter(({ day }) => day.precision !== "unknown")
-    .flatMap(({ sentence, text, day }) => {
-      const numbered = sentences.find(({ citation }) => citation.sentence === sentence);
-      return numbered === undefined ? [] : [`« ${text} » (${numbered.n}) = ${formatDay(day)}`];
-    });
   const parts = [
     `phrases ${first} à ${last}`,
     `publié : ${formatDay(article.published) || "date inconnue"}`,
     article.language === "fr" ? null : "dans une autre langue que le français",
     article.flags.includes("truncated") ? "texte incomplet" : null,
     opinionsOf(article, sentences),
-    dates.length === 0 ? null : `dates : ${dates.slice(0, DATES).join(" ; ")}`,
+    datesOf(article, sentences),
   ];
   return `- ${parts.filter(Boolean).join(" ; ")}`;
 }
 
 const DATES = 20;
+
+/** The days that words of an article's sentences stand for; null where they name none. */
+export function datesOf({ dates }: Pick<Article, "dates">, sentences: readonly NumberedSentence[]): string | null {
+  const known = dates.filter(({ day }) => day.precision !== "unknown");
+  const lines = known.flatMap(({ sentence, text, day }) => {
+    const numbered = sentences.find(({ citation }) => citation.sentence === sentence);
+    return numbered === undefined ? [] : [`« ${text} » (${numbered.n}) = ${formatDay(day)}`];
+  });
+  return lines.length === 0 ? null : `dates : ${lines.slice(0, DATES).join(" ; ")}`;
+}
 
 /** Sentences signed as someone's opinion found no fact. */
 function opinionsOf({ sentences: all }: StoryArticle, sentences: readonly NumberedSentence[]): string | null {

@@ -1,6 +1,7 @@
 import { checkClaim } from "../claims/check.ts";
 import type { ClaimContext } from "../claims/check-kind.ts";
 import type { Claim } from "../claims/claim.ts";
+import type { CheckedArticle } from "../claims/evidence.ts";
 import { describeFault, type Fault } from "../claims/fault.ts";
 import { isOrder } from "../french/orders.ts";
 import { hasMarkup, strangeWords, type Vocabulary, vocabularyOf } from "./bounds.ts";
@@ -10,30 +11,37 @@ import type { NumberedSentence } from "./numbered.ts";
 import type { WrittenClaim } from "./reply.ts";
 
 /** What the checker asks besides a claim. */
-export type Checking = { cited: ReadonlyMap<string, StoryArticle>; context: ClaimContext; vocabulary: Vocabulary };
+export type Checking<Cited extends CheckedArticle = StoryArticle> = {
+  cited: ReadonlyMap<string, Cited>;
+  context: ClaimContext;
+  vocabulary: Vocabulary;
+};
 
 export function openChecking(articles: readonly StoryArticle[], context: ClaimContext): Checking {
   const cited = new Map(articles.map((article) => [article.id, article]));
   return { cited, context, vocabulary: vocabularyOf(articles) };
 }
 
+/** What was written: a claim, and what else is known of it. */
+type Written = { claim: Claim };
+
 /** A claim that does not stand, and why. */
-export type Refused = WrittenClaim & { faults: Fault[] };
+export type Refused<One extends Written = WrittenClaim> = { written: One; faults: Fault[] };
 
 /** The claims that stand, and those that do not, each in their order. */
-export function verifyClaims(
-  claims: readonly WrittenClaim[],
-  checking: Checking,
-): { standing: WrittenClaim[]; refused: Refused[] } {
-  const judged = claims.map((written) => ({ ...written, faults: faultsOf(written.claim, checking) }));
+export function verifyClaims<One extends Written>(
+  claims: readonly One[],
+  checking: Checking<CheckedArticle>,
+): { standing: One[]; refused: Refused<One>[] } {
+  const judged = claims.map((written) => ({ written, faults: faultsOf(written.claim, checking) }));
   return {
-    standing: judged.filter(({ faults }) => faults.length === 0).map(({ section, claim }) => ({ section, claim })),
+    standing: judged.filter(({ faults }) => faults.length === 0).map(({ written }) => written),
     refused: judged.filter(({ faults }) => faults.length > 0),
   };
 }
 
 /** Why a claim cannot stand in a briefing. What cites nothing is made of the articles' words. */
-export function faultsOf(claim: Claim, { cited, context, vocabulary }: Checking): Fault[] {
+export function faultsOf(claim: Claim, { cited, context, vocabulary }: Checking<CheckedArticle>): Fault[] {
   const { kind, text, citations } = claim;
   if (!isWellFormed(claim) || isOrder(text) || hasMarkup(text, [...cited.values()]))
     return [{ kind: "form", said: text }];
@@ -56,14 +64,14 @@ function isWellFormed({ kind, text, citations }: Claim): boolean {
 }
 
 /** What a model is told of the claims that were refused: a line for each, with its number from 1 and its reasons. */
-export function faultLines(refused: readonly Refused[], sentences: readonly NumberedSentence[]): string {
+export function faultLines(refused: readonly Refused<Written>[], sentences: readonly NumberedSentence[]): string {
   const numbers = new Map(sentences.map(({ n, citation }) => [`${citation.articleId} ${citation.sentence}`, n]));
   const nameOf = ({ articleId, sentence }: NumberedSentence["citation"]): string =>
     `[${numbers.get(`${articleId} ${sentence}`) ?? sentence}]`;
   return refused
     .map(
-      ({ claim, faults }, at) =>
-        `${at + 1}. « ${claim.text} » ${faults.map((fault) => describeFault(fault, nameOf)).join(" ")}`,
+      ({ written, faults }, at) =>
+        `${at + 1}. « ${written.claim.text} » ${faults.map((fault) => describeFault(fault, nameOf)).join(" ")}`,
     )
     .join("\n");
 }

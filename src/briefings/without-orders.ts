@@ -1,9 +1,11 @@
+import type { Article } from "../articles/article.ts";
 import { isOrder } from "../french/orders.ts";
 import { splitSentences } from "../french/sentences.ts";
-import type { StoryArticle } from "./extract.ts";
+
+type Said = Pick<Article, "title" | "titleDerived" | "sentences">;
 
 /** Articles without the sentences that give orders to machines: emptied, so that all others keep their numbers. */
-export function withoutOrders(articles: readonly StoryArticle[]): StoryArticle[] {
+export function withoutOrders<One extends Said>(articles: readonly One[]): One[] {
   return articles.map((article) => {
     const sentences = article.sentences.map((each) => (isOrder(each.text) ? { ...each, text: "" } : each));
     if (!splitSentences(article.title).some(isOrder))

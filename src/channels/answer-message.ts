@@ -1,43 +1,108 @@
-import type { Source } from "../claims/claim.ts";
+import type { CitedClaim, Source } from "../claims/claim.ts";
 import type { FoundPassage } from "../corpus/search.ts";
-import type { Answer } from "../questions/answer.ts";
+import type { Answered, Remark } from "../questions/answer.ts";
+import type { GapTheme } from "../questions/gaps.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
 import {
   baseLine,
+  corpusSilentOn,
   coverageLine,
   EXTRACTS_MODE,
   emptyCorpusRefusal,
+  GAPS_NEXT,
+  gapLine,
+  gapsTitle,
+  HOMONYM,
   nearest,
+  noGap,
   noPassage,
+  OPINION,
   partialAnswer,
   publishedLine,
+  questionTooLong,
+  quoteTitle,
   refusal,
   SECTIONS,
+  SINGLE_EACH,
+  SMALL_TALK,
+  STANDS_IN,
+  sourceCount,
   sourceLine,
 } from "./wording.ts";
 
 /** An answer with its sources, or the refusal with what the corpus covers and what comes nearest. */
-export function answerMessage(answer: Answer): Message {
-  const coverage = coverageLine(answer.coverage);
-  if (answer.coverage.articles === 0) return [{ kind: "paragraph", spans: [{ text: emptyCorpusRefusal }] }];
-  if (answer.status === "not-in-corpus") {
-    const near = answer.sources.length > 0 ? [{ text: nearest(answer.sources.slice(0, 1)) }] : [];
-    return [{ kind: "paragraph", spans: [{ text: refusal(coverage) }, ...near] }];
-  }
+export function answerMessage(answer: Answered): Message {
+  const { coverage, status, mode, sources, remarks } = answer;
+  const instead = remarks.map(insteadOf).find((text) => text !== undefined);
+  if (instead !== undefined) return [paragraph(instead)];
+  if (coverage.articles === 0) return [paragraph(emptyCorpusRefusal)];
+  const covered = coverageLine(coverage);
+  if (status === "not-in-corpus") return refusalOf(answer, covered);
+  const remark = (kind: Remark["kind"]) => remarks.find((each) => each.kind === kind);
   return [
     { kind: "title", text: answer.question },
-    { kind: "list", numbered: answer.claims.length > 1, items: answer.claims.map((claim) => [spanOf(claim)]) },
-    ...(answer.status === "partial" ? [note(partialAnswer)] : []),
+    ...(remark("homonym") ? [paragraph(HOMONYM)] : []),
+    ...(mode === "extracts" ? byArticle(answer) : [listOf(answer.claims)]),
+    ...unknownsOf(answer.unknowns),
+    ...(status === "partial" && answer.unknowns.length === 0 ? [note(partialAnswer)] : []),
     { kind: "heading", text: SECTIONS.sources },
-    { kind: "sources", entries: answer.sources.map(entryOf) },
-    note(baseLine(answer.sources.length, coverage)),
-    ...(answer.mode === "extracts" ? [note(EXTRACTS_MODE)] : []),
+    { kind: "sources", entries: sources.map(entryOf) },
+    note([baseLine(sources.length, covered), ...remarks.flatMap(singleOf)].join(" · ")),
+    ...(remark("stands-in") ? [note(STANDS_IN)] : []),
+    ...(mode === "extracts" ? [note(EXTRACTS_MODE)] : []),
   ];
 }
 
+const paragraph = (text: string): Part => ({ kind: "paragraph", spans: [{ text }] });
 const note = (text: string): Part => ({ kind: "note", text });
 const entryOf = (source: Source) => ({ n: source.n, text: sourceLine(source), url: source.url });
+
+/** What is said in place of an answer to what was not looked for. */
+function insteadOf(remark: Remark): string | undefined {
+  if (remark.kind === "small-talk") return SMALL_TALK;
+  return remark.kind === "too-long" ? questionTooLong(remark.limit) : undefined;
+}
+
+function refusalOf({ sources, unknowns }: Answered, covered: string): Message {
+  const near = sources.length > 0 ? [{ text: nearest(sources.slice(0, 1)) }] : [];
+  return [{ kind: "paragraph", spans: [{ text: refusal(covered) }, ...near] }, ...unknownsOf(unknowns)];
+}
+
+/** "Ce que le corpus ne dit pas : le prix de l’appareil ; sa date de sortie." */
+const unknownsOf = (unknowns: readonly string[]): Part[] =>
+  unknowns.length === 0
+    ? []
+    : [{ kind: "paragraph", spans: [{ text: corpusSilentOn(unknowns.map(withoutEnd)), style: "emphasis" }] }];
+
+const withoutEnd = (text: string): string => text.replace(/[.;,\s]+$/, "");
+
+const listOf = (claims: readonly CitedClaim[]): Part => ({
+  ...{ kind: "list", numbered: claims.length > 1 },
+  items: claims.map((claim) => [spanOf(claim)]),
+});
+
+/** Extracts under the article that they are taken from, what somebody thinks apart; what compares articles comes last. */
+function byArticle({ claims, sources }: Answered): Part[] {
+  const [compared, taken] = [claims.filter(isComparison), claims.filter((claim) => !isComparison(claim))];
+  const groups = Map.groupBy(taken, ({ kind, citations }) => `${kind} ${citations[0]?.n}`);
+  const parts = [...groups.values()].flatMap((group): Part[] => {
+    const source = sources.find(({ n }) => n === group[0]?.citations[0]?.n);
+    const isOpinion = group[0]?.kind === "opinion";
+    const head = source === undefined || (groups.size < 2 && !isOpinion) ? [] : [headOf(source, isOpinion)];
+    return [...head, { ...listOf(group), numbered: false } as Part];
+  });
+  return [...parts, ...compared.map((claim): Part => ({ kind: "paragraph", spans: [spanOf(claim)] }))];
+}
+
+const isComparison = ({ kind }: CitedClaim): boolean => kind === "analysis";
+const headOf = (source: Source, isOpinion: boolean): Part => ({
+  ...{ kind: "heading", text: quoteTitle(source.title) },
+  label: [isOpinion ? OPINION : null, publishedLine(source.published)].filter(Boolean).join(", "),
+});
+
+const singleOf = (remark: Remark): string[] =>
+  remark.kind === "single-source" ? [remark.isSame ? sourceCount(1) : SINGLE_EACH] : [];
 
 /** Passages found, best first, each under its article's title. */
 export function searchMessage(words: string, found: readonly FoundPassage[]): Message {
@@ -54,3 +119,16 @@ const SHOWN = 320;
 
 const shorten = (text: string): string =>
   text.length <= SHOWN ? text : `${text.slice(0, text.lastIndexOf(" ", SHOWN))}…`;
+
+/** Questions that the corpus did not settle, by theme; the days are those that are looked back on. */
+export function gapsMessage(themes: readonly GapTheme[], days: number, zone: string): Message {
+  if (themes.length === 0) return [paragraph(noGap(days))];
+  return [
+    { kind: "title", text: gapsTitle(days) },
+    ...themes.flatMap(({ theme, questions }): Part[] => [
+      { kind: "heading", text: theme },
+      { kind: "list", numbered: false, items: questions.map((gap) => [{ text: gapLine(gap, zone) }]) },
+    ]),
+    note(GAPS_NEXT),
+  ];
+}

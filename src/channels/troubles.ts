@@ -58,6 +58,10 @@ function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble>
       return `La copie dans ${trouble.path} n’est pas identique à la base SQLite (${trouble.tables.join(", ")}), et ne servira pas. La base SQLite est intacte : ${STARTED_ANEW}.`;
     case "lease-lost":
       return "Un autre processus de Vigie a repris ce travail : celui-ci n’a rien écrit.";
+    case "asked-too-often":
+      return `Vous posez beaucoup de questions à la fois. Réessayez dans ${formatCount(trouble.seconds, "seconde")}.`;
+    case "too-busy":
+      return "Je suis occupé, réessayez dans une minute.";
     case "usage":
       return trouble.what;
     case "unknown-source":

@@ -2,6 +2,7 @@ import type { Check, Mode, Source } from "../claims/claim.ts";
 import type { Edition, Label } from "../editions/edition.ts";
 import { formatCount, formatDay, formatLongDay, formatMoment, formatNumber, formatZone } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
+import type { Gap } from "../questions/store.ts";
 
 /** Every French sentence that Vigie writes to people in its messages. Failures have theirs in troubles.ts. */
 
@@ -127,6 +128,27 @@ export const baseLine = (sources: number, coverage: string): string =>
   `${formatCount(sources, "article cité", "articles cités")} sur ${coverage}`;
 
 export const partialAnswer = "Réponse partielle : ces phrases ne couvrent pas toute la question.";
+
+/** Two things, or more. */
+export const HOMONYM = "Deux choses différentes portent ce nom dans le corpus.";
+export const SINGLE_EACH = "Source unique pour chaque point";
+export const OPINION = "avis, et non faits établis";
+export const STANDS_IN = "Le modèle de langage n’a pas répondu.";
+export const SMALL_TALK =
+  "Bonjour. Je réponds aux questions par les articles de votre veille, et par eux seuls. Par exemple : « Que prépare Meta en 2026 ? »";
+export const corpusSilentOn = (things: readonly string[]): string =>
+  `Ce que le corpus ne dit pas : ${things.join(" ; ")}.`;
+export const questionTooLong = (limit: number): string =>
+  `Votre question est trop longue : ${formatNumber(limit)} signes au plus. Posez-la en une ou deux phrases.`;
+
+const lastDays = (days: number): string =>
+  days === 1 ? "le dernier jour" : `les ${formatNumber(days)} derniers jours`;
+export const noGap = (days: number): string => `Aucune question n’est restée sans réponse sur ${lastDays(days)}.`;
+export const gapsTitle = (days: number): string => `Ce que le corpus n’a pas su dire — ${lastDays(days)}`;
+/** "Quel est le prix du bitcoin ? — sans réponse, 24 décembre, 8 h 30" */
+export const gapLine = ({ question, status, at }: Gap, zone: string): string =>
+  `${question} — ${status === "partial" ? "réponse partielle" : "sans réponse"}, ${formatMoment(at, zone)}`;
+export const GAPS_NEXT = "Une source sur ces sujets y répondrait : `npm run vigie -- sources add https://…`";
 
 export const noPassage = (words: string): string => `Aucun passage ne contient « ${words} ».`;
 

@@ -4,7 +4,7 @@ import type { Citation } from "./claim.ts";
 import { type Reading, readSentence } from "./reading.ts";
 
 /** What the checker asks of an article. */
-type CheckedArticle = Pick<Article, "sentences" | "published" | "language">;
+export type CheckedArticle = Pick<Article, "sentences" | "published" | "language">;
 /** The articles that claims may cite, by id. */
 export type CheckedArticles = ReadonlyMap<string, CheckedArticle>;
 

@@ -4,14 +4,16 @@ import { AT_OPTION, readAt, readCount } from "./instant.ts";
 
 export const askCommand: Command = {
   name: "ask",
-  usage: "QUESTION [--at INSTANT]",
+  usage: "QUESTION [--at INSTANT] [--thread NOM]",
   does: "Répond à une question par les articles du corpus, et par eux seuls",
-  options: AT_OPTION,
+  options: { ...AT_OPTION, thread: { value: "NOM", does: "le fil dont la question est la suite" } },
   words: [1, 1],
   async run({ open, show, arguments: { words, options } }) {
     const app = await open();
-    const answer = await app.ask(words[0] ?? "", readAt(options["at"], app.config, "ask"));
-    show(answerMessage(answer), answer);
+    const until = readAt(options["at"], app.config, "ask");
+    const answered = await app.ask({ text: words[0] ?? "", until, thread: options["thread"] });
+    const { remarks: _, ...answer } = answered;
+    show(answerMessage(answered), answer);
     return true;
   },
 };

@@ -36,7 +36,7 @@ function messageOf(checks: readonly Check[]): Message {
 
 function checkSettings({ config }: App): Check[] {
   const unread = [
-    ...(["alerts", "privacy"] as const).filter((name) => config[name] !== undefined),
+    ...(config.alerts === undefined ? [] : ["alerts"]),
     ...config.channels.filter(({ digest }) => digest.holidays !== undefined).map(({ id }) => `${id}.digest.holidays`),
     ...config.channels.filter(({ alerts }) => alerts !== undefined).map(({ id }) => `${id}.alerts`),
   ];

@@ -1,6 +1,7 @@
 import { Failure } from "../lib/failure.ts";
 import type { Command, Context } from "./command.ts";
 import { readJson } from "./data-set.ts";
+import { evaluateAnswers, readAnswerSet } from "./eval-answers.ts";
 import { evaluateBriefings } from "./eval-briefings.ts";
 import { DATES_FORM, datesSchema, evaluateDates } from "./eval-dates.ts";
 import { evaluateNumbers, NUMBERS_FORM, numbersSchema } from "./eval-numbers.ts";
@@ -27,6 +28,13 @@ const MEASURES = new Map<string, Measure>([
       files: ["PASSAGES", "QUESTIONS"],
       run: async ([passages = "", questions = ""], { terminal }) =>
         evaluateRetrieval(await readRetrievalSet(passages, questions), terminal.clock()),
+    },
+  ],
+  [
+    "answers",
+    {
+      files: ["FICHIER"],
+      run: async ([set = ""], { open }) => evaluateAnswers(await readAnswerSet(set), await open()),
     },
   ],
   ["briefings", { files: [], run: async (_, { open }) => evaluateBriefings(await open()) }],

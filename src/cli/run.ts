@@ -13,6 +13,7 @@ import type { Arguments, Command, Context, Terminal } from "./command.ts";
 import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommand } from "./eval.ts";
+import { gapsCommand } from "./gaps.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { moveCommand } from "./move.ts";
 import { promptsCommand } from "./prompts.ts";
@@ -21,6 +22,7 @@ import { startCommand } from "./start.ts";
 
 const COMMANDS: readonly Command[] = [
   ...[startCommand, collectCommand, digestCommand, briefCommand, askCommand, searchCommand],
+  gapsCommand,
   ...[sourcesCommand, doctorCommand, moveCommand, evalCommand, promptsCommand],
 ];
 

@@ -40,8 +40,11 @@ function withoutOpeners(name: string): string {
 
 /** "Donne-moi" and "Serait-ce" are verbs; "Trois-Rivières" is a name. */
 const isOpener = (word: string): boolean =>
-  /^\d+$/.test(word) || INVERTED.test(word) || OPENERS.has(fold(word.replace(/-\p{Ll}.*$/u, "")));
+  /^\d+$/.test(word) || INVERTED.test(word) || ASKING.test(word) || OPENERS.has(fold(word.replace(/-\p{Ll}.*$/u, "")));
 
+/** As English questions begin; « WHO » is a name. */
+const ASKING =
+  /^(?:Who|Whom|Whose|What|Which|When|Where|Why|How|Did|Does|Do|Is|Are|Was|Were|Has|Have|Had|Can|Could|Will|Would|Should|And|But)$/;
 const INVERTED = /-(?:ce|ils?|elles?|on|je|tu|nous|vous|[mt]oi|lui|leur|les?|la|en|y)$/;
 
 const OPENERS = new Set(

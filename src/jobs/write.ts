@@ -38,6 +38,14 @@ export async function loadPrompts(folder: string, persona: string | null) {
   };
 }
 
+/** The same for answers. Throws `Failure`. */
+export async function loadAnswerPrompts(folder: string) {
+  return {
+    answer: await loadPrompt(join(folder, "answer.md"), ["demand", "guide", "passages"]),
+    correction: await loadPrompt(join(folder, "correction.md"), ["faults"]),
+  };
+}
+
 /** What writing with a model takes. `prompts` is the folder of the prompts, `persona` the point of view that is asked for. */
 export type ModelWriting = Deps & {
   model: Model;
@@ -82,7 +90,7 @@ const textOf = (prompt: Prompt<never>): string =>
     .join("\n\n");
 
 /** Twelve letters and digits that no article can know. */
-const tokenOf = (chance: () => number): string =>
+export const tokenOf = (chance: () => number): string =>
   Array.from({ length: 12 }, () => Math.floor(chance() * 36).toString(36)).join("");
 
 function rarityFor(articles: readonly StoryArticle[], corpus: Pick<Corpus, "rarity">): Promise<Rarity> {

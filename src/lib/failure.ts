@@ -45,6 +45,8 @@ export type Trouble =
   | { code: "model-nonsense"; place: string; reason: "page" | "shape" | "empty" | "unreadable" }
   | { code: "model-stopped" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
+  | { code: "asked-too-often"; seconds: number }
+  | { code: "too-busy" }
   | { code: "usage"; what: string; command: string | null }
   | { code: "unknown-source"; id: string; known: string[] }
   | { code: "unknown-channel"; id: string; known: string[] }

@@ -42,20 +42,23 @@ export function openLadder({ model, place, first, words }: LadderDeps): Climb {
       }
     }
   };
-  return async ({ messages, schema, maxTokens, purpose }, exchange) => {
+  return async ({ messages, schema, maxTokens, purpose, once = false }, exchange) => {
     const send = (payload: Payload) => exchange(payload, (content) => readReply(content, schema));
     const wire = wireSchema(schema);
     const told = await words.schema(JSON.stringify(wire));
     const draft: Draft = { model, messages, maxTokens, name: wireName(purpose), schema: wire, told };
     const one = await askDown(draft, send);
     if ("value" in one.read) return { ...one.read, tokens: one.tokens, repaired: 0 };
+    if (once) throw unreadable(one.content, place);
     const repair = await repairTurns(one.content, one.read.problems, words);
     const two = await askDown({ ...draft, messages: [...messages, ...repair] }, send);
     if ("value" in two.read) return { ...two.read, tokens: addTokens(one.tokens, two.tokens), repaired: 1 };
-    const reason = two.content.trim() === "" ? "empty" : "unreadable";
-    throw new Failure({ code: "model-nonsense", place, reason });
+    throw unreadable(two.content, place);
   };
 }
+
+const unreadable = (content: string, place: string): Failure =>
+  new Failure({ code: "model-nonsense", place, reason: content.trim() === "" ? "empty" : "unreadable" });
 
 /** Throws the error where there is nothing to concede. */
 function concedeTo(error: unknown, dialect: Dialect, first: Dialect): Dialect {

@@ -18,6 +18,8 @@ export type ModelRequest<Value> = {
    * of what checks it: the same again is answered by what was kept. Null for what is asked anew each time.
    */
   keep: { input: string; checker: string } | null;
+  /** A reply that cannot be read is not asked for again. */
+  once?: boolean;
   signal?: AbortSignal;
 };
 

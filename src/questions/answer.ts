@@ -11,3 +11,18 @@ export type Answer = {
   sources: Source[];
   coverage: { articles: number; from: Day; to: Day };
 };
+
+/** What a reader should know of an answer besides its sentences; `channels/` has the words. */
+export type Remark =
+  /** Two things at least bear this name. */
+  | { kind: "homonym"; name: string }
+  /** Each claim rests on one independent source, or all of them on the same. */
+  | { kind: "single-source"; isSame: boolean }
+  /** The model did not answer: these are extracts. */
+  | { kind: "stands-in" }
+  /** Why a question was not looked for. */
+  | { kind: "small-talk" }
+  | { kind: "too-long"; limit: number };
+
+/** An answer, and what a message says beside it. */
+export type Answered = Answer & { remarks: Remark[] };

@@ -193,6 +193,8 @@ test("what is given anew passes the same checks", () => {
     const sentences = numberSentences(articles);
     const checking = openChecking(articles, { persona: false });
     const { refused } = verifyClaims(readClaims(reply, sentences), checking);
-    expect(repairs.map(({ was }) => was).filter((was) => !refused.some(({ claim }) => claim.text === was))).toEqual([]);
+    expect(
+      repairs.map(({ was }) => was).filter((was) => !refused.some(({ written: { claim } }) => claim.text === was)),
+    ).toEqual([]);
   }
 });

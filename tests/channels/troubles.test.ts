@@ -202,6 +202,11 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     },
     "prompts/fiche.md : 1 passage à corriger.\n  ligne 3, titre : trouvé une variable inconnue ; attendu : une variable parmi title. Retirez-la ou corrigez son nom.",
   ],
+  "asked-too-often": [
+    { code: "asked-too-often", seconds: 12 },
+    "Vous posez beaucoup de questions à la fois. Réessayez dans 12 secondes.",
+  ],
+  "too-busy": [{ code: "too-busy" }, "Je suis occupé, réessayez dans une minute."],
   usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
   "unknown-source": [
     { code: "unknown-source", id: "pixel", known: ["pixels", "doe"] },

@@ -174,7 +174,7 @@ describe("the file of settings", () => {
   });
 
   test("that is written by reference is left to the person", async () => {
-    using news = openNews("privacy: &list [{ id: a, folder: a }]\nsources: *list\n");
+    using news = openNews("alerts: &list [{ id: a, folder: a }]\nsources: *list\n");
     const before = news.read("vigie.yaml");
     for (const words of [
       ["add", join(news.path, "articles")],

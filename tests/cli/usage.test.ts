@@ -9,6 +9,7 @@ const COMMANDS = [
   "brief",
   "ask",
   "search",
+  "gaps",
   "sources",
   "doctor",
   "move",

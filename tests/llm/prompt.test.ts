@@ -141,6 +141,7 @@ describe("the prompts of the program", () => {
 
   /** What the code gives each; a file that nothing asks for is a prompt that nobody reads. */
   const VALUES: Record<string, readonly string[]> = {
+    "answer.md": ["demand", "guide", "passages"],
     "briefing.md": ["voice", "guide", "articles"],
     "correction.md": ["faults"],
     "format.md": ["schema"],

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { readArticle } from "../../src/articles/read.ts";
 import { answerMessage } from "../../src/channels/answer-message.ts";
 import { renderTerminal } from "../../src/channels/terminal.ts";
-import { ask } from "../../src/jobs/ask.ts";
 import { Failure } from "../../src/lib/failure.ts";
 import { readQuestion } from "../../src/questions/question.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
+import { askOf } from "../support/asking.ts";
 
 const ARTICLES = [
   articleOf(
@@ -23,7 +23,7 @@ const ARTICLES = [
 async function answerTo(question: string, until?: number) {
   await using store = await openTestCorpus();
   await store.keep(ARTICLES);
-  return await ask(question, until, { corpus: store.corpus });
+  return await askOf(store.corpus, { text: question, until });
 }
 
 describe("a question", () => {
@@ -66,7 +66,7 @@ describe("a question", () => {
 
   test("to an empty corpus is told that it is empty", async () => {
     await using store = await openTestCorpus();
-    const answer = await ask("Que fait Voxalie ?", undefined, { corpus: store.corpus });
+    const answer = await askOf(store.corpus, { text: "Que fait Voxalie ?" });
     expect(renderTerminal(answerMessage(answer), { width: 80, colour: false })).toContain("le corpus est vide");
   });
 
@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(SEEDS))("the five real articles (../shared/seeds)", 
       const article = readArticle(draft, { now: NOW, zone: ZONE });
       if (article) await store.keep([article]);
     }
-    return await ask(question, undefined, { corpus: store.corpus });
+    return await askOf(store.corpus, { text: question });
   }
 
   test("what power Hyperion must reach is said by its article's own sentence", async () => {

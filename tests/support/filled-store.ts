@@ -8,6 +8,7 @@ import type { Database } from "../../src/lib/database.ts";
 import { doDuty } from "../../src/lib/leases.ts";
 import { openWorker } from "../../src/lib/workers.ts";
 import { openModelStore } from "../../src/llm/store.ts";
+import { openQuestionStore } from "../../src/questions/store.ts";
 import { articleOf, NOW, ZONE } from "./articles.ts";
 import { syntheticDrafts } from "./synthetic.ts";
 
@@ -47,6 +48,9 @@ export async function fillStore(database: Database, count: number, paragraphs: n
     await models.log({ id: `call-${at}`, ...call, ...rest }, NOW);
   }
   await models.keep({ key: "k", purpose: "fiche", model: "essai", raw: { text: STRANGE } }, NOW);
+  const questions = openQuestionStore(database);
+  await questions.keepTurn("fil", STRANGE, NOW);
+  await questions.keepGap({ question: "Où ?", theme: "É", status: "partial", at: NOW });
   await doDuty(database, "publish", async () => NOW + 1, worker);
 }
 

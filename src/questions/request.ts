@@ -1,0 +1,63 @@
+import type { Article } from "../articles/article.ts";
+import type { NumberedSentence } from "../briefings/numbered.ts";
+import { datesOf } from "../briefings/request.ts";
+import { formatDay } from "../french/format.ts";
+import { type FencedLine, fence } from "../llm/fence.ts";
+import type { Place } from "./extract-answer.ts";
+
+/** What the prompt of an answer is filled with. */
+export type AnswerValues = Record<"demand" | "guide" | "passages", string>;
+
+/** Passages that a model is shown: what stands further down answers too seldom for its tokens. */
+const MOST_PASSAGES = 8;
+
+/** The sentences of the best passages, each once, article by article, with numbers from 1; what somebody thinks founds no fact. */
+export function numberPlaces(places: readonly Place[]): NumberedSentence[] {
+  const byArticle = Map.groupBy(places.slice(0, MOST_PASSAGES), ({ article }) => article.id);
+  const chosen = [...byArticle].flatMap(([articleId, ones]) => {
+    const sentences = ones[0]?.article.sentences ?? [];
+    const shown = sentences.flatMap(({ text, opinion }, sentence) => {
+      const isThere = ones.some(({ first, last }) => first <= sentence && sentence <= last);
+      return isThere && text !== "" && !opinion ? [{ text, citation: { articleId, sentence } }] : [];
+    });
+    return shown;
+  });
+  return chosen.map((each, at) => ({ n: at + 1, ...each }));
+}
+
+/** What is asked: the question, and those before it in its thread, the oldest first. */
+export type Demand = { text: string; earlier: readonly string[] };
+
+/** The values of a request. `token` is made by chance for this request. */
+export function answerValues(
+  { text, earlier }: Demand,
+  sentences: readonly NumberedSentence[],
+  articles: readonly Article[],
+  token: string,
+): AnswerValues {
+  const told = articles.filter(({ id }) => sentences.some(({ citation }) => citation.articleId === id));
+  const lines = told.flatMap((article, at): FencedLine[] => [
+    { label: `titre de l’article ${at + 1}`, text: article.title },
+    ...sentences
+      .filter(({ citation }) => citation.articleId === article.id)
+      .map(({ n, text: said }) => ({ label: String(n), text: said })),
+  ]);
+  const asked = [...earlier.map((each) => ({ label: "question précédente", text: each })), { label: "question", text }];
+  return {
+    guide: told.map((article, at) => guideOf(article, at + 1, sentences)).join("\n"),
+    passages: fence(lines, token),
+    demand: fence(asked, token),
+  };
+}
+
+/** Which article it is, when it was published, and the days that its own words stand for. */
+function guideOf(article: Article, number: number, sentences: readonly NumberedSentence[]): string {
+  const own = sentences.filter(({ citation }) => citation.articleId === article.id);
+  const parts = [
+    `article ${number}, phrases ${own[0]?.n ?? 0} à ${own.at(-1)?.n ?? 0}`,
+    `publié : ${formatDay(article.published) || "date inconnue"}`,
+    article.language === "fr" ? null : "dans une autre langue que le français",
+    datesOf(article, own),
+  ];
+  return `- ${parts.filter(Boolean).join(" ; ")}`;
+}
