@@ -37,8 +37,7 @@ export function answerMessage(answer: Answered): Message {
   const instead = remarks.map(insteadOf).find((text) => text !== undefined);
   if (instead !== undefined) return [paragraph(instead)];
   if (coverage.articles === 0) return [paragraph(emptyCorpusRefusal)];
-  const covered = coverageLine(coverage);
-  if (status === "not-in-corpus") return refusalOf(answer, covered);
+  if (status === "not-in-corpus") return refusalOf(answer);
   const remark = (kind: Remark["kind"]) => remarks.find((each) => each.kind === kind);
   return [
     { kind: "title", text: answer.question },
@@ -48,7 +47,7 @@ export function answerMessage(answer: Answered): Message {
     ...(status === "partial" && answer.unknowns.length === 0 ? [note(partialAnswer)] : []),
     { kind: "heading", text: SECTIONS.sources },
     { kind: "sources", entries: sources.map(entryOf) },
-    note([baseLine(sources.length, covered), ...remarks.flatMap(singleOf)].join(" · ")),
+    note([baseLine(sources.length, coverage), ...remarks.flatMap(singleOf)].join(" · ")),
     ...(remark("stands-in") ? [note(STANDS_IN)] : []),
     ...(mode === "extracts" ? [note(EXTRACTS_MODE)] : []),
   ];
@@ -64,9 +63,9 @@ function insteadOf(remark: Remark): string | undefined {
   return remark.kind === "too-long" ? questionTooLong(remark.limit) : undefined;
 }
 
-function refusalOf({ sources, unknowns }: Answered, covered: string): Message {
+function refusalOf({ sources, unknowns, coverage }: Answered): Message {
   const near = sources.length > 0 ? [{ text: nearest(sources.slice(0, 1)) }] : [];
-  return [{ kind: "paragraph", spans: [{ text: refusal(covered) }, ...near] }, ...unknownsOf(unknowns)];
+  return [{ kind: "paragraph", spans: [{ text: refusal(coverageLine(coverage)) }, ...near] }, ...unknownsOf(unknowns)];
 }
 
 /** "Ce que le corpus ne dit pas : le prix de l’appareil ; sa date de sortie." */
@@ -129,6 +128,6 @@ export function gapsMessage(themes: readonly GapTheme[], days: number, zone: str
       { kind: "heading", text: theme },
       { kind: "list", numbered: false, items: questions.map((gap) => [{ text: gapLine(gap, zone) }]) },
     ]),
-    note(GAPS_NEXT),
+    paragraph(GAPS_NEXT),
   ];
 }

@@ -6,10 +6,15 @@ import { FETCH_REASONS } from "./network-reasons.ts";
 /** What happened, with what, and what to do: the sentence that people read for each kind of trouble. */
 export function describeTrouble(trouble: Trouble): string {
   if (isModelTrouble(trouble)) return describeModel(trouble);
+  if (isFileTrouble(trouble)) return describeFile(trouble);
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble);
 }
 
-function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble>): string {
+type FileTrouble = Extract<Trouble, { code: `file-${string}` | `folder-${string}` }>;
+
+const isFileTrouble = (trouble: Trouble): trouble is FileTrouble => /^(?:file|folder)-/.test(trouble.code);
+
+function describeFile(trouble: FileTrouble): string {
   switch (trouble.code) {
     case "file-missing":
       return `Le fichier ${trouble.path} n’existe pas. Vérifiez le chemin.`;
@@ -29,6 +34,11 @@ function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble>
       return `Le dossier ${trouble.path} n’existe pas. Créez-le, ou corrigez la source dans vigie.yaml.`;
     case "folder-empty":
       return `Le dossier ${trouble.path} ne contient aucun fichier .txt, .md ou .html. Ajoutez-en, ou corrigez la source dans vigie.yaml.`;
+  }
+}
+
+function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble | FileTrouble>): string {
+  switch (trouble.code) {
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
     case "page-too-deep":

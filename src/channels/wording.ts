@@ -101,12 +101,17 @@ export function briefingLine(source: Source): string {
 }
 
 /** "5 articles, de juillet 2025 au 24 décembre 2025": « de » before a month or a year, « du » before a day. */
-export function coverageLine({ articles, from, to }: { articles: number; from: Day; to: Day }): string {
-  const count = formatCount(articles, "article");
-  if (from.precision === "unknown" || to.precision === "unknown") return count;
-  if (from.value === to.value) return `${count}, ${from.precision === "day" ? "du " : ""}${formatDay(from)}`;
+export function coverageLine({ articles, ...days }: Covered): string {
+  return [formatCount(articles, "article"), daysCovered(days)].filter(Boolean).join(", ");
+}
+
+type Covered = { articles: number; from: Day; to: Day };
+
+function daysCovered({ from, to }: Pick<Covered, "from" | "to">): string {
+  if (from.precision === "unknown" || to.precision === "unknown") return "";
+  if (from.value === to.value) return `${from.precision === "day" ? "du " : ""}${formatDay(from)}`;
   const [opening, closing] = [opensFrom(from), to.precision === "day" ? "au" : "à"];
-  return `${count}, ${opening}${formatDay(from)} ${closing} ${formatDay(to)}`;
+  return `${opening}${formatDay(from)} ${closing} ${formatDay(to)}`;
 }
 
 const opensFrom = ({ value, precision }: Day): string => {
@@ -124,8 +129,12 @@ export const emptyCorpusRefusal =
 export const nearest = (sources: readonly Source[]): string =>
   `Le plus proche : ${sources.map(({ title, published }) => `${quoteTitle(title)}, ${publishedLine(published)}`).join(" ; ")}.`;
 
-export const baseLine = (sources: number, coverage: string): string =>
-  `${formatCount(sources, "article cité", "articles cités")} sur ${coverage}`;
+/** "2 articles sur 5 · corpus de juillet 2025 au 24 décembre 2025" */
+export function baseLine(sources: number, { articles, ...days }: Covered): string {
+  const covered = daysCovered(days);
+  const count = `${formatCount(sources, "article")} sur ${formatNumber(articles)}`;
+  return covered === "" ? count : `${count} · corpus ${covered}`;
+}
 
 export const partialAnswer = "Réponse partielle : ces phrases ne couvrent pas toute la question.";
 
