@@ -110,9 +110,8 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     read: (stop?: AbortSignal) => readSource(source, data, stop),
   }));
   const collectDeps = { corpus, log, now, clock, zone };
-  const { persona = null } = config.briefings;
   const ownWriter = model
-    ? openModelWriter({ model, prompts: PROMPTS, persona, chance, corpus, log })
+    ? openModelWriter({ ...config.briefings, model, prompts: PROMPTS, chance, corpus, log })
     : openExtractWriter({ corpus });
   const { writer = ownWriter } = edges;
   const briefDeps = { corpus, briefings, writer, log, now, clock };

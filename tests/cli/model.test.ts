@@ -94,6 +94,55 @@ describe("with a model", () => {
     expect(figures.supported).toBe(figures.claims);
   });
 
+  describe("and a second reading", () => {
+    const twice = "briefings: { secondReading: true }\n";
+    const garbage = writeAs(REPEATS, () => [Number.NaN]);
+    const anyOf = (claims: ReadonlyMap<number, string>) => [...claims.keys()];
+
+    test("what it strikes out is counted, logged with its purpose, and kept with the rest", async () => {
+      await using newsroom = await openNewsroom(writeAs(REPEATS, (claims) => anyOf(claims).slice(-1)));
+      newsroom.news.write("vigie.yaml", `${newsroom.news.read("vigie.yaml")}${twice}`);
+      const { out } = await newsroom.run("brief", newsroom.id, "--json");
+      expect(briefingOf(out)).toMatchObject({ mode: "model", check: { dropped: 1 } });
+      expect((await newsroom.run("brief", newsroom.id, "--json")).out).toBe(out);
+      expect(newsroom.model.asked).toHaveLength(2);
+      expect(plain((await newsroom.run("doctor")).out)).toContain("budget 240 tokens aujourd’hui");
+    });
+
+    test.for([
+      ["strikes out everything", 2, writeAs(REPEATS, anyOf)],
+      // Sent back once, as any other reply.
+      ["cannot be read", 3, garbage],
+    ] as [string, number, Play][])("that %s leaves extracts", async ([, times, play]) => {
+      await using newsroom = await openNewsroom(play);
+      newsroom.news.write("vigie.yaml", `${newsroom.news.read("vigie.yaml")}${twice}`);
+      const { out } = await newsroom.run("brief", newsroom.id, "--json");
+      expect(briefingOf(out).mode).toBe("extracts");
+      expect(newsroom.model.asked).toHaveLength(times);
+    });
+
+    test("that a team asks for later is of the briefings that it had", async () => {
+      await using newsroom = await openNewsroom(writeAs(REPEATS));
+      await newsroom.run("brief", newsroom.id);
+      newsroom.news.write("vigie.yaml", `${newsroom.news.read("vigie.yaml")}${twice}`);
+      await newsroom.run("brief", newsroom.id);
+      // Its first reading is the one that was kept.
+      expect(newsroom.model.asked).toHaveLength(2);
+    });
+
+    test("is told in what a briefing costs", async () => {
+      await using newsroom = await openNewsroom(writeAs(REPEATS));
+      const once = JSON.parse((await newsroom.run("prompts", "check", "--json")).out);
+      newsroom.news.write("vigie.yaml", `${newsroom.news.read("vigie.yaml")}${twice}`);
+      const again = JSON.parse((await newsroom.run("prompts", "check", "--json")).out);
+      expect([once.reread, again.total - once.total]).toEqual([0, again.reread]);
+      expect(again.reread).toBeGreaterThan(1_000);
+      const { out } = await newsroom.run("prompts", "check");
+      expect(out).toContain("second-reading.md");
+      expect(plain(out)).toContain("pour la seconde lecture");
+    });
+  });
+
   test("the doctor says who writes", async () => {
     await using newsroom = await openNewsroom(writeAs(REPEATS));
     const { out } = await newsroom.run("doctor");
