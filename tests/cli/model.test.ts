@@ -56,6 +56,17 @@ describe("with a model", () => {
     expect(newsroom.model.asked[1]?.body.messages.at(-1)?.content).toContain("900 millions de dollars");
   });
 
+  test("a question that its reading answers is found in words that no article has", async () => {
+    const asking = writeAs((sentences) => {
+      const [cited = 0] = [...sentences].find(([, text]) => text.includes("3,4 millions")) ?? [];
+      return { ...REPEATS(sentences), answers: [{ text: "Que coûte le logiciel de l’écluse ?", sentences: [cited] }] };
+    });
+    await using newsroom = await openNewsroom(asking);
+    expect((await newsroom.run("search", "coûter")).out).not.toContain("Hydrolane");
+    await newsroom.run("brief", newsroom.id);
+    expect(plain((await newsroom.run("search", "coûter")).out)).toContain("Hydrolane");
+  });
+
   test.for([
     ["is down", fail(500)],
     ["refuses the key", fail(401, { code: "invalid_api_key" })],
