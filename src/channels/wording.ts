@@ -140,6 +140,10 @@ export const READ_ELSEWHERE = "Un autre processus de Vigie lit cette source en c
 export const collecting = (name: string, count: number): string =>
   `Collecte : ${name}, ${formatCount(count, "article")}…`;
 
+/** "Rédaction : 3 histoires sur 28…" */
+export const telling = (done: number, total: number): string =>
+  `Rédaction : ${formatCount(done, "histoire")} sur ${formatNumber(total)}…`;
+
 type Counts = { name: string; new: number; known: number; changed: number; merged: number; failed: number };
 
 /** "Dépêches : 14 nouveaux, 1 copie, 2 déjà connus" */

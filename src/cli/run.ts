@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 const MISUSES = new Set<Trouble["code"]>([
-  ...(["usage", "settings-missing", "settings-wrong", "unknown-source", "unknown-channel"] as const),
+  ...(["usage", "settings-missing", "settings-wrong", "model-unset", "unknown-source", "unknown-channel"] as const),
 ]);
 
 async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {

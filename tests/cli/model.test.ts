@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { briefingShape, collectedShape, editionShape } from "../support/contract.ts";
 import { REPEATS, writeAs } from "../support/newsroom-model.ts";
-import { plain, runCli } from "../support/run-cli.ts";
+import { plain, runCli, spawnCli } from "../support/run-cli.ts";
 import { fail, openScriptedModel, type Play, raw } from "../support/scripted-model.ts";
 import { openNews } from "../support/small-news.ts";
 
@@ -167,5 +167,44 @@ describe("with a model", () => {
     const { total, prompts } = JSON.parse(out);
     expect([status, prompts.length, total <= 4_500]).toEqual([0, 2, true]);
     expect((await newsroom.run("prompts", "delete")).status).toBe(2);
+  });
+});
+
+describe("eval live", () => {
+  const lying = writeAs((sentences) => {
+    const told = REPEATS(sentences);
+    return { ...told, understanding: [...(told.understanding ?? []), { text: LIE, sentences: [1] }] };
+  });
+
+  test("shows what a model on a server makes of each story, and what falls for which reason", async () => {
+    await using model = await openScriptedModel(lying);
+    using news = openNews();
+    const environment = { OPENAI_BASE_URL: model.url, OPENAI_MODEL: "essai" };
+    const first = await spawnCli(["eval", "live", "--data", news.path], environment).ended;
+    expect([first.status, first.err]).toEqual([0, ""]);
+    expect(plain(first.out)).toMatch(/rédigée \d+ sur \d+ 0 240 0,\d .* — 1 écartée : (?:[a-z ]+ 1(?:, )?)+ rédigée/);
+    expect(plain(first.out)).toMatch(/3 sur 3 .* Total, par essai — 3 écartées : .*nombre 3/);
+    expect(model.asked).toHaveLength(6);
+    const again = await spawnCli(["eval", "live", "--json", "--data", news.path], environment).ended;
+    const { stories, total } = JSON.parse(again.out);
+    expect(stories).toHaveLength(3);
+    expect(total).toMatchObject({ dropped: 3, repaired: 0, tokens: 0, seconds: 0, reused: 6 });
+    expect(total.claims).toBe(total.supported + 3);
+    expect(model.asked).toHaveLength(6);
+  });
+
+  test("says why the model did not answer, and fails", async () => {
+    await using newsroom = await openNewsroom(fail(401, { code: "invalid_api_key" }));
+    const { status, out } = await newsroom.run("eval", "live");
+    expect(status).toBe(1);
+    expect(plain(out)).toContain("0 sur 3");
+    expect(plain(out).match(/refuse la clé/g)).toHaveLength(1);
+  });
+
+  test("says what it takes where no model is set", async () => {
+    using news = openNews();
+    const { status, out, err } = await runCli(["eval", "live", "--data", news.path]);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^Aucun modèle n’est réglé\. Donnez une clé dans OPENAI_API_KEY.*\n$/);
   });
 });
