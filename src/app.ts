@@ -11,7 +11,7 @@ import { editionCopies, editionMigrations, openEditionStore } from "./editions/s
 import { ask } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
-import { forget } from "./jobs/forget.ts";
+import { forget, forgetModelWork } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
 import { openExtractWriter, openModelWriter } from "./jobs/write.ts";
@@ -52,7 +52,7 @@ export type App = AsyncDisposable & {
   collectNext(options: Progress): Promise<SourceReport | undefined>;
   /** Briefs one story that is new or changed; false where there is none. */
   briefNext(): Promise<boolean>;
-  /** Lets a batch of old articles go; false where none is to, as in a replay. */
+  /** Lets what is old go: of models, and a batch of articles but in a replay; false where nothing is due. */
   forgetNext(): Promise<boolean>;
   /** What one worker at a time does: `run` resolves to when it is due again. */
   duty(id: string, run: () => Promise<number>): Promise<boolean>;
@@ -81,7 +81,13 @@ export const COPIES: readonly TableCopy[] = [
 ];
 
 /** `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `writer` makes briefings. */
-type Edges = WorkerOptions & { log: Log; chance: () => number; writer?: Writer };
+type Edges = WorkerOptions & {
+  log: Log;
+  chance: () => number;
+  writer?: Writer;
+  /** Told once a day, when models have taken four fifths of its budget: tokens spent, and those of a day. */
+  onBudget?: (spent: number, tokensPerDay: number) => void;
+};
 
 /** The folder of the texts that models are given. */
 export const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
@@ -101,7 +107,10 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   // What is spent is spent today, whatever day a replay shows.
   const store = openModelStore(database);
   const { tokensPerDay } = config.budget;
-  const onBudget = (spent: number): void => log.warn("model-budget", { spent, tokensPerDay });
+  const onBudget = (spent: number): void => {
+    log.warn("model-budget", { spent, tokensPerDay });
+    edges.onBudget?.(spent, tokensPerDay);
+  };
   const budget = openBudget({ spentSince: store.spentSince, clock, zone, tokensPerDay, onBudget });
   const modelDeps = { store, budget, prompts: PROMPTS, clock, pause, chance };
   const model = config.model === null ? undefined : stack.use(openModel(config.model, modelDeps));
@@ -128,9 +137,11 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
     briefNext: () => briefNext(briefDeps),
     async forgetNext() {
+      const forgotModels = await doDuty(database, "model-log", () => forgetModelWork({ models: store, clock }), worker);
       const days = config.retention?.articlesKeptDays;
-      if (days === undefined || config.at !== null) return false;
-      return doDuty(database, "retention", () => forget(days, { ...briefDeps, editions }), worker);
+      if (days === undefined || config.at !== null) return forgotModels;
+      const forgotArticles = () => forget(days, { ...briefDeps, editions });
+      return (await doDuty(database, "retention", forgotArticles, worker)) || forgotModels;
     },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,

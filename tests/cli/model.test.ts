@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { briefingShape, collectedShape, editionShape } from "../support/contract.ts";
 import { REPEATS, writeAs } from "../support/newsroom-model.ts";
 import { plain, runCli, spawnCli } from "../support/run-cli.ts";
-import { fail, openScriptedModel, type Play, raw } from "../support/scripted-model.ts";
+import { fail, openScriptedModel, type Play, raw, say } from "../support/scripted-model.ts";
 import { openNews } from "../support/small-news.ts";
 
 const LIE = "Le port de Morville a investi 900 millions de dollars dans une fusée.";
@@ -88,6 +88,25 @@ describe("with a model", () => {
     const { out } = await newsroom.run("brief", newsroom.id);
     expect(plain(out)).toContain("Mode extraits");
     expect(newsroom.model.asked).toEqual([]);
+  });
+
+  test("four fifths of the day's budget are told once, and in the doctor until the day is over", async () => {
+    // A briefing takes 120 tokens here, and what a request may take at most is set aside before it is sent.
+    const usage = { prompt_tokens: 8_000, completion_tokens: 120, total_tokens: 8_120 };
+    const reply = JSON.stringify({ claims: [] });
+    await using newsroom = await openNewsroom(say(reply, { usage }));
+    newsroom.news.write("vigie.yaml", `${newsroom.news.read("vigie.yaml")}budget: { tokensPerDay: 20000 }\n`);
+    const { err } = await newsroom.run("brief", newsroom.id);
+    expect(plain(err)).toBe(
+      "Le modèle a presque épuisé son budget du jour : 16 240 tokens aujourd’hui sur 20 000, soit 81 % ; au-delà, Vigie " +
+        "écrit par extraits jusqu’à demain ; pour davantage, augmentez budget.tokensPerDay dans vigie.yaml.",
+    );
+    expect((await newsroom.run("digest", "--at", "2025-12-24T09:00")).err).toBe("");
+    const { status, out } = await newsroom.run("doctor");
+    expect(status).toBe(1);
+    expect(plain(out)).toContain(
+      "à voir budget 16 240 tokens aujourd’hui sur 20 000, soit 81 % : au-delà, Vigie écrit",
+    );
   });
 
   test("the briefings of a corpus are checked anew, and counted", async () => {
