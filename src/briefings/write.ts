@@ -7,6 +7,7 @@ import { cutParts, numberSentences, onlyShown } from "./numbered.ts";
 import { type Part, type PartWriting, writePart } from "./part.ts";
 import { inSection } from "./read-reply.ts";
 import type { SectionName } from "./reply.ts";
+import { findUnconfirmed } from "./unconfirmed.ts";
 import { openChecking } from "./verify.ts";
 import { withoutOrders } from "./without-orders.ts";
 
@@ -58,7 +59,7 @@ function composeBriefing(
   const of = (name: SectionName): Claim[] => inSection(standing, name).slice(0, MOST[name]);
   const lead = articles.find(({ id }) => id === extracts.articleIds[0]);
   const [title] = inSection(standing, "title");
-  const opinion = of("opinion");
+  const [opinion, nuances] = [of("opinion"), of("nuances")];
   const rests = parts.map(({ rest }) => rest);
   return {
     ...extracts,
@@ -67,9 +68,9 @@ function composeBriefing(
     title: lead?.titleDerived === false && lead.language === "fr" ? extracts.title : (title?.text ?? extracts.title),
     sections: {
       ...{ hook: of("hook"), context: of("context"), understanding: of("understanding"), importance: of("importance") },
-      ...{ opportunities: of("opportunities"), nuances: [...findDisagreements(articles), ...of("nuances")] },
+      ...{ opportunities: of("opportunities"), conclusion: of("conclusion") },
+      nuances: [...findDisagreements(articles), ...nuances, ...findUnconfirmed(articles, nuances)],
       ...{ opinion: persona && opinion.length > 0 ? { persona: persona.name, claims: opinion } : null },
-      conclusion: of("conclusion"),
     },
     figures: firstOf(
       rests.flatMap(({ figures }) => figures),

@@ -3,7 +3,7 @@ import type { Briefing } from "../../src/briefings/briefing.ts";
 import { numberSentences } from "../../src/briefings/numbered.ts";
 import { readClaims } from "../../src/briefings/read-reply.ts";
 import type { BriefingReply } from "../../src/briefings/reply.ts";
-import { openChecking, verifyClaims } from "../../src/briefings/verify.ts";
+import { openChecking, stillStands, verifyClaims } from "../../src/briefings/verify.ts";
 import { writeBriefing } from "../../src/briefings/write.ts";
 import { checkClaim } from "../../src/claims/check.ts";
 import { scriptedModel } from "../support/answering-model.ts";
@@ -103,6 +103,47 @@ describe("a faithful model", () => {
       figures: [{ value: "21,480 patients", what: "patients suivis", hedge: null, sentence: 3 }],
     };
     expect((await briefingOf(story, handModel(story, english))).figures).toEqual([]);
+  });
+});
+
+describe("what is not established", () => {
+  const UNCONFIRMED = "la confirmation de ces informations par une autre source";
+  const silent = ({ reply }: WrittenStory): BriefingReply => ({ ...reply, unknowns: [] });
+  const unknownOf = ({ sections }: Briefing): string[] =>
+    sections.nuances.filter(({ kind }) => kind === "unknown").map(({ text }) => text);
+  const told = storyOf("selenor-rappel");
+  const twin = (fields: Partial<WrittenStory["articles"][number]>) => {
+    const [article] = told.articles;
+    if (article === undefined) throw new Error("The story has no article.");
+    return { ...told, articles: [...told.articles, { ...article, id: "twin", ...fields }] };
+  };
+
+  test("is what the model names, where it names something that stands", async () => {
+    expect(unknownOf(await briefingOf(told))).toEqual(told.reply.unknowns);
+  });
+
+  test.for<[title: string, story: WrittenStory]>([
+    ["one article tells", told],
+    ["one article and its copies tell", twin({ copyOf: told.articles[0]?.id ?? "" })],
+    [
+      "two articles of one publisher tell",
+      { ...twin({}), articles: twin({}).articles.map((each) => ({ ...each, publisher: "Atelier" })) },
+    ],
+  ])("of a story that %s is that no other source confirms it, where the model names nothing", async ([, story]) => {
+    const briefing = await briefingOf(story, handModel(story, silent(story)));
+    expect(briefing.mode).toBe("model");
+    expect(unknownOf(briefing)).toEqual([UNCONFIRMED]);
+    expect(stillStands(briefing, openChecking(story.articles, { persona: false }))).toBe(true);
+  });
+
+  test("is that too where nothing that the model names stands", async () => {
+    const strange = { ...told.reply, unknowns: ["les licornes du conseil"] };
+    expect(unknownOf(await briefingOf(told, handModel(told, strange)))).toEqual([UNCONFIRMED]);
+  });
+
+  test("is nothing of the kind where two sources tell the story", async () => {
+    const story = twin({ publisher: "Un autre" });
+    expect(unknownOf(await briefingOf(story, handModel(story, silent(story))))).toEqual([]);
   });
 });
 
