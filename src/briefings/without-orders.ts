@@ -3,7 +3,9 @@ import { splitSentences } from "../french/sentences.ts";
 import type { StoryArticle } from "./extract.ts";
 
 /** Articles without the sentences that give orders to machines: emptied, so that all others keep their numbers. */
-export function withoutOrders(articles: readonly StoryArticle[]): StoryArticle[] {
+export function withoutOrders<Told extends Pick<StoryArticle, "title" | "titleDerived" | "sentences">>(
+  articles: readonly Told[],
+): Told[] {
   return articles.map((article) => {
     const sentences = article.sentences.map((each) => (isOrder(each.text) ? { ...each, text: "" } : each));
     if (!splitSentences(article.title).some(isOrder))
