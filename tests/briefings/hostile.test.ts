@@ -189,7 +189,11 @@ describe("a text that is no article", () => {
     const articles = storyOf(lines.map(({ text }) => text).join("\n"));
     expect(lines.flatMap(({ text }) => text.split(" ")).length).toBeGreaterThan(200_000);
     const model = parrot();
-    await writeBriefing(articles, writingWith(model, { rarity }));
+    const from = performance.now();
+    const { sections } = await writeBriefing(articles, writingWith(model, { rarity }));
+    // A second here; the bound is for machines that do something else besides.
+    expect(performance.now() - from).toBeLessThan(20_000);
+    expect(sections.understanding.length).toBeGreaterThan(2);
     const briefs = model.asked.filter(({ purpose }) => purpose === "fiche");
     expect(briefs.length).toBeLessThanOrEqual(3);
     for (const { messages } of briefs) expect(JSON.stringify(messages).length).toBeLessThan(50_000);

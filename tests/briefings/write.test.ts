@@ -6,7 +6,7 @@ import type { BriefingReply } from "../../src/briefings/reply.ts";
 import { openChecking, stillStands, verifyClaims } from "../../src/briefings/verify.ts";
 import { writeBriefing } from "../../src/briefings/write.ts";
 import { checkClaim } from "../../src/claims/check.ts";
-import { scriptedModel } from "../support/answering-model.ts";
+import { isAbout, scriptedModel } from "../support/answering-model.ts";
 import { articleOf } from "../support/articles.ts";
 import { readReplies, type WrittenStory } from "../support/replies.ts";
 import { HAS_SEEDS } from "../support/sample.ts";
@@ -184,6 +184,46 @@ describe("the repair turn", () => {
   });
 });
 
+describe("a model that answers in English", () => {
+  const story = storyOf("selenor-rappel");
+  const { reply } = story;
+  const facts = [reply.title, ...reply.hook, ...reply.context, ...reply.understanding];
+  const inEnglish = (at: number): string =>
+    `The company says that its customers will receive the new modules, part ${at + 1}.`;
+  const english = <Said extends { text: string }>(list: readonly Said[]): Said[] =>
+    list.map((said) => ({ ...said, text: inEnglish(facts.findIndex(({ text }) => text === said.text)) }));
+  const [title = reply.title] = english([reply.title]);
+  const answer: BriefingReply = {
+    ...{ ...reply, title, hook: english(reply.hook), context: english(reply.context) },
+    ...{ understanding: english(reply.understanding), nuances: [] },
+  };
+
+  test("is asked for French once, and what it gives then stands", async () => {
+    const model = scriptedModel({
+      brief: () => answer,
+      correct: (fault) => {
+        const said = facts.find((_, at) => isAbout(fault, inEnglish(at)));
+        return said && { number: fault.number, ...said };
+      },
+    });
+    const { mode, check, sections } = await briefingOf(story, model);
+    expect(model.asked.map(({ purpose }) => purpose)).toEqual(["fiche", "correction"]);
+    expect(model.asked[1]?.messages.at(-1)?.content).toContain("n’est pas en français");
+    expect([mode, check.repaired]).toEqual(["model", facts.length]);
+    expect(sections.hook.map(({ text }) => text)).toEqual(reply.hook.map(({ text }) => text));
+  });
+
+  test("and goes on in English leaves extracts", async () => {
+    const model = scriptedModel({
+      brief: () => answer,
+      correct: (fault) => ({ number: fault.number, text: "The company recalls its modules.", sentences: [1] }),
+    });
+    const briefing = await briefingOf(story, model);
+    expect(briefing.mode).toBe("extracts");
+    expect(JSON.stringify(briefing)).not.toContain("The company");
+  });
+});
+
 describe("falling back on extracts", () => {
   const story = storyOf("selenor-rappel");
   const truths = story.reply.understanding.slice(0, 1);
@@ -206,7 +246,10 @@ describe("falling back on extracts", () => {
 
   test("where the text is too short, without asking", async () => {
     const model = handModel(story);
-    const short = { ...articleOf("Sélénor rappelle des modules, a dit le fabricant."), storyId: "a", copyOf: null };
+    const words =
+      "Sélénor rappelle ses modules de Suisse, a dit le fabricant, qui parle de onze cas et de deux blessés légers.";
+    const short = { ...articleOf(words), storyId: "a", copyOf: null };
+    expect([words.split(" ").length, short.flags]).toEqual([20, ["short"]]);
     expect((await writeBriefing([short], writingWith(model, story))).mode).toBe("extracts");
     expect(model.asked).toEqual([]);
   });
