@@ -6,6 +6,7 @@ import type { ChannelSettings } from "./channels/settings.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
+import type { FoundPassage } from "./corpus/search.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
 import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
 import { ask } from "./jobs/ask.ts";
@@ -14,6 +15,7 @@ import { type Collected, collect, collectNext, type SourceReport } from "./jobs/
 import { forget, forgetModelWork } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
+import { search } from "./jobs/search.ts";
 import { openExtractWriter, openModelWriter } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
@@ -24,10 +26,10 @@ import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
-import { openBudget } from "./llm/budget.ts";
+import { type Budget, openBudget } from "./llm/budget.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
-import { modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
+import { type ModelStore, modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
 import type { Answer } from "./questions/answer.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
@@ -65,6 +67,7 @@ export type App = AsyncDisposable & {
   brief(storyId: string): Promise<BriefedStory>;
   writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
   ask(question: string, until: number | undefined): Promise<Answer>;
+  search(words: string, limit: number): Promise<FoundPassage[]>;
 };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
@@ -104,14 +107,8 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const { zone, data } = config;
   const { log, clock, chance } = edges;
   const now = (): number => config.at ?? clock();
-  // What is spent is spent today, whatever day a replay shows.
   const store = openModelStore(database);
-  const { tokensPerDay } = config.budget;
-  const onBudget = (spent: number): void => {
-    log.warn("model-budget", { spent, tokensPerDay });
-    edges.onBudget?.(spent, tokensPerDay);
-  };
-  const budget = openBudget({ spentSince: store.spentSince, clock, zone, tokensPerDay, onBudget });
+  const budget = openDailyBudget(store, config, edges);
   const modelDeps = { store, budget, prompts: PROMPTS, clock, pause, chance };
   const model = config.model === null ? undefined : stack.use(openModel(config.model, modelDeps));
   const sources = config.sources.map((source) => ({
@@ -159,8 +156,19 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     },
     writeBriefing: writer.write,
     ask: (question, until) => ask(question, until, { corpus }),
+    search: (words, limit) => search(words, limit, { corpus }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** What is spent is spent today, whatever day a replay shows. */
+function openDailyBudget({ spentSince }: ModelStore, config: Config, { clock, log, onBudget }: Edges): Budget {
+  const { tokensPerDay } = config.budget;
+  const warn = (spent: number): void => {
+    log.warn("model-budget", { spent, tokensPerDay });
+    onBudget?.(spent, tokensPerDay);
+  };
+  return openBudget({ spentSince, clock, zone: config.zone, tokensPerDay, onBudget: warn });
 }
 
 /** Copies the SQLite file `from` into the empty PostgreSQL database `to`. Throws `Failure`. */

@@ -117,6 +117,10 @@ test(`what is slipped into pages and feeds reaches neither a model, where nobody
       expect(editionShape.parse(JSON.parse(out)).stories).toHaveLength(Math.min(30, 2 * INJECTIONS.length));
     expect(leaksIn(out)).toEqual([]);
   }
+  const words = ["canari", "7421", "instructions", "javascript", "everyone", "example", "alert", "lien"];
+  const found = await run("search", ...words, "--limit", "200", "--json");
+  expect(JSON.parse(found.out).length).toBeGreaterThan(2);
+  expect(leaksIn(found.out)).toEqual([]);
   const leaks: string[] = [];
   for (const { id, title } of articles.filter((_, at) => at % 5 === 0)) {
     const told = await run("brief", id, "--length", "full");
