@@ -129,5 +129,10 @@ test(`what is slipped into pages and feeds reaches neither a model, where nobody
     // The question is the reader's own.
     leaks.push(...leaksIn(told.out), ...leaksIn(JSON.stringify({ ...JSON.parse(out), question: "" })));
   }
+  // A file that nobody has collected.
+  const [attack = ""] = INJECTIONS.map(({ text }) => text).filter((text) => text.startsWith("Ignore"));
+  const file = folder.write("note.txt", `${attack}\n\n${drafts[0]?.lines.map(({ text }) => text).join("\n\n")}`);
+  for (const target of [["--json"], ["--length", "full"]])
+    leaks.push(...leaksIn((await run("brief", file, ...target)).out));
   expect(leaks).toEqual([]);
 }, 120_000);
