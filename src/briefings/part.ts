@@ -27,8 +27,11 @@ export type PartWriting = {
   token(): string;
 };
 
-/** Why a claim was dropped: faults that the checker found, or the second reading struck it out. */
-export type Dropped = { claim: Claim; why: (Fault["kind"] | "struck")[] };
+/**
+ * Why a claim was dropped: faults that the checker found, or the second reading struck it out, for a reason in the model's
+ * own words, which are for the log alone.
+ */
+export type Dropped = { claim: Claim; why: (Fault["kind"] | "struck")[]; reason?: string };
 
 /** What came of one request: the claims that stand, how many were written, mended and dropped, and the rest of the reply. */
 export type Part = { standing: WrittenClaim[]; facts: number; check: Check; dropped: Dropped[]; rest: Read };
@@ -58,15 +61,16 @@ export async function writePart(
   const corrected = await correct(refused, { ...{ messages, reply, input, sentences, checking }, writing });
   const proved = [...standing, ...corrected];
   const secondReading = prompts.secondReading;
-  const struck = new Set(
-    secondReading && (await strikeOut(proved, { model, prompt: secondReading, articles: checking.cited, token })),
-  );
+  const struck =
+    secondReading === null
+      ? new Map<WrittenClaim, string>()
+      : await strikeOut(proved, { model, prompt: secondReading, articles: checking.cited, token });
   const mended = new Set(corrected.map(({ number }) => number));
   const dropped = [
     ...refused
       .filter((_, at) => !mended.has(at + 1))
       .map(({ claim, faults }): Dropped => ({ claim, why: faults.map(({ kind }) => kind) })),
-    ...[...struck].map(({ claim }): Dropped => ({ claim, why: ["struck"] })),
+    ...[...struck].map(([{ claim }, reason]): Dropped => ({ claim, why: ["struck"], reason })),
   ];
   const kept = proved.filter((each) => !struck.has(each));
   return {

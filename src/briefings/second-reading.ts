@@ -25,24 +25,28 @@ export const secondReadingSchema = z.object({
 const REPLY = 2_000;
 
 /**
- * The claims that a model strikes out, shown each of them beside the sentences that it cites and nothing else. It can do
+ * The claims that a model strikes out, each with its reason, shown each of them beside the sentences that it cites and nothing else. It can do
  * nothing more: a number that stands for no claim strikes nothing. What cites nothing is not shown. Throws the model's
  * `Failure`, as the first reading does: a team that asks for two readings is never shown what had only one.
  */
 export async function strikeOut(
   claims: readonly WrittenClaim[],
   { model, prompt, articles, token }: SecondReading,
-): Promise<WrittenClaim[]> {
+): Promise<Map<WrittenClaim, string>> {
   const cited = claims.filter(({ claim }) => claim.citations.length > 0);
-  if (cited.length === 0) return [];
+  if (cited.length === 0) return new Map();
   const lines = cited.flatMap(({ claim }, at) => linesOf(at + 1, claim, articles));
   const { value } = await model.ask({
     ...{ purpose: "relecture", promptVersion: prompt.version, schema: secondReadingSchema, maxTokens: REPLY },
     messages: prompt.render({ claims: fence(lines, token()) }),
     keep: { input: JSON.stringify(lines), checker: CHECKER },
   });
-  const struck = new Set(value.struck.map(({ number }) => number));
-  return cited.filter((_, at) => struck.has(at + 1));
+  return new Map(
+    value.struck.flatMap(({ number, reason }) => {
+      const claim = cited[number - 1];
+      return claim === undefined ? [] : [[claim, reason]];
+    }),
+  );
 }
 
 const KINDS: Record<Claim["kind"], string> = {

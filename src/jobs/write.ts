@@ -74,8 +74,7 @@ export function openModelWriter({ model, prompts, chance, corpus, log, onPart, .
       const asked = voice && persona !== null ? { name: persona, voice: textOf(voice) } : null;
       const token = (): string => tokenOf(chance);
       const note = (part: Part): void => {
-        for (const { claim, why } of part.dropped)
-          log.info("claim dropped", { story: articles[0]?.storyId, claim, why });
+        for (const each of part.dropped) log.info("claim dropped", { story: articles[0]?.storyId, ...each });
         onPart?.(part);
       };
       try {

@@ -53,7 +53,9 @@ describe("a second reading", () => {
     expect(briefing.sections.understanding).toEqual(whole.sections.understanding.slice(1));
     const { claims, supported, dropped } = whole.check;
     expect(briefing.check).toMatchObject({ claims, supported: supported - 1, dropped: dropped + 1 });
-    expect(parts.flatMap((part) => part.dropped)).toMatchObject([{ claim: { text: FIRST?.text }, why: ["struck"] }]);
+    expect(parts.flatMap((part) => part.dropped)).toMatchObject([
+      { claim: { text: FIRST?.text }, why: ["struck"], reason: "rien ne le dit" },
+    ]);
   });
 
   test("strikes out a lie that is made of its sentences' own words", async () => {

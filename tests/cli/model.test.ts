@@ -129,11 +129,15 @@ describe("with a model", () => {
     const garbage = writeAs(REPEATS, () => [Number.NaN]);
     const anyOf = (claims: ReadonlyMap<number, string>) => [...claims.keys()];
 
-    test("what it strikes out is counted, logged with its purpose, and kept with the rest", async () => {
+    test("what it strikes out is counted, and logged with its reason; the reading is kept with the rest", async () => {
       await using newsroom = await openNewsroom(writeAs(REPEATS, (claims) => anyOf(claims).slice(-1)));
-      newsroom.news.write("vigie.yaml", `${newsroom.news.read("vigie.yaml")}${twice}`);
-      const { out } = await newsroom.run("brief", newsroom.id, "--json");
+      const { news, model } = newsroom;
+      news.write("vigie.yaml", `${news.read("vigie.yaml")}${twice}`);
+      const environment = { OPENAI_BASE_URL: model.url, OPENAI_MODEL: "essai", LOG_LEVEL: "info" };
+      const { out, err } = await runCli(["brief", newsroom.id, "--json", "--data", news.path], { environment });
+      expect(err).toMatch(/"claim dropped".*"why":\["struck"\],"reason":"rien ne le dit"/);
       expect(briefingOf(out)).toMatchObject({ mode: "model", check: { dropped: 1 } });
+      expect(out).not.toContain("rien ne le dit");
       expect((await newsroom.run("brief", newsroom.id, "--json")).out).toBe(out);
       expect(newsroom.model.asked).toHaveLength(2);
       expect(plain((await newsroom.run("doctor")).out)).toContain("budget 240 tokens aujourd’hui");
