@@ -6,14 +6,16 @@ import type { ChannelSettings } from "./channels/settings.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
+import type { FoundPassage } from "./corpus/search.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
 import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
 import { ask } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
-import { forget } from "./jobs/forget.ts";
+import { forget, forgetModelWork } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
+import { search } from "./jobs/search.ts";
 import { openExtractWriter, openModelWriter } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
@@ -24,10 +26,10 @@ import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
-import { openBudget } from "./llm/budget.ts";
+import { type Budget, openBudget } from "./llm/budget.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
-import { modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
+import { type ModelStore, modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
 import type { Answer } from "./questions/answer.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
@@ -52,7 +54,7 @@ export type App = AsyncDisposable & {
   collectNext(options: Progress): Promise<SourceReport | undefined>;
   /** Briefs one story that is new or changed; false where there is none. */
   briefNext(): Promise<boolean>;
-  /** Lets a batch of old articles go; false where none is to, as in a replay. */
+  /** Lets what is old go: of models, and a batch of articles but in a replay; false where nothing is due. */
   forgetNext(): Promise<boolean>;
   /** What one worker at a time does: `run` resolves to when it is due again. */
   duty(id: string, run: () => Promise<number>): Promise<boolean>;
@@ -65,6 +67,7 @@ export type App = AsyncDisposable & {
   brief(storyId: string): Promise<BriefedStory>;
   writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
   ask(question: string, until: number | undefined): Promise<Answer>;
+  search(words: string, limit: number): Promise<FoundPassage[]>;
 };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
@@ -81,7 +84,13 @@ export const COPIES: readonly TableCopy[] = [
 ];
 
 /** `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `writer` makes briefings. */
-type Edges = WorkerOptions & { log: Log; chance: () => number; writer?: Writer };
+type Edges = WorkerOptions & {
+  log: Log;
+  chance: () => number;
+  writer?: Writer;
+  /** Told once a day, when models have taken four fifths of its budget: tokens spent, and those of a day. */
+  onBudget?: (spent: number, tokensPerDay: number) => void;
+};
 
 /** The folder of the texts that models are given. */
 export const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
@@ -98,11 +107,8 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const { zone, data } = config;
   const { log, clock, chance } = edges;
   const now = (): number => config.at ?? clock();
-  // What is spent is spent today, whatever day a replay shows.
   const store = openModelStore(database);
-  const { tokensPerDay } = config.budget;
-  const onBudget = (spent: number): void => log.warn("model-budget", { spent, tokensPerDay });
-  const budget = openBudget({ spentSince: store.spentSince, clock, zone, tokensPerDay, onBudget });
+  const budget = openDailyBudget(store, config, edges);
   const modelDeps = { store, budget, prompts: PROMPTS, clock, pause, chance };
   const model = config.model === null ? undefined : stack.use(openModel(config.model, modelDeps));
   const sources = config.sources.map((source) => ({
@@ -110,9 +116,8 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     read: (stop?: AbortSignal) => readSource(source, data, stop),
   }));
   const collectDeps = { corpus, log, now, clock, zone };
-  const { persona = null } = config.briefings;
   const ownWriter = model
-    ? openModelWriter({ model, prompts: PROMPTS, persona, chance, corpus, log })
+    ? openModelWriter({ ...config.briefings, model, prompts: PROMPTS, chance, corpus, log })
     : openExtractWriter({ corpus });
   const { writer = ownWriter } = edges;
   const briefDeps = { corpus, briefings, writer, log, now, clock };
@@ -129,9 +134,11 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
     briefNext: () => briefNext(briefDeps),
     async forgetNext() {
+      const forgotModels = await doDuty(database, "model-log", () => forgetModelWork({ models: store, clock }), worker);
       const days = config.retention?.articlesKeptDays;
-      if (days === undefined || config.at !== null) return false;
-      return doDuty(database, "retention", () => forget(days, { ...briefDeps, editions }), worker);
+      if (days === undefined || config.at !== null) return forgotModels;
+      const forgotArticles = () => forget(days, { ...briefDeps, editions });
+      return (await doDuty(database, "retention", forgotArticles, worker)) || forgotModels;
     },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,
@@ -149,8 +156,19 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     },
     writeBriefing: writer.write,
     ask: (question, until) => ask(question, until, { corpus }),
+    search: (words, limit) => search(words, limit, { corpus }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** What is spent is spent today, whatever day a replay shows. */
+function openDailyBudget({ spentSince }: ModelStore, config: Config, { clock, log, onBudget }: Edges): Budget {
+  const { tokensPerDay } = config.budget;
+  const warn = (spent: number): void => {
+    log.warn("model-budget", { spent, tokensPerDay });
+    onBudget?.(spent, tokensPerDay);
+  };
+  return openBudget({ spentSince, clock, zone: config.zone, tokensPerDay, onBudget: warn });
 }
 
 /** Copies the SQLite file `from` into the empty PostgreSQL database `to`. Throws `Failure`. */

@@ -27,18 +27,18 @@ export function readClaims(reply: BriefingReply, sentences: readonly NumberedSen
   ];
 }
 
-/** The claims that a correction gives anew, in their places; those that it leaves out or empties are given up. */
+/** The claims that a correction gives anew, in their places and under their numbers; what it leaves out is given up. */
 export function readCorrections(
   refused: readonly WrittenClaim[],
   { claims }: Correction,
   sentences: readonly NumberedSentence[],
-): WrittenClaim[] {
+): (WrittenClaim & { number: number })[] {
   const cite = citer(sentences);
   const byNumber = new Map(claims.map((claim) => [claim.number, claim]));
-  return refused.flatMap(({ section, claim }, at): WrittenClaim[] => {
-    const corrected = byNumber.get(at + 1);
+  return refused.flatMap(({ section, claim }, at) => {
+    const [number, corrected] = [at + 1, byNumber.get(at + 1)];
     if (corrected === undefined || !isSaid(corrected.text)) return [];
-    return [{ section, claim: claimOf(claim.kind, corrected, cite) }];
+    return [{ number, section, claim: claimOf(claim.kind, corrected, cite) }];
   });
 }
 

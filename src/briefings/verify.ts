@@ -21,14 +21,14 @@ export function openChecking(articles: readonly StoryArticle[], context: ClaimCo
 export type Refused = WrittenClaim & { faults: Fault[] };
 
 /** The claims that stand, and those that do not, each in their order. */
-export function verifyClaims(
-  claims: readonly WrittenClaim[],
+export function verifyClaims<Written extends WrittenClaim>(
+  claims: readonly Written[],
   checking: Checking,
-): { standing: WrittenClaim[]; refused: Refused[] } {
-  const judged = claims.map((written) => ({ ...written, faults: faultsOf(written.claim, checking) }));
+): { standing: Written[]; refused: (Written & Refused)[] } {
+  const judged = claims.map((written) => ({ written, faults: faultsOf(written.claim, checking) }));
   return {
-    standing: judged.filter(({ faults }) => faults.length === 0).map(({ section, claim }) => ({ section, claim })),
-    refused: judged.filter(({ faults }) => faults.length > 0),
+    standing: judged.filter(({ faults }) => faults.length === 0).map(({ written }) => written),
+    refused: judged.filter(({ faults }) => faults.length > 0).map(({ written, faults }) => ({ ...written, faults })),
   };
 }
 

@@ -3,7 +3,9 @@ import { splitSentences } from "../french/sentences.ts";
 import type { StoryArticle } from "./extract.ts";
 
 /** Articles without the sentences that give orders to machines: emptied, so that all others keep their numbers. */
-export function withoutOrders(articles: readonly StoryArticle[]): StoryArticle[] {
+export function withoutOrders<Told extends Pick<StoryArticle, "title" | "titleDerived" | "sentences">>(
+  articles: readonly Told[],
+): Told[] {
   return articles.map((article) => {
     const sentences = article.sentences.map((each) => (isOrder(each.text) ? { ...each, text: "" } : each));
     if (!splitSentences(article.title).some(isOrder))
@@ -11,4 +13,13 @@ export function withoutOrders(articles: readonly StoryArticle[]): StoryArticle[]
     const first = sentences.find(({ text, opinion }) => text !== "" && !opinion);
     return { ...article, sentences, title: first?.text ?? "", titleDerived: true };
   });
+}
+
+/** A text as it is, but for « […] » in the place of each sentence that gives orders to machines. */
+export function saidToReaders(text: string): string {
+  const lines = text.split("\n").map((line) => {
+    const sentences = splitSentences(line);
+    return sentences.some(isOrder) ? sentences.map((each) => (isOrder(each) ? "[…]" : each)).join(" ") : line;
+  });
+  return lines.join("\n");
 }

@@ -1,3 +1,4 @@
+import { withoutOrders } from "../briefings/without-orders.ts";
 import { checkExtracts } from "../claims/check.ts";
 import type { Claim } from "../claims/claim.ts";
 import { Numbering } from "../claims/numbering.ts";
@@ -19,7 +20,7 @@ export async function ask(text: string, until: number | undefined, { corpus }: D
   const question = readQuestion(text);
   const passages = (await corpus.search(text, PASSAGES)).filter(({ opinion }) => !opinion);
   const found = await corpus.articles([...new Set(passages.map(({ articleId }) => articleId))]);
-  const articles = found.filter(({ time }) => until === undefined || time.from <= until);
+  const articles = withoutOrders(found.filter(({ time }) => until === undefined || time.from <= until));
   const byId = new Map(articles.map((article) => [article.id, article]));
   const places = passages.flatMap(({ articleId, heading, first, last }) => {
     const article = byId.get(articleId);

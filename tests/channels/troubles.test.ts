@@ -203,6 +203,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     "prompts/fiche.md : 1 passage à corriger.\n  ligne 3, titre : trouvé une variable inconnue ; attendu : une variable parmi title. Retirez-la ou corrigez son nom.",
   ],
   usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
+  "model-unset": [
+    { code: "model-unset" },
+    "Aucun modèle n’est réglé. Donnez une clé dans OPENAI_API_KEY, ou l’adresse d’un serveur dans OPENAI_BASE_URL (l’environnement, ou .env).",
+  ],
   "unknown-source": [
     { code: "unknown-source", id: "pixel", known: ["pixels", "doe"] },
     "La source « pixel » n’est pas dans vigie.yaml. Sources connues : pixels, doe.",

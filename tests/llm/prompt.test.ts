@@ -143,6 +143,7 @@ describe("the prompts of the program", () => {
   const VALUES: Record<string, readonly string[]> = {
     "briefing.md": ["voice", "guide", "articles"],
     "correction.md": ["faults"],
+    "second-reading.md": ["claims"],
     "format.md": ["schema"],
     "persona.conrad.md": [],
     "repair.md": ["problems"],
