@@ -107,7 +107,7 @@ export function coverageLine({ articles, ...days }: Covered): string {
 
 type Covered = { articles: number; from: Day; to: Day };
 
-function daysCovered({ from, to }: Pick<Covered, "from" | "to">): string {
+function daysCovered({ from, to }: Omit<Covered, "articles">): string {
   if (from.precision === "unknown" || to.precision === "unknown") return "";
   if (from.value === to.value) return `${from.precision === "day" ? "du " : ""}${formatDay(from)}`;
   const [opening, closing] = [opensFrom(from), to.precision === "day" ? "au" : "à"];
@@ -170,6 +170,22 @@ export const READ_ELSEWHERE = "Un autre processus de Vigie lit cette source en c
 
 export const collecting = (name: string, count: number): string =>
   `Collecte : ${name}, ${formatCount(count, "article")}…`;
+
+/** "412 000 tokens aujourd’hui sur 500 000, soit 82 %" */
+export const budgetLine = (spent: number, tokensPerDay: number): string => {
+  const share = tokensPerDay === 0 ? "" : `, soit ${Math.floor((spent / tokensPerDay) * 100)} %`;
+  return `${formatCount(spent, "token")} aujourd’hui sur ${formatNumber(tokensPerDay)}${share}`;
+};
+
+export const NEAR_BUDGET =
+  "au-delà, Vigie écrit par extraits jusqu’à demain ; pour davantage, augmentez budget.tokensPerDay dans vigie.yaml";
+export const OVER_BUDGET = "jusqu’à demain, Vigie écrit par extraits";
+export const budgetWarning = (spent: number, tokensPerDay: number): string =>
+  `Le modèle a presque épuisé son budget du jour : ${budgetLine(spent, tokensPerDay)} ; ${NEAR_BUDGET}.`;
+
+/** "Rédaction : 3 histoires sur 28…" */
+export const telling = (done: number, total: number): string =>
+  `Rédaction : ${formatCount(done, "histoire")} sur ${formatNumber(total)}…`;
 
 type Counts = { name: string; new: number; known: number; changed: number; merged: number; failed: number };
 

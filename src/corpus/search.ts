@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
+import { findAsked } from "./asked.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { countTerms } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
@@ -35,7 +36,11 @@ export async function searchPassages(
     const passages = counts.get(term) ?? 0;
     return { term, passages, weight: weightOf(passages, total) };
   });
-  const seqs = await fullTextOf(database).match(database, weighed, Math.max(CANDIDATES, limit * PER_ARTICLE));
+  const [matched, asked] = await Promise.all([
+    fullTextOf(database).match(database, weighed, Math.max(CANDIDATES, limit * PER_ARTICLE)),
+    findAsked(database, weighed),
+  ]);
+  const seqs = [...new Set([...matched, ...asked.keys()])];
   if (seqs.length === 0) return [];
   const rows = await database
     .selectFrom("passages")
@@ -46,12 +51,18 @@ export async function searchPassages(
     .orderBy("seq")
     .execute();
   const weights = new Map(weighed.map(({ term, weight }) => [term, weight]));
-  const found = rows.map(({ seq: _, article_id, ordinal, published, precision, opinion, ...row }) => ({
+  const found = rows.map(({ seq, article_id, ordinal, published, precision, opinion, ...row }) => ({
     ...{ ...row, articleId: article_id, passageId: `${article_id}/${ordinal}`, opinion: opinion === 1 },
-    score: scoreOf(passageTerms(row.title, row), weights),
+    score: scoreOf(withAsked(passageTerms(row.title, row), asked.get(seq)), weights),
     published: { value: published, precision: precision as Day["precision"] },
   }));
   return spread(found.sort((a, b) => b.score - a.score)).slice(0, limit);
+}
+
+/** The terms of a passage, and once each those that only the question it answers has. */
+function withAsked(terms: string[], asked: readonly string[] = []): string[] {
+  const more = asked.filter((term) => !terms.includes(term));
+  return more.length === 0 ? terms : [...terms, ...more];
 }
 
 /** Passages that an engine finds, to be ranked here: past some sixty, none comes back among the first. */

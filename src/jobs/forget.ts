@@ -2,6 +2,8 @@ import type { BriefingStore } from "../briefings/store.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { EditionStore } from "../editions/store.ts";
 import type { Log } from "../lib/log.ts";
+import type { ModelStore } from "../llm/store.ts";
+import type { QuestionStore } from "../questions/store.ts";
 
 type Deps = {
   corpus: Pick<Corpus, "forget">;
@@ -24,4 +26,22 @@ export async function forget(days: number, { corpus, editions, briefings, log, c
   if (articles === 0) return clock() + DAY;
   log.info("forgotten", { articles });
   return clock();
+}
+
+/** Days: more than a year, so that one can be set against the one before. */
+const CALLS_KEPT = 400;
+/** Days since it was last used: what nobody has told anew for a season is not told again. */
+const RESULTS_KEPT = 90;
+
+type Records = { models: Pick<ModelStore, "forget">; questions: Pick<QuestionStore, "forget"> } & Pick<Deps, "clock">;
+
+/**
+ * Lets old calls of models go, results that are no longer used, and questions asked more than `questionsKept` days ago.
+ * Resolves to when to look again.
+ */
+export async function forgetRecords(questionsKept: number, { models, questions, clock }: Records): Promise<number> {
+  const now = clock();
+  await models.forget({ calls: now - CALLS_KEPT * DAY, results: now - RESULTS_KEPT * DAY });
+  await questions.forget(now - questionsKept * DAY);
+  return now + DAY;
 }

@@ -44,6 +44,7 @@ export type Trouble =
   | { code: "model-cut"; model: string; limit: number }
   | { code: "model-nonsense"; place: string; reason: "page" | "shape" | "empty" | "unreadable" }
   | { code: "model-stopped" }
+  | { code: "model-unset" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
   | { code: "asked-too-often"; seconds: number }
   | { code: "too-busy" }

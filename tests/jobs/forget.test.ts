@@ -12,7 +12,7 @@ import { cutPassages, passageTerms } from "../../src/corpus/passages.ts";
 import { composeEdition } from "../../src/editions/compose.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import { brief } from "../../src/jobs/brief.ts";
-import { forget } from "../../src/jobs/forget.ts";
+import { forget, forgetRecords } from "../../src/jobs/forget.ts";
 import { openExtractWriter } from "../../src/jobs/write.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openLog } from "../../src/lib/log.ts";
@@ -412,6 +412,16 @@ describe("the program", () => {
   ])("lets nothing go $what", async ({ settings }) => {
     await using program = await openProgram(settings);
     program.time.now += 1000 * DAY;
-    expect([await program.app.forgetNext(), await program.articles()]).toEqual([false, 3]);
+    // What models answered goes by itself.
+    expect([await program.app.forgetNext(), await program.app.forgetNext()]).toEqual([true, false]);
+    expect(await program.articles()).toBe(3);
+  });
+
+  test("lets calls of models go after 400 days, what they answered after 90 without use, and questions as it is set", async () => {
+    const [now, forgotten] = [500 * DAY, [] as object[]];
+    const models = { forget: async (before: object) => void forgotten.push(before) };
+    const questions = { forget: async (before: number) => void forgotten.push({ questions: before }) };
+    expect(await forgetRecords(30, { models, questions, clock: () => now })).toBe(501 * DAY);
+    expect(forgotten).toEqual([{ calls: 100 * DAY, results: 410 * DAY }, { questions: 470 * DAY }]);
   });
 });
