@@ -53,3 +53,23 @@ export function frenchTermsOf(word: string): string[] {
   const forms = [plain, ...ENDINGS.map(([ending, other]) => plain.replace(ending, other))];
   return [...new Set(forms)].flatMap((form) => FRENCH.get(form) ?? []);
 }
+
+/** Whether a question is in English, by its small words: it is too short to be told by its letters. */
+export function looksEnglish(text: string): boolean {
+  return (text.match(ENGLISH)?.length ?? 0) > (text.match(FRENCH_ONLY)?.length ?? 0);
+}
+
+const anyOf = (list: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.replace(/\s+/g, "|")})(?![\\p{L}\\p{N}])`, "giu");
+
+// None that the other language has too, like « on », « as » and « but ».
+const ENGLISH = anyOf(
+  `the of and to in is was were that this with for by from has have had its their it they be been will would which not
+  who whom whose what when where why how did does do much many about tell me give any there into than she he his her
+  you your we our since between`,
+);
+const FRENCH_ONLY = anyOf(
+  `le la les l un une des du de d et est sont ont au aux en dans par pour qui que qu quoi quel quelle quels quelles
+  combien comment pourquoi quand où ce cette ces il elle ils elles se s ne n pas plus sur avec son sa ses leur leurs
+  depuis t y a été je nous vous`,
+);
