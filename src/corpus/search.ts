@@ -1,14 +1,13 @@
 import type { Kysely } from "kysely";
-import { searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
 import type { Frequencies } from "./frequencies.ts";
-import { countTerms } from "./full-text.ts";
+import type { WeighedTerm } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
 import { passageTerms } from "./passages.ts";
-import { scoreOf, weightOf } from "./ranking.ts";
+import { scoreOf } from "./ranking.ts";
 import { readDates } from "./rows.ts";
+import { weighTerms } from "./search-terms.ts";
 import { nearness, type PassageTime, type SearchTime, timeFactors } from "./search-time.ts";
-import { respell } from "./spelling.ts";
 import type { CorpusTables } from "./tables.ts";
 
 /** A passage that answers to the words asked for; `score` only compares passages of one search. */
@@ -33,22 +32,19 @@ export async function searchPassages(
   limit: number,
   time: SearchTime = {},
 ): Promise<FoundPassage[]> {
-  const { text } = await respell(database, question);
-  const terms = [...new Set(searchTerms(text))].slice(0, TERMS_READ);
-  const [{ total }, counts] = await Promise.all([frequencies.count(database), countTerms(database, terms)]);
-  const weighed = terms.map((term) => {
-    const passages = counts.get(term) ?? 0;
-    return { term, passages, weight: weightOf(passages, total) };
-  });
+  const { language, own, abroad } = await weighTerms(database, frequencies, question);
   const isTimed = time.asked !== undefined || time.until !== undefined;
   const candidates = Math.max(isTimed ? TIMED_CANDIDATES : CANDIDATES, limit * PER_ARTICLE);
-  const rows = await readCandidates(database, await fullTextOf(database).match(database, weighed, candidates), time);
-  const weights = new Map(weighed.map(({ term, weight }) => [term, weight]));
-  const scored = weighTime(
-    rows.map((row) => ({ ...row, score: scoreOf(passageTerms(row.title, row), weights) })),
-    time,
-  );
-  return spread(scored.sort((a, b) => b.score - a.score))
+  const match = (terms: readonly WeighedTerm[]) => fullTextOf(database).match(database, terms, candidates);
+  const seqs = [...(await match(own)), ...(abroad.length > own.length ? await match(abroad) : [])];
+  const rows = await readCandidates(database, [...new Set(seqs)], time);
+  const [here, there] = [weightsOf(own), weightsOf(abroad)];
+  const scored = rows.map((row) => ({
+    ...row,
+    score: scoreOf(passageTerms(row.title, row), row.language === language ? here : there),
+  }));
+  const holding = scored.filter(({ score }) => score > 0);
+  return spread(weighTime(holding, time).sort((a, b) => b.score - a.score))
     .slice(0, limit)
     .map(asFound);
 }
@@ -58,8 +54,9 @@ const CANDIDATES = 60;
 /** The engines know no time: many of what they find may be of another. */
 const TIMED_CANDIDATES = 240;
 const PER_ARTICLE = 3;
-/** A question of a thousand words is a text pasted by mistake: its first words tell enough. */
-const TERMS_READ = 60;
+
+const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
+  new Map(terms.map(({ term, weight }) => [term, weight]));
 
 async function readCandidates(database: Kysely<CorpusTables>, seqs: readonly number[], { asked, until }: SearchTime) {
   if (seqs.length === 0) return [];
@@ -67,7 +64,7 @@ async function readCandidates(database: Kysely<CorpusTables>, seqs: readonly num
     .selectFrom("passages")
     .innerJoin("articles", "articles.id", "passages.article_id")
     .select(["seq", "article_id", "ordinal", "title", "heading", "text", "first", "last", "opinion"])
-    .select(["published", "precision", "published_from", "published_to"])
+    .select(["language", "published", "precision", "published_from", "published_to"])
     .$if(asked !== undefined, (query) => query.select("dates"))
     .where("seq", "in", seqs)
     .where("published_from", "<=", until ?? Number.MAX_SAFE_INTEGER)
