@@ -34,7 +34,7 @@ export async function respell(database: QueryExecutorProvider, question: string)
 
 /** Words looked at, and words put right: a text pasted in another language knows no end of unknown ones. */
 const MOST_WORDS = 60;
-const MOST_RESPELT = 4;
+const MOST_RESPELT = 3;
 /** Letters: shorter words have too many neighbours, longer ones too many slips to try. */
 const SHORTEST = 5;
 const LONGEST = 25;
@@ -51,7 +51,8 @@ async function findNeighbour(
   isName: boolean,
 ): Promise<string | undefined> {
   for (const near of wordsNear(word)) {
-    const counts = await countTerms(database, [...new Set(near.map(termOf))].filter(Boolean));
+    // In their order, those that stand side by side in the index are read together.
+    const counts = await countTerms(database, [...new Set(near.map(termOf))].filter(Boolean).sort());
     const passagesOf = (one: string): number => counts.get(termOf(one)) ?? 0;
     const best = near.filter((one) => passagesOf(one) > 0).sort((a, b) => passagesOf(b) - passagesOf(a))[0];
     if (best === undefined) continue;

@@ -23,7 +23,7 @@ export type Groups = Readonly<Record<string, string | undefined>>;
 export const todayOf = ({ now, zone }: Asked): Day => ({ value: localDay(now, zone), precision: "day" });
 
 /** From the first of two days, months or years to the end of the second. */
-export function spanOf(first: Day, last: Day, zone: string): Interval {
+function spanOf(first: Day, last: Day, zone: string): Interval {
   const [start, end] = [dayInterval(first, zone), dayInterval(last, zone)];
   return { from: start?.from ?? 0, to: end?.to ?? 1 };
 }
