@@ -42,7 +42,7 @@ describe.for(PLACES)(`a question with slips of the keys, in $name${MISSING_PLACE
     ["short words", "Ou est la gra ?"],
     ["numbers and models", "Que vaut 4o2b3c de GPT-54321 ?"],
     ["a word far from all others", "Que pense Hippolyte du gouvernement ?"],
-    ["a name that is near a common noun", "Que fait la société Centrala ?"],
+    ["a name that is near a common noun", "Que fait la société Centralle ?"],
     ["English words near French ones", "What does the centralx do?"],
     ["nothing", "  "],
     ["operators of the engines", '"NEAR(a b)" terms:* & \' \\ |'],
