@@ -43,7 +43,7 @@ const YEAR = "(?<year>(?:19|20)\\d\\d)";
 /** Words of the calendar besides dates, without accents, French and English; the longest of those alike first. */
 const FORMS: readonly Form[] = [
   [
-    "(?:the )?day before yesterday|avant[- ]hier",
+    "(?:the )?day before yesterday|avant[- ]hier(?: (?:matin|soir|midi))?",
     (_, asked) => toldBy(asDay(addDays(todayOf(asked).value, -2)), asked),
   ],
   [
@@ -104,22 +104,31 @@ const FORMS: readonly Form[] = [
   [`${RANK} (?:trimestre|quarter)(?:(?: de| of)? ${YEAR})?|[tq](?<short>[1-4])[- ]?${YEAR}`, quarter],
   ["(?<=(?:au|du|le|in|of) )[tq](?<short>[1-4])", quarter],
   [`${RANK} (?:semestre|half)(?:(?: de| of)? ${YEAR})?|[sh](?<short>[12])[- ]?${YEAR}`, half],
+  [`(?:cet |l'|d'|en )?(?<season>ete|automne|hiver)(?: de)? ${YEAR}`, season],
+  [`(?:ce |au |le )?(?<season>printemps)(?: de)? ${YEAR}`, season],
+  [`(?<season>spring|summer|autumn|fall|winter)(?: of)? ${YEAR}`, season],
   [
-    `(?:cet |l'|d'|en )?(?<season>ete|automne|hiver)(?: de)? ${YEAR}|(?:ce |au |le )?(?<season>printemps)(?: de)? ${YEAR}|(?<season>spring|summer|autumn|fall|winter)(?: of)? ${YEAR}`,
+    `(?:cet |l')(?<season>ete|automne|hiver) (?<which>${PAST}|prochain)|le (?<season>printemps) (?<which>${PAST}|prochain)`,
     season,
   ],
+  // « L’hiver nucléaire » is no season.
   [
-    `(?:cet |l'(?=\\w+(?: (?:${PAST}|prochain)|(?: (?:a|chez|en|sur|dans|pour)\\b)|\\W*$|,)))(?<season>ete|automne|hiver)(?: (?<which>${PAST}|prochain))?|(?:ce |au |le (?=printemps (?:${PAST}|prochain)))(?<season>printemps)(?: (?<which>${PAST}|prochain))?|(?:this |(?<which>last|next) |(?:in|during|since) the )(?<season>spring|summer|autumn|fall|winter)`,
+    "(?:cet |l'(?=\\w+(?: ?[,?!.]|$| (?:a|chez|en|sur|dans|pour)(?!\\w))))(?<season>ete|automne|hiver)|(?:ce |au )(?<season>printemps)",
     season,
   ],
+  ["(?:this |(?<which>last|next) |(?:in|during|since) the )(?<season>spring|summer|autumn|fall|winter)", season],
   [
     `(?<=(?:a|de|depuis|des|avant|apres) )la rentree(?! scolaire)(?: (?:de )?${YEAR}| de septembre)?`,
     ({ year }, asked) => partOfYear(["09-01", "09-30"], year, asked),
   ],
+  [
+    "(?<=(?:a|de|depuis|avant|apres|since|before|after) )(?:noel|christmas)",
+    (_, asked) => partOfYear(["12-25", "12-25"], undefined, asked),
+  ],
   ["du jour|de la journee", (_, asked) => ({ ...toldBy(todayOf(asked), asked), weak: true })],
   ["(?:de )?la semaine(?! d[eu])|the week(?! of)", (_, asked) => ({ ...week(asked, 0), weak: true })],
-  ["du mois|the month", (_, asked) => ({ ...stretch(asked, 1, 0), weak: true })],
-  ["de l'annee|the year", (_, asked) => ({ ...stretch(asked, 12, 0), weak: true })],
+  ["du mois(?! d)|the month(?! of)", (_, asked) => ({ ...stretch(asked, 1, 0), weak: true })],
+  ["de l'annee(?! \\d)|the year(?! \\d)", (_, asked) => ({ ...stretch(asked, 12, 0), weak: true })],
 ];
 
 const PATTERNS = FORMS.map(

@@ -4,7 +4,7 @@ import { findWords, fold, termOf } from "../french/words.ts";
 const FORMULA =
   /(?:quoi de (?:neuf|nouveau)|(?:y a-t-il|qu'y a-t-il|il y a) (?:du|de) (?:neuf|nouveau)|qu(?:e |')(?:s'est-il|est-il|s'etait-il) (?:passe|arrive|produit)|que se passe-t-il|qu'est-ce qu(?:i|'il) (?:s'est|s'etait|est|se) (?:passe|arrive|produit)|(?:quelles sont |donne-moi |dis-moi )?(?:toutes )?les (?:dernieres |principales )?(?:nouvelles|actualites|infos)|quelles (?:nouvelles|actualites)|(?:what's|what is|anything) new|what(?: has|'s| have)? (?:just )?happened|what's happening|(?:what(?:'s| is) )?the latest(?: news)?|(?:what(?:'s| is) the|any) news)(?![a-z])/g;
 
-const WORDS = `neuf nouveau nouveaux nouvelle nouvelles nouveauté nouveautés news new passé passer passée passées passe
+const WORDS = `récemment dernièrement actuellement moment changé date datent datant recently currently latest changed neuf nouveau nouveaux nouvelle nouvelles nouveauté nouveautés news new passé passer passée passées passe
   passait déroulé arrivé arriver produit actu actus actualité actualités info infos information informations résume
   résumer résumez résumé récapitule récapitulatif bilan essentiel principal principale principaux principales important
   importante importants importantes marquant marquante marquants marquantes événement événements faits dit disait article articles

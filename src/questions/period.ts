@@ -33,12 +33,15 @@ export function findPeriod(text: string, asked: Asked): AskedPeriod {
     rest,
     assumed: kept.flatMap(({ told }) => told.assumed ?? []),
     bare,
-    recent: (news.length > 0 && kept.length === 0) || RECENT.test(bare ? without(folded, kept) : folded),
+    recent:
+      (news.length > 0 && kept.length === 0) || RECENT.test(without(folded, kept)) || (!bare && NOWADAYS.test(folded)),
   };
 }
 
 const RECENT =
-  /(?<![a-z])(?:actuellement|en ce moment|a l'heure actuelle|a ce jour|aujourd'hui|desormais|recemment|dernierement|recente?s?|derniere?s?|nouveautes?|currently|nowadays|today|recently|recent|latest|newest|right now)(?![a-z])/;
+  /(?<![a-z])(?:actuellement|en ce moment|a l'heure actuelle|a ce jour|desormais|recemment|dernierement|recente?s?|derniere?s?|nouveautes?|currently|nowadays|recently|recent|latest|newest|right now)(?![a-z])/;
+
+const NOWADAYS = /(?<![a-z])(?:aujourd'hui|today)(?![a-z])/;
 
 type Point = FoundDate;
 
