@@ -108,7 +108,7 @@ const FORMS: readonly Form[] = [
   [`(?:ce |au |le )?(?<season>printemps)(?: de)? ${YEAR}`, season],
   [`(?<season>spring|summer|autumn|fall|winter)(?: of)? ${YEAR}`, season],
   [
-    `(?:cet |l')(?<season>ete|automne|hiver) (?<which>${PAST}|prochain)|le (?<season>printemps) (?<which>${PAST}|prochain)`,
+    `(?:cet |l')(?<season>ete|automne|hiver) (?<which>${PAST}|prochain)|(?:le|au) (?<season>printemps) (?<which>${PAST}|prochain)`,
     season,
   ],
   // « L’hiver nucléaire » is no season.

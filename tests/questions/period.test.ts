@@ -77,6 +77,8 @@ describe("the time that a question asks about", () => {
     ["Quoi de neuf cet été ?", "2025-06-01 2025-09-23"],
     ["Quoi de neuf à l’automne 2024 ?", "2024-09-01 2024-12-21"],
     ["Quoi de neuf l’hiver dernier ?", "2024-12-01 2025-03-20"],
+    ["Quoi de neuf depuis le printemps dernier ?", `2025-03-01 ${NOW}`],
+    ["Quoi de neuf au printemps dernier ?", "2025-03-01 2025-06-21"],
     ["Quoi de neuf cet hiver ?", "2025-12-01 2026-03-20"],
     ["Quoi de neuf ces dix derniers jours ?", `2025-12-05 ${NOW}`],
     ["Quoi de neuf ces derniers jours ?", `2025-12-08 ${NOW}`],
