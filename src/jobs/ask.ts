@@ -4,7 +4,7 @@ import { Numbering } from "../claims/numbering.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Answer } from "../questions/answer.ts";
 import { extractAnswer } from "../questions/extract-answer.ts";
-import { readQuestion } from "../questions/question.ts";
+import { readQuestion, searchText } from "../questions/question.ts";
 
 type Deps = { corpus: Pick<Corpus, "search" | "rarity" | "articles" | "coverage"> };
 
@@ -17,7 +17,7 @@ const PASSAGES = 12;
  */
 export async function ask(text: string, until: number | undefined, { corpus }: Deps): Promise<Answer> {
   const question = readQuestion(text);
-  const passages = (await corpus.search(text, PASSAGES)).filter(({ opinion }) => !opinion);
+  const passages = await corpus.search(searchText(question), PASSAGES);
   const found = await corpus.articles([...new Set(passages.map(({ articleId }) => articleId))]);
   const articles = found.filter(({ time }) => until === undefined || time.from <= until);
   const byId = new Map(articles.map((article) => [article.id, article]));

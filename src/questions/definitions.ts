@@ -1,0 +1,67 @@
+import type { Rarity } from "../articles/likeness.ts";
+import type { ArticleView } from "./article-view.ts";
+import type { Viewed } from "./candidates.ts";
+import { likeness } from "./matching.ts";
+import type { Question } from "./question.ts";
+
+type Spot = { view: ArticleView; at: number };
+
+/** Sentences that say what a thing is, or who somebody is: the best two of each article that speaks of it, three at most. */
+export function findDefinitions({ names, terms }: Question, views: readonly Viewed[], rarity: Rarity): Spot[] {
+  const asked = names[0] ?? terms;
+  if (asked.length === 0) return [];
+  const rarest = [...asked].sort((a, b) => rarity(b) - rarity(a))[0] ?? "";
+  const spots = new Map<string, Spot & { worth: number }>();
+  for (const { view, place } of views) {
+    for (let at = place.first; at <= place.last; at++) {
+      const sentence = view.article.sentences[at];
+      if (!sentence || sentence.opinion || /\?["»”\s]*$/.test(sentence.text)) continue;
+      const words = view.words(at);
+      if (likeness(rarest, words) < 1 || asked.filter((term) => words.terms.has(term)).length < asked.length * SHARE)
+        continue;
+      const worth =
+        defining(sentence.text, rarest, view) + 1 / (at + 2) + (names.length === 0 ? coverage(terms, view, at) : 0);
+      spots.set(`${view.article.id}/${at}`, { view, at, worth });
+    }
+  }
+  return spread([...spots.values()].sort((a, b) => b.worth - a.worth));
+}
+
+const SHARE = 0.5;
+const LEAST = 0.5;
+const MOST = 3;
+
+const coverage = (terms: readonly string[], view: ArticleView, at: number): number =>
+  terms.filter((term) => likeness(term, view.words(at)) > 0).length / terms.length;
+
+/** Each article's best first, then their second ones. */
+function spread(spots: readonly (Spot & { worth: number })[]): Spot[] {
+  const taken = new Map<string, number>();
+  const ranked = spots.flatMap((spot) => {
+    const rank = taken.get(spot.view.article.id) ?? 0;
+    taken.set(spot.view.article.id, rank + 1);
+    return rank < 2 && spot.worth >= LEAST + rank ? [{ ...spot, rank }] : [];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank || b.worth - a.worth).slice(0, MOST);
+}
+
+/** How much a sentence looks like one that says what a name is: « X est… », « X, une start-up… », « baptisé X ». */
+function defining(text: string, term: string, view: ArticleView): number {
+  const folded = text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  const place = folded.indexOf(term);
+  const end = place + (/^[\p{L}\p{N}-]*/u.exec(folded.slice(place))?.[0].length ?? 0);
+  const after = folded.slice(end, end + 30);
+  const before = folded.slice(Math.max(0, place - 40), place);
+  const says = AFTER.test(after) || BEFORE.test(before) ? 1 : 0;
+  const isTitled = view.title.terms.has(term) || view.opening.terms.has(term) ? 0.4 : 0;
+  const isEarly = place >= 0 && place < 60 ? 0.2 : 0;
+  return says + isTitled + isEarly;
+}
+
+const AFTER =
+  /^[»”" ]{0,3}(?:,? (?:est|sont|etait|designe|consiste)(?![a-z])|, (?:une?|le|la|les|l['’]|sa|son|specialis|qui|dont|repute|dirige|fonde|cofond)|\s?\((?:une?|le|la|l['’])|, [a-z]+ (?:de|du|des|d['’]))/;
+const BEFORE =
+  /(?:baptisee?s?|nommee?s?|appelee?s?|surnommee?s?|denommee?s?|dite?|c['’]est|projet|start-up|societe|entreprise|jeune pousse|modele|logiciel|programme|fondateur|patron|president|directeur|directrice|analyste|maire|responsable|chercheu\w+|hydrologue|professeure?|laboratoire|institut|operateur|assistant|supercalculateur|robot|groupe|fabricant|patronne) (?:general |generale |du |de |de la |vocal |executif |la |le |l['’]|« ?|d['’]|a |sans etiquette )*(?:[a-z-]+ )?[«“"]? ?$/;

@@ -1,0 +1,119 @@
+import type { Article } from "../articles/article.ts";
+import { findClauses } from "../french/clauses.ts";
+import { countedBy } from "../french/counted.ts";
+import { findDateMentions } from "../french/date-mentions.ts";
+import { readableInFrench } from "../french/english.ts";
+import { readDenial } from "../french/negation.ts";
+import { findQuantities, type Quantity } from "../french/numbers.ts";
+import { searchTerms } from "../french/words.ts";
+import { likeness, type Words, wordsIn } from "./matching.ts";
+import { type Part, properNames } from "./question.ts";
+
+/** Whether a sentence holds what a part wants: the thing itself, a denial that there is any, or nothing of the kind. */
+export type Holding = "held" | "denied" | "nothing";
+
+/** `own` are the question's names that the sentence, or what it leans on, speaks of. */
+export function holdingOf(part: Part, text: string, article: Article, about: Words): Holding {
+  const read = article.language === "en" ? readableInFrench(text) : text;
+  if (HOLDS[part.wanted](part, read, article, about)) return "held";
+  return DENIABLE.has(part.wanted) && denies(part, read) ? "denied" : "nothing";
+}
+
+type Holds = (part: Part, text: string, article: Article, about: Words) => boolean;
+
+const figure =
+  (isWanted: (quantity: Quantity, part: Part, clause: string) => boolean): Holds =>
+  (part, text, _, about) =>
+    clausesOf(text).some(
+      (clause) =>
+        /\d|\p{L}{2}/u.test(clause) &&
+        findQuantities(clause).some(
+          (quantity) =>
+            isWanted(quantity, part, clause) && !isAsked(quantity, part) && !isOfAnother(clause, quantity, part, about),
+        ),
+    );
+
+const HOLDS: Record<Part["wanted"], Holds> = {
+  anything: () => true,
+  cause: () => true,
+  power: figure(({ unit }) => unit === "W" || unit === "J" || unit === "Wh"),
+  money: figure(({ kind }) => kind === "money"),
+  share: figure(({ kind, unit }) => kind === "fraction" || unit === "%"),
+  measure: figure(({ kind }, part) => kind !== "ordinal" && (part.noun.length > 0 || kind !== "vague")),
+  count: figure((quantity, part, clause) => countsNoun(quantity, part, clause)),
+  duration: figure(({ unit }) => unit === "s" || unit === "mois" || unit === "an" || TIME_UNIT.test(unit ?? "")),
+  date: (part, text, { published }) =>
+    findDateMentions(text, published).some((mention) => !part.text.includes(mention.text)) || YEARS.test(text),
+  name: (part, text) => otherNames(part, text).length > 0,
+  place: (part, text) => otherNames(part, text).length > 0,
+  label: (part, text) => otherNames(part, text).length > 0 || VERSION.test(text),
+};
+
+const TIME_UNIT = /^(?:s|min|h|j|jours?|mois|ans?|semaines?)$/;
+const YEARS = /(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|(?<!\p{L})(?:[IVX]{2,5})e (?:siècle|s\.)/u;
+const VERSION = /(?<!\p{L})\d+(?:\.\d+)+|«[^»]+»|"[^"]+"/u;
+
+/** What may be denied: « aucune rançon n’a été versée » answers « quelle rançon ? ». */
+const DENIABLE = new Set<Part["wanted"]>(["money", "count", "measure", "share", "date", "cause"]);
+
+const clausesOf = (text: string): string[] => [...new Set([...findClauses(text).map((clause) => clause.text)])];
+
+/** The figure that the question itself gives. */
+const isAsked = ({ text }: Quantity, part: Part): boolean =>
+  new RegExp(`(?<![\\d,.])${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\d,.])`, "iu").test(part.text);
+
+/** « près de 100 employés », « 24 organisations », « trois heures »; or « le nombre d’employés atteint 100 ». */
+function countsNoun(quantity: Quantity, { noun }: Part, clause: string): boolean {
+  const [asked] = noun;
+  if (asked === undefined) return true;
+  if (quantity.kind === "ordinal") return false;
+  const own = searchTerms(quantity.text);
+  if (likeness(asked, wordsIn(own)) > 0) return true;
+  const counted = countedBy(clause, quantity);
+  if (counted.length > 0)
+    return counted.some((term) => likeness(asked, wordsIn([term])) > 0) || follows(quantity, clause, asked);
+  if (quantity.kind !== "number" && quantity.kind !== "vague") return follows(quantity, clause, asked);
+  return likeness(asked, wordsIn(searchTerms(clause))) > 0;
+}
+
+/** « 1 à 4 millions de foyers », « 17 grands laboratoires nationaux ». */
+function follows({ end }: Quantity, clause: string, asked: string): boolean {
+  const next = searchTerms(clause.slice(end, end + REACH)).slice(0, 3);
+  return likeness(asked, wordsIn(next)) > 0;
+}
+
+/** Characters. */
+const REACH = 40;
+
+/** The names of a text that the question does not say. */
+export function otherNames(part: Part, text: string): string[] {
+  const asked = new Set(part.terms);
+  return properNames(text).filter((name) => searchTerms(name).some((term) => !asked.has(term) && term !== ""));
+}
+
+/** A name that does something just before a figure, where not all that is asked about stands in the clause. */
+function isOfAnother(clause: string, { start }: Quantity, part: Part, about: Words): boolean {
+  if (part.names.length === 0) return false;
+  const said = wordsIn(searchTerms(clause));
+  const missing = part.names.filter((name) => !name.some((term) => said.terms.has(term)));
+  if (missing.length === 0) return false;
+  const before = clause.slice(0, start);
+  const others = otherNames(part, before).filter((name) => !OBJECT.test(before.slice(0, before.indexOf(name))));
+  return others.length > 0 && (missing.length > 0 || about.terms.size === 0);
+}
+
+/** What stands after a preposition does nothing. */
+const OBJECT =
+  /(?:^|[\s(])(?:de|du|des|d['’]|à|au|aux|chez|pour|par|avec|selon|d['’]après|dans|sur|en|contre|vers|depuis|entre|sous|dont|et) ?(?:l['’]|la |le |les )?$/iu;
+
+/** « aucune rançon », « n’a pas versé », « refuse de »: of the noun or the verb asked. */
+function denies({ noun, verb, terms, names }: Part, text: string): boolean {
+  const { denied, without, refuses } = readDenial(text);
+  const named = new Set(names.flat());
+  const asked = noun.length + verb.length > 0 ? [...noun, ...verb] : terms.filter((term) => !named.has(term));
+  const under = wordsIn([...denied, ...without, ...searchTerms(NONE_OF.exec(text)?.[1] ?? "")]);
+  if (asked.some((term) => likeness(term, under) > 0)) return true;
+  return refuses && asked.some((term) => likeness(term, wordsIn(searchTerms(text))) > 0);
+}
+
+const NONE_OF = /(?<!\p{L})(?:aucune?|nulle?) ((?:[\p{L}’'-]+ ?){1,4})/iu;

@@ -1,0 +1,113 @@
+import { findQuantities } from "../french/numbers.ts";
+import { searchTerms } from "../french/words.ts";
+import type { Candidate } from "./candidates.ts";
+import { CAUSE } from "./cause.ts";
+import { LEVEL } from "./evidence.ts";
+import type { Kind } from "./kind.ts";
+import type { Part } from "./question.ts";
+
+/** A candidate and how likely it is the answer. */
+export type Rated = Candidate & { confidence: number };
+
+/** The candidates to show, best first; none where none is sure enough. */
+export function chooseAnswers(
+  rated: readonly Rated[],
+  part: Part,
+  kind: Kind,
+): Pick<Candidate, "view" | "at" | "holding" | "evidence">[] {
+  const able = rated.filter((each) => isSure(each, part)).sort((a, b) => worthOf(b, part) - worthOf(a, part));
+  const [best] = able;
+  if (best === undefined) return [];
+  const items = itemsAfter(best);
+  if (items.length > 0) return [best, ...items];
+  const most = MOST[kind] ?? 3;
+  const chosen: Rated[] = [];
+  for (const each of able) {
+    if (chosen.length >= most) break;
+    const isNext = each === best || isCompanion(each, best, part, kind);
+    if (isNext && !chosen.some((other) => repeats(each, other))) chosen.push(each);
+  }
+  return chosen;
+}
+
+const MOST: Partial<Record<Kind, number>> = { list: 6, comparison: 6 };
+
+/** What is surely predicated as asked may be less like the question than what is not. */
+const SURE = { untyped: 0.3, typed: 0.2, strict: 0.1 };
+
+function isSure(each: Rated, part: Part): boolean {
+  if (each.holding === "nothing" || each.isForeign || !isPredicated(each, part)) return false;
+  if (isStrict(each, part)) return each.confidence >= SURE.strict;
+  return each.confidence >= (isTyped(part) ? SURE.typed : SURE.untyped);
+}
+
+const isTyped = ({ wanted }: Part): boolean => wanted !== "anything" && wanted !== "cause";
+
+/** Something of what is asked, besides the names, is in the sentence; the verb or the noun where they are known. */
+function isPredicated({ evidence }: Rated, part: Part): boolean {
+  const named = new Set(part.names.flat());
+  if (part.terms.every((term) => named.has(term))) return true;
+  const { askedSaid, noun, verb } = evidence;
+  if (askedSaid === 0) return false;
+  const isKnown = part.verb.length > 0 || (part.noun.length > 0 && !isTypeNoun(part));
+  return !isKnown || verb > 0.5 || noun > 0.5 || askedSaid >= MOSTLY;
+}
+
+const MOSTLY = 0.5;
+
+/** « quelle part », « quel montant »: the figure says it by itself. */
+const isTypeNoun = ({ wanted }: Part): boolean =>
+  ["share", "money", "date", "duration", "power", "place", "name"].includes(wanted);
+
+function isStrict({ evidence: { said, noun, verb, name }, holding }: Rated, part: Part): boolean {
+  return holding === "held" && isTyped(part) && said >= MOSTLY && Math.max(noun, verb) > 0.5 && name >= LEVEL.title;
+}
+
+const worthOf = (each: Rated, part: Part): number =>
+  each.confidence + (isStrict(each, part) ? 0.3 : 0) + (each.holding === "denied" ? 0.1 : 0);
+
+/** What may be shown beside the best: as likely, or said as surely by another article. */
+function isCompanion(each: Rated, best: Rated, part: Part, kind: Kind): boolean {
+  const ratio = kind === "list" || kind === "comparison" ? 0.5 : 0.8;
+  if (each.confidence >= ratio * best.confidence && (isStrict(each, part) || !isStrict(best, part))) return true;
+  return each.view.article.id !== best.view.article.id && isStrict(each, part);
+}
+
+/** The items that a sentence opens with its colon. */
+function itemsAfter({ view, at }: Candidate): Pick<Candidate, "view" | "at" | "holding" | "evidence">[] {
+  const { sentences, blocks } = view.article;
+  if (!/:\s*$/.test(sentences[at]?.text ?? "")) return [];
+  const items = [];
+  for (let next = at + 1; items.length < 5 && blocks[sentences[next]?.block ?? -1]?.kind === "item"; next += 1)
+    items.push({ view, at: next, holding: "held" as const, evidence: ITEM });
+  return items;
+}
+
+const ITEM: Candidate["evidence"] = {
+  ...{ said: 1, scene: 1, askedSaid: 1, askedScene: 1, name: 1, nearest: 1, noun: 1, verb: 1, rarest: 1, adjacent: 1 },
+};
+
+/** One sentence says what the other does, with the same figures. */
+function repeats(a: Candidate, b: Candidate): boolean {
+  const [one, two] = [a, b].map(({ view, at }) => new Set(view.sequence(at)));
+  if (one === undefined || two === undefined) return false;
+  const shared = [...one].filter((term) => two.has(term)).length;
+  return shared >= 0.7 * Math.min(one.size, two.size);
+}
+
+/** Whether a sentence answers all of a part: it holds what is wanted, with the figures that the question gives. */
+export function isWhole(
+  { view, at, holding, evidence }: Pick<Candidate, "view" | "at" | "holding" | "evidence">,
+  part: Part,
+): boolean {
+  const { sentences, published } = view.article;
+  const text = sentences[at]?.text ?? "";
+  const own = new Set(searchTerms(text));
+  const given = part.terms.filter((term) => /^\d/.test(term) && !part.names.flat().includes(term));
+  const isGiven = given.every((term) => own.has(term) || published.value.startsWith(term));
+  const isCaused = part.wanted !== "cause" || CAUSE.test(text) || CAUSE.test(sentences[at + 1]?.text ?? "");
+  const isDone = part.verb.length === 0 || evidence.verb > 0.5 || evidence.noun > 0.5;
+  return holding === "held" && isGiven && isCaused && isDone;
+}
+
+export const figuresOf = (text: string): number => findQuantities(text).length;

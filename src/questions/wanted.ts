@@ -1,0 +1,94 @@
+import { fold, searchTerms } from "../french/words.ts";
+
+/** What a right answer must hold besides the words of the question. */
+export type Wanted =
+  | "power"
+  | "money"
+  | "share"
+  | "count"
+  | "measure"
+  | "date"
+  | "duration"
+  | "name"
+  | "place"
+  | "label"
+  | "cause"
+  | "anything";
+
+/** What is wanted, and the noun that says so as it is written, if any: « laboratoires » of « combien de laboratoires ». */
+export type Want = { wanted: Wanted; noun: string };
+
+/** Reads one question, not two in one. */
+export function wantOf(text: string): Want {
+  const folded = fold(text).replaceAll("’", "'");
+  for (const [pattern, wanted] of BY_FORM) if (pattern.test(folded)) return { wanted, noun: "" };
+  const counted = COUNTED.exec(folded)?.[1];
+  if (counted !== undefined) return { wanted: "count", noun: counted };
+  if (/\bcombien\b/.test(folded)) return { wanted: MONEY_VERB.test(folded) ? "money" : "measure", noun: "" };
+  const noun = NOUN.exec(folded)?.[1];
+  if (noun !== undefined) return { wanted: wantedByNoun(noun, "anything", folded), noun };
+  if (DEFINED.test(folded)) return { wanted: "anything", noun: "" };
+  if (/\bpourquoi\b|\bpour quelles? raisons?\b/.test(folded)) return { wanted: "cause", noun: "" };
+  if (WHO.test(folded)) return { wanted: "name", noun: "" };
+  return { wanted: "anything", noun: "" };
+}
+
+const BY_FORM: [RegExp, Wanted][] = [
+  [
+    /\b(?:depuis combien|pendant combien|combien de temps|combien d'annees|combien de (?:mois|jours|semaines|heures|minutes|secondes))\b/,
+    "duration",
+  ],
+  [
+    /\b(?:quand|a quelle (?:date|heure|epoque)|en quelle annee|quelle annee|quel (?:jour|mois|siecle)|depuis quand|jusqu'a quand|quelle est la date)\b/,
+    "date",
+  ],
+  [/(?:^|\bet |\bd')ou\b(?! (?:bien|encore|non))/, "place"],
+  [/\bpour combien\b/, "money"],
+  [/\bcombien (?:d'argent|de (?:dollars|euros|francs|milliards|millions))\b/, "money"],
+  [/\bcombien de (?:gigawatts|megawatts|watts|kilowatts)\b/, "power"],
+  [/\b(?:de quel|quel|a quel) (?:pourcentage|taux)\b/, "share"],
+];
+
+const COUNTED = /\bcombien (?:de |d')(?:(?:tres |grandes? |grands? |nouveaux |nouvelles |autres )*)([a-z-]+)/;
+const NOUN =
+  /\bquel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|fut|furent|a ete) )?(?:(?:le|la|les|l'|son|sa|ses|leurs?|ce|cette) ?)?(?:nouve(?:au|lle|aux)s? |premiere?s? |derniere?s? |principa(?:l|le|ux|les) |autres? |grande?s? |nombreu(?:x|ses) )*([a-z-]+)/;
+const MONEY_VERB =
+  /\b(?:cout|leve|invest|vers|pay|depens|promet|promis|factur|rapport|vend|vaut|valoris|finance|debours|raise|cost|spen)/;
+/** « Qui est Conrad ? » asks what is said of him, and « qui est le PDG » for a name. */
+const DEFINED = /^(?:et )?qui (?:est|sont|etait)(?:-ce)? (?!le |la |les |l'|un |une |a |en |au |derriere )/;
+const WHO =
+  /^(?:et |mais )?(?:qui|avec qui|par qui|pour qui|a qui|de qui|chez qui|contre qui|sur qui)\b|\b(?:a|avec|par|pour|de|chez|contre) (?:qui|quelles? entreprises?|quelle societe)\b/;
+
+function wantedByNoun(noun: string, otherwise: Wanted, folded = ""): Wanted {
+  if (/^(?:capacite|puissance)s?$/.test(noun) && /watt/.test(folded)) return "power";
+  if (noun === "part" && /^.{0,12}\bquelle part\b/.test(folded)) return "share";
+  return NOUNS.get(stem(noun)) ?? otherwise;
+}
+
+const stem = (noun: string): string => searchTerms(noun.replace(/[sx]$/, ""))[0] ?? noun;
+
+const NOUNS = new Map<string, Wanted>(
+  (
+    [
+      ["power", "puissance"],
+      [
+        "money",
+        "montant somme prix coût budget chiffre facture valorisation investissement financement rançon amende salaire prime dette bénéfice loyer tarif argent",
+      ],
+      ["share", "part taux pourcentage proportion"],
+      [
+        "measure",
+        "nombre effectif taille superficie vitesse capacité distance hauteur longueur largeur poids âge population température quantité volume altitude débit surface profondeur écart",
+      ],
+      ["duration", "durée délai"],
+      ["date", "date année jour mois époque siècle période"],
+      ["place", "ville pays lieu région endroit commune continent village quartier"],
+      [
+        "name",
+        "société entreprise start-up groupe organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet",
+      ],
+      ["label", "modèle version logiciel programme produit puce processeur titre surnom langage outil"],
+      ["cause", "raison cause motif"],
+    ] as const
+  ).flatMap(([wanted, nouns]) => nouns.split(" ").map((noun): [string, Wanted] => [stem(noun), wanted])),
+);
