@@ -6,14 +6,15 @@ const KINDRED = 0.65;
 
 /** What the news says in several ways: any word of a line may answer a question asked with another of them. */
 const FAMILIES = `
-employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne
+employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste
 lever levée financement financer fonds récolter réunir collecter boucler tour
-acheter achat acquérir acquisition racheter rachat acquis acquière
+acheter achat acquérir acquisition racheter rachat acquis acquière offrir offert
 diriger dirigeant pdg codiriger patron tête gouvernail directeur directrice président présider commander piloter mener responsable chef
 quitter départ démissionner démission partir abandonner céder passer
-coûter coût prix montant facture facturer vendu tarif valoir vaut vaudra
+coûter coût prix montant facture facturer vendu payer payée tarif valoir vaut vaudra cher chère coûteux coûteuse
 investir investissement dépenser dépense débourser miser consacrer engager injecter
-promettre promesse s'engager engagement apporter
+promettre promesse s'engager engagement apporter mettre met
+fournir fourniture offrir apporter contribution contribuer accès proposer livrer
 verser payer paiement régler indemniser indemnité
 entrer ouvrir ouverture lancer lancement démarrer démarrage inaugurer inauguration commencer début service
 sortir sortie paraître publier publication dévoiler présenter annoncer annonce révéler lancer lancement
@@ -39,7 +40,7 @@ montrer révéler constater conclure trouver
 concurrent rival rivaliser concurrence compétition
 classer classement rang rivaliser
 entreprise société groupe firme start-up compagnie géant
-objectif but viser mission ambition vouloir souhaiter
+vouloir souhaiter compter viser
 dire déclarer affirmer expliquer annoncer réagir réaction répondre
 critiquer critique reprocher contester dénoncer opposer
 interdire interdiction bannir
@@ -48,7 +49,7 @@ panne incident défaut faille défaillance échauffement anomalie
 corriger correctif correction réparer réparation
 rappeler rappel retirer retrait
 voler fuite vol divulguer
-attaquer attaque cyberattaque piratage pirater pirate rançon
+attaquer attaque cyberattaque piratage pirater pirate
 habitant population
 élève écolier étudiant scolaire
 malade patient
@@ -64,6 +65,17 @@ enseigner enseignant professeur apprendre
 économiser économie épargner
 erreur tort fausse faux
 naître naissance né
+chercheur scientifique savant
+meilleur supérieur inférieur surpasser dépasser derrière performance performant classer mieux devancer battre pire
+vendre vente produit commercialiser commercial commercialisation
+garder rester conserver demeurer
+pousser inciter raison conduire
+startup start-up jeune pousse entreprise société
+boîte entreprise société start-up startup
+espace orbite spatial orbital
+rôle poste fonction titre casquette
+but objectif ambition mission viser finalité
+lire texte écrit écriture
 habiter vivre résider
 nommer nom appeler baptiser surnommer
 situer trouver implanter installer

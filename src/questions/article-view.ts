@@ -13,6 +13,7 @@ export type ArticleView = {
   names(at: number): string[];
   /** The sentences that one leans on, and itself: « Il précise… », « L’entreprise… ». */
   about(at: number): Words;
+  chain(at: number): number[];
   near(at: number): Words;
   /** The sentences further around. */
   far(at: number): Words[];
@@ -38,19 +39,15 @@ export function viewArticle(article: Article): ArticleView {
   const words = read((at) => wordsOf(text(at), language));
   const names = read((at) => properNames(text(at)));
   const isFact = (at: number): boolean => sentences[at] !== undefined && !sentences[at].opinion;
+  const chain = read((at) => chainOf(at, text, names).filter((each) => each === at || isFact(each)));
   const title = wordsOf(article.titleDerived ? "" : article.title, language);
   return {
     article,
     words,
     sequence: read((at) => searchTerms(text(at))),
     names,
-    about: read((at) =>
-      joinWords(
-        chainOf(at, text, names)
-          .filter((each) => each === at || isFact(each))
-          .map(words),
-      ),
-    ),
+    chain,
+    about: read((at) => joinWords(chain(at).map(words))),
     near: read((at) => joinWords([at - 1, at + 1].filter(isFact).map(words))),
     far: (at) =>
       FAR.map((step) => at + step)

@@ -1,7 +1,7 @@
 import type { Article } from "../articles/article.ts";
 import type { Rarity } from "../articles/likeness.ts";
 import { type ArticleView, viewArticle } from "./article-view.ts";
-import { type Evidence, foreignNames, LEVEL, weighPart, weighSentence } from "./evidence.ts";
+import { type Evidence, hasForeignNames, LEVEL, weighPart, weighSentence } from "./evidence.ts";
 import { type Holding, holdingOf } from "./holds.ts";
 import { isOneSlipAway, type Words, wordsOf } from "./matching.ts";
 import type { Part, Question } from "./question.ts";
@@ -29,17 +29,18 @@ export function findCandidates(part: Part, question: Question, views: readonly V
     for (let at = place.first; at <= place.last; at++) {
       const sentence = view.article.sentences[at];
       const key = `${view.article.id}/${at}`;
-      if (sentence === undefined || seen.has(key) || !isEligible(sentence, question)) continue;
+      if (sentence === undefined || seen.has(key) || !isEligible(sentence, question) || isCut(view.article, at)) continue;
       seen.add(key);
       const evidence = weighSentence(asked, view, at, heading);
-      if (evidence.name < LEVEL.near || evidence.said + evidence.scene < LEAST) continue;
-      const isForeign = evidence.nearest < LEVEL.title && foreignNames(part, view, at).length > 0;
+      if (evidence.name < LEVEL.far || evidence.said + evidence.scene < LEAST) continue;
+      const isForeign =
+        (evidence.nearest < LEVEL.title || evidence.main < LEVEL.opening) && hasForeignNames(part, view, at);
       const holding = holdingOf(part, sentence.text, view.article, view.about(at));
       found.push({ view, at, evidence, holding, isForeign, lead: 1 });
     }
     return found;
   });
-  return withLeads(all);
+  return withLeads(all, part.names.length > 0);
 }
 
 /** Below it no sentence is looked into. */
@@ -51,6 +52,10 @@ const isEligible = ({ text, opinion }: Article["sentences"][number], { kind }: Q
 /** A passage's article is read around it too: the sentence that answers may not be the one that was found. */
 const AROUND = 15;
 const READ_AROUND = 4;
+
+/** The end of an article that was cut short: it says the beginning of something. */
+const isCut = ({ flags, sentences }: Article, at: number): boolean =>
+  at === sentences.length - 1 && flags.includes("truncated") && !/[.!?…»”")\]]\s*$/.test(sentences[at]?.text ?? "");
 
 /** A place with its article's view and its heading's words. */
 export type Viewed = { view: ArticleView; place: Place; heading: Words };
@@ -74,10 +79,13 @@ const widen = (place: Place): Place => ({
   last: Math.min(place.article.sentences.length - 1, place.last + AROUND),
 });
 
-/** How far the best sentence of an article is ahead of the best one elsewhere: 1 as good, more ahead, less behind. */
-function withLeads(all: readonly Candidate[]): Candidate[] {
+/**
+ * How far a sentence is ahead of the best one elsewhere. Another article that names what is asked about is no rival:
+ * news is told more than once.
+ */
+function withLeads(all: readonly Candidate[], hasNames: boolean): Candidate[] {
   const best = new Map<string, number>();
-  for (const { view, evidence } of all)
+  for (const { view, evidence } of all.filter((each) => each.evidence.main < LEVEL.title || !hasNames))
     best.set(view.article.id, Math.max(best.get(view.article.id) ?? 0, evidence.scene));
   return all.map((candidate) => {
     const others = [...best].filter(([id]) => id !== candidate.view.article.id).map(([, scene]) => scene);

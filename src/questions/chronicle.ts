@@ -10,7 +10,8 @@ type Spot = { view: ArticleView; at: number };
 export function findChronicle(question: Question, views: readonly Viewed[], rarity: Rarity): Spot[] {
   const [part] = question.parts;
   if (part === undefined || part.terms.length === 0) return [];
-  const topic = { ...part, wanted: "anything" as const, noun: [], verb: [] };
+  const named = part.names.flat();
+  const topic = { ...part, terms: named.length > 0 ? named : part.terms, wanted: "anything" as const, noun: [], verb: [] };
   const found = findCandidates(topic, question, views, rarity).filter(
     ({ evidence, isForeign }) => !isForeign && evidence.said > 0 && evidence.scene >= ENOUGH,
   );

@@ -22,7 +22,7 @@ export function weighPart(part: Part, rarity: Rarity, formsOf: (term: string) =>
 /**
  * How far a sentence answers, each from 0 to 1: `said` and `scene` are shares of what is asked that the sentence says,
  * and that stands in it and around it; `asked…` the same of all but the names; `name` how near the farthest name
- * is, `nearest` the nearest; `noun` and `verb` whether the sentence says them (.5 where none is known); `rarest` the rarest term.
+ * is, `main` the rarest, `nearest` the nearest; `noun` and `verb` whether the sentence says them (.5 where none is known); `rarest` the rarest term.
  */
 export type Evidence = {
   said: number;
@@ -30,6 +30,7 @@ export type Evidence = {
   askedSaid: number;
   askedScene: number;
   name: number;
+  main: number;
   nearest: number;
   noun: number;
   verb: number;
@@ -94,20 +95,20 @@ const share = (terms: readonly AskedTerm[], total: number, worth: (term: AskedTe
 function namesOf(
   names: readonly AskedTerm[][],
   around: (term: AskedTerm) => number,
-): Pick<Evidence, "name" | "nearest"> {
-  if (names.length === 0) return { name: 1, nearest: 1 };
+): Pick<Evidence, "name" | "main" | "nearest"> {
+  if (names.length === 0) return { name: 1, main: 1, nearest: 1 };
   const levels = names.map((name) => nearness(name, around));
   const rarity = names.map((name) => Math.max(...name.map(({ weight }) => weight)));
   const most = Math.max(...rarity);
   const rarest = Math.min(...levels.filter((_, at) => (rarity[at] ?? 0) >= most));
-  return { name: rarest < LEVEL.opening ? 0 : Math.min(...levels), nearest: Math.max(...levels) };
+  return { name: Math.min(...levels), main: rarest, nearest: Math.max(...levels) };
 }
 
 /** Of the terms of a name that tell it from others all must stand somewhere; the rarest says what a sentence is about. */
 function nearness(name: readonly AskedTerm[], around: (term: AskedTerm) => number): number {
   const most = Math.max(...name.map(({ weight }) => weight));
   const telling = name.filter(({ weight }) => weight >= TELLING * most);
-  if (telling.some((term) => around(term) < LEVEL.near)) return 0;
+  if (telling.some((term) => around(term) < LEVEL.far)) return 0;
   return Math.max(...telling.filter(({ weight }) => weight === most).map(around));
 }
 
@@ -121,7 +122,7 @@ function saidOf(
   said: (term: AskedTerm) => number,
 ): number {
   const own = stems.flatMap((stem) => terms[part.terms.indexOf(stem)] ?? []);
-  return own.length === 0 ? 0.5 : Math.max(...own.map(said));
+  return own.length === 0 ? 0.5 : Math.min(...own.map(said));
 }
 
 /** The share of the question's neighbouring terms that are neighbours in the sentence too. */
@@ -136,6 +137,6 @@ function adjacency(terms: readonly AskedTerm[], sequence: readonly string[]): nu
   return pairs / (terms.length - 1);
 }
 
-/** Names besides those asked about: whom else a sentence may be about. */
-export const foreignNames = (part: Part, view: ArticleView, at: number): string[] =>
-  view.names(at).length === 0 ? [] : otherNames(part, view.article.sentences[at]?.text ?? "");
+/** Names besides those asked about, in a sentence and those that it leans on: whom else it may be about. */
+export const hasForeignNames = (part: Part, view: ArticleView, at: number): boolean =>
+  view.chain(at).some((each) => otherNames(part, view.names(each)).length > 0);

@@ -8,16 +8,28 @@ import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { searchTerms } from "../french/words.ts";
 import { likeness, type Words, wordsIn } from "./matching.ts";
 import { type Part, properNames } from "./question.ts";
+import { isTyped } from "./wanted.ts";
 
 /** Whether a sentence holds what a part wants: the thing itself, a denial that there is any, or nothing of the kind. */
 export type Holding = "held" | "denied" | "nothing";
 
 /** `own` are the question's names that the sentence, or what it leans on, speaks of. */
 export function holdingOf(part: Part, text: string, article: Article, about: Words): Holding {
-  const read = article.language === "en" ? readableInFrench(text) : text;
+  const read = (article.language === "en" ? readableInFrench(text) : text).replace(ASIDE, "");
+  if (takesAway(part, read)) return "nothing";
   if (HOLDS[part.wanted](part, read, article, about)) return "held";
   return DENIABLE.has(part.wanted) && denies(part, read) ? "denied" : "nothing";
 }
+
+/** « 180 mégawatts (MW) ». */
+const ASIDE = / \([^()]{1,12}\)/g;
+
+/** « 48 centres restés sans assistant » says nothing of those that have one. */
+const takesAway = (part: Part, text: string): boolean =>
+  / sans /i.test(text) &&
+  !/ sans /i.test(part.text) &&
+  isTyped(part) &&
+  readDenial(text).without.some((term) => part.terms.includes(term));
 
 type Holds = (part: Part, text: string, article: Article, about: Words) => boolean;
 
@@ -44,11 +56,15 @@ const HOLDS: Record<Part["wanted"], Holds> = {
   duration: figure(({ unit }) => unit === "s" || unit === "mois" || unit === "an" || TIME_UNIT.test(unit ?? "")),
   date: (part, text, { published }) =>
     findDateMentions(text, published).some((mention) => !part.text.includes(mention.text)) || YEARS.test(text),
-  name: (part, text) => otherNames(part, text).length > 0,
-  place: (part, text) => otherNames(part, text).length > 0,
-  label: (part, text) => otherNames(part, text).length > 0 || VERSION.test(text),
+  name: (part, text) => otherNames(part, properNames(text)).length > 0,
+  place: (part, text) => otherNames(part, properNames(text)).length > 0 || LOCATED.test(text),
+  role: (_, text) => ROLE.test(text),
+  label: (part, text) => otherNames(part, properNames(text)).length > 0 || VERSION.test(text),
 };
 
+const ROLE =
+  /(?<!\p{L})(?:(?:co-?)?pdg|(?:vice-|co-?)?présidente?|directeur|directrice|fondateur|fondatrice|cofondateur|cofondatrice|patronn?e?|dirigeante?|chef|responsable|conseill[eè]re?|ministre|maire|professeure?|analyste|ingénieure?|avocate?|chercheu(?:r|se)|médecin|secrétaire|porte-parole|roi|reine|empereur|général|évêque|pape|gouverneur|député|sénateur)(?!\p{L})/iu;
+const LOCATED = /(?<!\p{L})(?:en|sur|dans|sous|près d[eu]s?|au large d[eu]s?|au nord d[eu]s?|au sud d[eu]s?) \p{L}/iu;
 const TIME_UNIT = /^(?:s|min|h|j|jours?|mois|ans?|semaines?)$/;
 const YEARS = /(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|(?<!\p{L})(?:[IVX]{2,5})e (?:siècle|s\.)/u;
 const VERSION = /(?<!\p{L})\d+(?:\.\d+)+|«[^»]+»|"[^"]+"/u;
@@ -86,9 +102,9 @@ function follows({ end }: Quantity, clause: string, asked: string): boolean {
 const REACH = 40;
 
 /** The names of a text that the question does not say. */
-export function otherNames(part: Part, text: string): string[] {
+export function otherNames(part: Part, names: readonly string[]): string[] {
   const asked = new Set(part.terms);
-  return properNames(text).filter((name) => searchTerms(name).some((term) => !asked.has(term) && term !== ""));
+  return names.filter((name) => searchTerms(name).some((term) => !asked.has(term) && term !== ""));
 }
 
 /** A name that does something just before a figure, where not all that is asked about stands in the clause. */
@@ -98,7 +114,7 @@ function isOfAnother(clause: string, { start }: Quantity, part: Part, about: Wor
   const missing = part.names.filter((name) => !name.some((term) => said.terms.has(term)));
   if (missing.length === 0) return false;
   const before = clause.slice(0, start);
-  const others = otherNames(part, before).filter((name) => !OBJECT.test(before.slice(0, before.indexOf(name))));
+  const others = otherNames(part, properNames(before)).filter((name) => !OBJECT.test(before.slice(0, before.indexOf(name))));
   return others.length > 0 && (missing.length > 0 || about.terms.size === 0);
 }
 
@@ -108,12 +124,13 @@ const OBJECT =
 
 /** « aucune rançon », « n’a pas versé », « refuse de »: of the noun or the verb asked. */
 function denies({ noun, verb, terms, names }: Part, text: string): boolean {
-  const { denied, without, refuses } = readDenial(text);
+  const { denied, without } = readDenial(text);
   const named = new Set(names.flat());
   const asked = noun.length + verb.length > 0 ? [...noun, ...verb] : terms.filter((term) => !named.has(term));
   const under = wordsIn([...denied, ...without, ...searchTerms(NONE_OF.exec(text)?.[1] ?? "")]);
   if (asked.some((term) => likeness(term, under) > 0)) return true;
-  return refuses && asked.some((term) => likeness(term, wordsIn(searchTerms(text))) > 0);
+  return REFUSES.test(text) && asked.some((term) => likeness(term, wordsIn(searchTerms(text))) > 0);
 }
 
+const REFUSES = /(?<!\p{L})(?:refus|rejet|interdi|renonc)/iu;
 const NONE_OF = /(?<!\p{L})(?:aucune?|nulle?) ((?:[\p{L}’'-]+ ?){1,4})/iu;

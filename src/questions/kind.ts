@@ -81,7 +81,7 @@ const KINDS: [RegExp, Kind][] = [
     "comparison",
   ],
   [
-    /\bpourquoi\b|\bpour quelles? raisons?|\ba cause de quoi|\bquelles? (?:est |sont )?(?:la |les )?(?:raisons?|causes?)\b|\bwhy\b|\bcomment (?:expliquer|se fait-il)/,
+    /\bpourquoi\b|\bqu'est-ce qui (?:pousse|explique|motive|justifie|a pousse)|\bdans quel but|\bpour quelles? raisons?|\ba cause de quoi|\bquelles? (?:est |sont )?(?:la |les )?(?:raisons?|causes?)\b|\bwhy\b|\bcomment (?:expliquer|se fait-il)/,
     "why",
   ],
   [

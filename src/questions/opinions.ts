@@ -15,12 +15,14 @@ export function findOpinions(question: Question, views: readonly Viewed[]): Spot
 const MOST = 3;
 
 /** By its author where the whole of it is an opinion, or by a name at the head of the opinion. */
-function isSigned({ article }: ArticleView, { names }: Question): boolean {
+function isSigned({ article }: ArticleView, { names, kind }: Question): boolean {
   const first = article.sentences.findIndex(({ opinion }) => opinion);
   if (first < 0) return false;
+  const isWhole = article.sentences.every(({ opinion }) => opinion);
+  if (!isWhole && kind !== "opinion") return false;
   const heading = article.blocks[(article.sentences[first]?.block ?? 0) - 1]?.text ?? "";
   const opening = SIGNED.exec(article.sentences[first]?.text ?? "")?.[0] ?? "";
-  const author = article.sentences.every(({ opinion }) => opinion) ? (article.author ?? "") : "";
+  const author = isWhole ? (article.author ?? "") : "";
   const signers = new Set(searchTerms(fold([heading, opening, author].join(" "))));
   return names.some((name) => name.every((term) => signers.has(term)) && name.length > 0);
 }

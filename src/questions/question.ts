@@ -53,7 +53,7 @@ export function readQuestion(text: string): Question {
 const LONGEST = 1_000;
 
 const ASKING =
-  "(?:(?:pour|de|d['’]|à|en|par|avec|depuis|sur|dans|chez) ?)?(?:qui|que|qu['’]|quoi|quel(?:le)?s?|combien|quand|comment|pourquoi|où)(?!\\p{L})";
+  "(?:(?:pour|de|d['’]|à|en|par|avec|depuis|sur|dans|chez|jusqu['’](?:en|à)|auprès de) ?)?(?:qui|que|qu['’]|quoi|quel(?:le)?s?|combien|quand|comment|pourquoi|où)(?!\\p{L})";
 const AND = new RegExp(`,? (?:et|mais|puis) (?=${ASKING})|[?] +(?=${ASKING})`, "iu");
 const TWO_COUNTS =
   /^(?<before>.*?\bcombien d(?:e |['’]))(?<one>[\p{L} -]{2,60}?) et (?:d(?:e |['’]))(?<two>[\p{L}-]+)(?<after>.*)$/iu;
@@ -84,7 +84,8 @@ const ASIDE = new Set(
   searchTerms(
     `article articles corpus source sources parle parlent parlez parler dis dites dire sais savez savoir sait explique expliquez
     résume résumez cite citez liste listez énumère énumérez donne donnez compare comparez comparer différence différences
-    neuf nouveautés actualité actualités passé question réponse selon svp merci bonjour`,
+    domaine secteur type genre sorte sujet thème cités cité lister quelque chose déjà dernier dernière dernières nouvelles depuis ultime
+    neuf nouveautés actualité actualités passé question réponse selon svp stp merci bonjour pense pensent penses penser avis opinion`,
   ),
 );
 

@@ -1,10 +1,10 @@
-import { findQuantities } from "../french/numbers.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Candidate } from "./candidates.ts";
 import { CAUSE } from "./cause.ts";
 import { LEVEL } from "./evidence.ts";
 import type { Kind } from "./kind.ts";
 import type { Part } from "./question.ts";
+import { isTyped } from "./wanted.ts";
 
 /** A candidate and how likely it is the answer. */
 export type Rated = Candidate & { confidence: number };
@@ -37,16 +37,15 @@ const SURE = { untyped: 0.3, typed: 0.2, strict: 0.1 };
 
 function isSure(each: Rated, part: Part): boolean {
   if (each.holding === "nothing" || each.isForeign || !isPredicated(each, part)) return false;
-  if (isStrict(each, part)) return each.confidence >= SURE.strict;
+  if (isStrict(each, part)) return each.confidence >= SURE.strict || each.evidence.scene >= FULLY;
+  if (itemsAfter(each).length > 0 && each.evidence.noun > 0.5) return each.evidence.scene >= LISTED;
   return each.confidence >= (isTyped(part) ? SURE.typed : SURE.untyped);
 }
-
-const isTyped = ({ wanted }: Part): boolean => wanted !== "anything" && wanted !== "cause";
 
 /** Something of what is asked, besides the names, is in the sentence; the verb or the noun where they are known. */
 function isPredicated({ evidence }: Rated, part: Part): boolean {
   const named = new Set(part.names.flat());
-  if (part.terms.every((term) => named.has(term))) return true;
+  if (part.terms.every((term) => named.has(term))) return evidence.name >= LEVEL.title;
   const { askedSaid, noun, verb } = evidence;
   if (askedSaid === 0) return false;
   const isKnown = part.verb.length > 0 || (part.noun.length > 0 && !isTypeNoun(part));
@@ -54,17 +53,22 @@ function isPredicated({ evidence }: Rated, part: Part): boolean {
 }
 
 const MOSTLY = 0.5;
+const FULLY = 0.7;
+const LISTED = 0.4;
 
 /** « quelle part », « quel montant »: the figure says it by itself. */
 const isTypeNoun = ({ wanted }: Part): boolean =>
   ["share", "money", "date", "duration", "power", "place", "name"].includes(wanted);
 
-function isStrict({ evidence: { said, noun, verb, name }, holding }: Rated, part: Part): boolean {
-  return holding === "held" && isTyped(part) && said >= MOSTLY && Math.max(noun, verb) > 0.5 && name >= LEVEL.title;
+/** A sentence that holds what is wanted, of whom it is asked, with the verb or the noun of the question. */
+function isStrict({ evidence, holding }: Rated, part: Part): boolean {
+  const { scene, noun, verb, askedSaid, name } = evidence;
+  const isSaid = verb > 0.5 || (isTypeNoun(part) ? askedSaid >= MOSTLY : noun > 0.5);
+  return holding === "held" && isTyped(part) && scene >= MOSTLY && isSaid && name >= LEVEL.opening;
 }
 
 const worthOf = (each: Rated, part: Part): number =>
-  each.confidence + (isStrict(each, part) ? 0.3 : 0) + (each.holding === "denied" ? 0.1 : 0);
+  each.confidence + (isStrict(each, part) ? 0.3 : 0) + (each.holding === "denied" ? 0.1 : 0) + (itemsAfter(each).length > 0 && each.evidence.noun > 0.5 ? 0.4 : 0);
 
 /** What may be shown beside the best: as likely, or said as surely by another article. */
 function isCompanion(each: Rated, best: Rated, part: Part, kind: Kind): boolean {
@@ -84,7 +88,7 @@ function itemsAfter({ view, at }: Candidate): Pick<Candidate, "view" | "at" | "h
 }
 
 const ITEM: Candidate["evidence"] = {
-  ...{ said: 1, scene: 1, askedSaid: 1, askedScene: 1, name: 1, nearest: 1, noun: 1, verb: 1, rarest: 1, adjacent: 1 },
+  ...{ said: 1, scene: 1, askedSaid: 1, askedScene: 1, name: 1, main: 1, nearest: 1, noun: 1, verb: 1, rarest: 1, adjacent: 1 },
 };
 
 /** One sentence says what the other does, with the same figures. */
@@ -109,5 +113,3 @@ export function isWhole(
   const isDone = part.verb.length === 0 || evidence.verb > 0.5 || evidence.noun > 0.5;
   return holding === "held" && isGiven && isCaused && isDone;
 }
-
-export const figuresOf = (text: string): number => findQuantities(text).length;

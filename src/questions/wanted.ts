@@ -1,4 +1,5 @@
-import { fold, searchTerms } from "../french/words.ts";
+import { foldInPlace } from "../french/folded-text.ts";
+import { searchTerms } from "../french/words.ts";
 
 /** What a right answer must hold besides the words of the question. */
 export type Wanted =
@@ -12,21 +13,29 @@ export type Wanted =
   | "name"
   | "place"
   | "label"
+  | "role"
   | "cause"
   | "anything";
 
 /** What is wanted, and the noun that says so as it is written, if any: « laboratoires » of « combien de laboratoires ». */
 export type Want = { wanted: Wanted; noun: string };
 
+/** Whether a figure, a date or a name of some kind is wanted. */
+export const isTyped = ({ wanted }: { wanted: Wanted }): boolean => wanted !== "anything" && wanted !== "cause";
+
 /** Reads one question, not two in one. */
 export function wantOf(text: string): Want {
-  const folded = fold(text).replaceAll("’", "'");
+  const folded = foldInPlace(text).replaceAll("’", "'");
+  const written = ({ indices }: RegExpExecArray): string => text.slice(...(indices?.[1] ?? [0, 0]));
   for (const [pattern, wanted] of BY_FORM) if (pattern.test(folded)) return { wanted, noun: "" };
-  const counted = COUNTED.exec(folded)?.[1];
-  if (counted !== undefined) return { wanted: "count", noun: counted };
+  const counted = COUNTED.exec(folded);
+  if (counted) return { wanted: "count", noun: written(counted) };
   if (/\bcombien\b/.test(folded)) return { wanted: MONEY_VERB.test(folded) ? "money" : "measure", noun: "" };
-  const noun = NOUN.exec(folded)?.[1];
-  if (noun !== undefined) return { wanted: wantedByNoun(noun, "anything", folded), noun };
+  const asked = NOUN.exec(folded);
+  if (asked) return { wanted: wantedByNoun(written(asked), "anything", folded), noun: written(asked) };
+  const head = HEAD.exec(folded);
+  const headed = head ? wantedByNoun(written(head), "anything", folded) : "anything";
+  if (head && headed !== "anything") return { wanted: headed, noun: written(head) };
   if (DEFINED.test(folded)) return { wanted: "anything", noun: "" };
   if (/\bpourquoi\b|\bpour quelles? raisons?\b/.test(folded)) return { wanted: "cause", noun: "" };
   if (WHO.test(folded)) return { wanted: "name", noun: "" };
@@ -49,18 +58,20 @@ const BY_FORM: [RegExp, Wanted][] = [
   [/\b(?:de quel|quel|a quel) (?:pourcentage|taux)\b/, "share"],
 ];
 
-const COUNTED = /\bcombien (?:de |d')(?:(?:tres |grandes? |grands? |nouveaux |nouvelles |autres )*)([a-z-]+)/;
+const COUNTED = /\bcombien (?:de |d')(?:(?:tres |grandes? |grands? |nouveaux |nouvelles |autres )*)([a-z-]+)/d;
 const NOUN =
-  /\bquel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|fut|furent|a ete) )?(?:(?:le|la|les|l'|son|sa|ses|leurs?|ce|cette) ?)?(?:nouve(?:au|lle|aux)s? |premiere?s? |derniere?s? |principa(?:l|le|ux|les) |autres? |grande?s? |nombreu(?:x|ses) )*([a-z-]+)/;
+  /\bquel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|fut|furent|a ete) )?(?:(?:les|le|la|son|sa|ses|leurs?|ce|cette) |l')?(?:nouve(?:au|lle|aux)s? |premiere?s? |derniere?s? |principa(?:l|le|ux|les) |autres? |grande?s? |nombreu(?:x|ses) )*(chiffre d'affaires|[a-z-]+)/d;
+const HEAD = /^\W*(?:et )?(?:le |la |les |l')?([a-z-]+) (?:du|de|des|d')/d;
 const MONEY_VERB =
-  /\b(?:cout|leve|invest|vers|pay|depens|promet|promis|factur|rapport|vend|vaut|valoris|finance|debours|raise|cost|spen)/;
+  /\b(?:cout|leve|invest|vers|pay|depens|promet|promis|factur|rapport|vend|vaut|valoris|finance|debours|mettre|met\b|mis\b|raise|cost|spen)/;
 /** « Qui est Conrad ? » asks what is said of him, and « qui est le PDG » for a name. */
 const DEFINED = /^(?:et )?qui (?:est|sont|etait)(?:-ce)? (?!le |la |les |l'|un |une |a |en |au |derriere )/;
 const WHO =
   /^(?:et |mais )?(?:qui|avec qui|par qui|pour qui|a qui|de qui|chez qui|contre qui|sur qui)\b|\b(?:a|avec|par|pour|de|chez|contre) (?:qui|quelles? entreprises?|quelle societe)\b/;
 
 function wantedByNoun(noun: string, otherwise: Wanted, folded = ""): Wanted {
-  if (/^(?:capacite|puissance)s?$/.test(noun) && /watt/.test(folded)) return "power";
+  if (noun.startsWith("chiffre")) return noun.length > "chiffres".length ? "money" : otherwise;
+  if (/^(?:capacité|puissance)s?$/i.test(noun) && /watt/.test(folded)) return "power";
   if (noun === "part" && /^.{0,12}\bquelle part\b/.test(folded)) return "share";
   return NOUNS.get(stem(noun)) ?? otherwise;
 }
@@ -85,9 +96,10 @@ const NOUNS = new Map<string, Wanted>(
       ["place", "ville pays lieu région endroit commune continent village quartier"],
       [
         "name",
-        "société entreprise start-up groupe organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet",
+        "société entreprise start-up startup groupe boîte firme organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet",
       ],
-      ["label", "modèle version logiciel programme produit puce processeur titre surnom langage outil"],
+      ["label", "modèle version logiciel programme produit puce processeur surnom langage outil"],
+      ["role", "rôle poste fonction titre métier profession casquette"],
       ["cause", "raison cause motif"],
     ] as const
   ).flatMap(([wanted, nouns]) => nouns.split(" ").map((noun): [string, Wanted] => [stem(noun), wanted])),
