@@ -23,7 +23,7 @@ capter capturer part détenir dominer posséder marché
 obstacle frein freiner limite limiter défi difficulté problème entraver
 risque danger menace crainte inquiétude inquiéter préoccupation
 améliorer amélioration progrès progresser gain gagner
-reculer recul baisser baisse diminuer diminution perdre perte chuter chute réduire réduction
+reculer recul baisser baisse diminuer diminution perdre perdu perte chuter chute réduire réduit réduction
 augmenter augmentation hausse croître croissance croître progresser
 relier lier pont connecter associer
 équivaloir équivalent représenter correspondre
@@ -41,7 +41,7 @@ concurrent rival rivaliser concurrence compétition
 classer classement rang rivaliser
 entreprise société groupe firme start-up compagnie géant
 vouloir souhaiter compter viser
-dire déclarer affirmer expliquer annoncer réagir réaction répondre
+dire déclarer affirmer répéter expliquer annoncer réagir réaction répondre
 critiquer critique reprocher contester dénoncer opposer
 interdire interdiction bannir
 condamner condamnation amende sanction sanctionner
@@ -76,9 +76,12 @@ espace orbite spatial orbital
 rôle poste fonction titre casquette
 but objectif ambition mission viser finalité
 lire texte écrit écriture
+défendre avocat avocate défense
+tourner fonctionner déployer marcher
+enveloppe budget dotation
 habiter vivre résider
 nommer nom appeler baptiser surnommer
-situer trouver implanter installer
+situer trouver implanter installer placer
 écrire auteur écrivain rédiger
 remporter gagner victoire vainqueur
 durer durée pendant

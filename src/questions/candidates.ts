@@ -29,12 +29,15 @@ export function findCandidates(part: Part, question: Question, views: readonly V
     for (let at = place.first; at <= place.last; at++) {
       const sentence = view.article.sentences[at];
       const key = `${view.article.id}/${at}`;
-      if (sentence === undefined || seen.has(key) || !isEligible(sentence, question) || isCut(view.article, at)) continue;
+      if (sentence === undefined || seen.has(key) || !isEligible(sentence, question) || isCut(view.article, at))
+        continue;
       seen.add(key);
       const evidence = weighSentence(asked, view, at, heading);
       if (evidence.name < LEVEL.far || evidence.said + evidence.scene < LEAST) continue;
       const isForeign =
-        (evidence.nearest < LEVEL.title || evidence.main < LEVEL.opening) && hasForeignNames(part, view, at);
+        !NAMING.has(part.wanted) &&
+        (evidence.nearest < LEVEL.title || evidence.main < LEVEL.opening) &&
+        hasForeignNames(part, view, at);
       const holding = holdingOf(part, sentence.text, view.article, view.about(at));
       found.push({ view, at, evidence, holding, isForeign, lead: 1 });
     }
@@ -42,6 +45,9 @@ export function findCandidates(part: Part, question: Question, views: readonly V
   });
   return withLeads(all, part.names.length > 0);
 }
+
+/** Another name is the very answer to these. */
+const NAMING = new Set<Part["wanted"]>(["name", "place", "label", "role", "items"]);
 
 /** Below it no sentence is looked into. */
 const LEAST = 0.35;

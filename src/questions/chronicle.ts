@@ -1,40 +1,59 @@
 import type { Rarity } from "../articles/likeness.ts";
 import { findDateMentions } from "../french/date-mentions.ts";
 import type { ArticleView } from "./article-view.ts";
-import { findCandidates, type Viewed } from "./candidates.ts";
-import type { Question } from "./question.ts";
+import { type Candidate, findCandidates, type Viewed } from "./candidates.ts";
+import { LEVEL } from "./evidence.ts";
+import type { Part, Question } from "./question.ts";
 
 type Spot = { view: ArticleView; at: number };
 
-/** What happened to somebody or something: the sentences that tell it, by date; the latest articles first for news. */
+/** What is new of somebody or something, the latest article first; or what happened, in the order of its dates. */
 export function findChronicle(question: Question, views: readonly Viewed[], rarity: Rarity): Spot[] {
   const [part] = question.parts;
   if (part === undefined || part.terms.length === 0) return [];
-  const named = part.names.flat();
-  const topic = { ...part, terms: named.length > 0 ? named : part.terms, wanted: "anything" as const, noun: [], verb: [] };
-  const found = findCandidates(topic, question, views, rarity).filter(
-    ({ evidence, isForeign }) => !isForeign && evidence.said > 0 && evidence.scene >= ENOUGH,
-  );
-  const ranked = found
-    .sort((a, b) => worth(b, question) - worth(a, question))
-    .slice(0, question.kind === "timeline" ? MOST : FEW);
-  const latest = question.kind === "news" ? -1 : 1;
-  return ranked
-    .map(({ view, at }) => ({ view, at }))
-    .sort((a, b) => latest * dayOf(a).localeCompare(dayOf(b)) || a.at - b.at);
+  const found = findCandidates(topicOf(part), question, views, rarity).filter(isOnTopic);
+  return question.kind === "news" ? newest(found) : dated(found);
 }
 
-const ENOUGH = 0.5;
+/** All that a chronicle needs to know is of whom, or of what. */
+function topicOf(part: Part): Part {
+  const named = part.names.flat();
+  const terms = named.length > 0 ? named : part.terms.filter((term) => !/^\d+$/.test(term));
+  return { ...part, terms, wanted: "anything", noun: [], verb: [] };
+}
+
+const isOnTopic = ({ evidence, isForeign }: Candidate): boolean =>
+  !isForeign && evidence.scene >= ENOUGH && evidence.main >= LEVEL.opening;
+
+const ENOUGH = 0.55;
 const MOST = 6;
-const FEW = 4;
+const ARTICLES = 3;
+const OF_ONE = 2;
 
-const worth = (
-  { view, at, evidence }: Spot & { evidence: { said: number; scene: number } },
-  { kind }: Question,
-): number => evidence.said + evidence.scene + (kind === "timeline" && isDated({ view, at }) ? 0.5 : 0);
-
-const isDated = ({ view: { article }, at }: Spot): boolean =>
-  findDateMentions(article.sentences[at]?.text ?? "", article.published).length > 0;
-
-/** The day that a sentence tells of, or its article's. */
 const dayOf = ({ view: { article } }: Spot): string => article.published.value;
+
+/** The two sentences that say most, of each of the latest articles in which one names the topic. */
+function newest(found: readonly Candidate[]): Spot[] {
+  const articles = [...Map.groupBy(found, ({ view }) => view.article.id).values()]
+    .filter((all) => all.some(({ evidence }) => evidence.said >= ENOUGH))
+    .sort(([a], [b]) => (a && b ? dayOf(b).localeCompare(dayOf(a)) : 0));
+  return articles.slice(0, ARTICLES).flatMap((all) => {
+    const best = all.toSorted((a, b) => worth(b) - worth(a)).slice(0, OF_ONE);
+    return best.sort((a, b) => a.at - b.at);
+  });
+}
+
+/** What opens an article is its news. */
+const worth = ({ evidence, at, view }: Candidate): number =>
+  evidence.said + (at < 2 && !(view.article.titleDerived && at === 0) ? 1 : 0) + 1 / (at + 2);
+
+function dated(found: readonly Candidate[]): Spot[] {
+  const all = found.flatMap(({ view, at, evidence }) => {
+    const [first] = findDateMentions(view.article.sentences[at]?.text ?? "", view.article.published);
+    return first ? [{ view, at, evidence, day: first.day.value }] : [];
+  });
+  const best = all
+    .sort((a, b) => b.evidence.scene + b.evidence.said - a.evidence.scene - a.evidence.said)
+    .slice(0, MOST);
+  return best.sort((a, b) => a.day.localeCompare(b.day) || a.at - b.at);
+}

@@ -1,4 +1,5 @@
 import type { Rarity } from "../articles/likeness.ts";
+import { searchTerms } from "../french/words.ts";
 import type { ArticleView } from "./article-view.ts";
 import type { Viewed } from "./candidates.ts";
 import { likeness } from "./matching.ts";
@@ -24,12 +25,33 @@ export function findDefinitions({ names, terms }: Question, views: readonly View
       spots.set(`${view.article.id}/${at}`, { view, at, worth });
     }
   }
-  return spread([...spots.values()].sort((a, b) => b.worth - a.worth));
+  const best = spread([...spots.values()].sort((a, b) => b.worth - a.worth));
+  const isShared = new Set(best.map(({ view }) => view.article.id)).size > 1;
+  return isShared ? best.flatMap((spot) => withOwner(spot, asked)) : best;
 }
 
 const SHARE = 0.5;
 const LEAST = 0.5;
 const MOST = 3;
+
+/** Of two things of one name, whose each is must be said: the sentence before that names whom its article is most about. */
+function withOwner({ view, at }: Spot, asked: readonly string[]): Spot[] {
+  const counts = new Map<string, number>();
+  for (const each of view.article.sentences.keys())
+    for (const name of view.names(each)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [owner] =
+    [...counts]
+      .filter(([name]) => !searchTerms(name).some((term) => asked.includes(term)))
+      .sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (owner === undefined || view.article.sentences[at]?.text.includes(owner)) return [{ view, at }];
+  const before = [1, 2, 3, 4, 5].map((step) => at - step).find((each) => view.names(each).includes(owner));
+  return before === undefined
+    ? [{ view, at }]
+    : [
+        { view, at: before },
+        { view, at },
+      ];
+}
 
 const coverage = (terms: readonly string[], view: ArticleView, at: number): number =>
   terms.filter((term) => likeness(term, view.words(at)) > 0).length / terms.length;

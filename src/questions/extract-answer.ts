@@ -4,7 +4,7 @@ import { type Candidate, findCandidates, type Place, type Viewed, viewPlaces } f
 import { findChronicle } from "./chronicle.ts";
 import { confidenceOf } from "./confidence.ts";
 import { findDefinitions } from "./definitions.ts";
-import { findOpinions } from "./opinions.ts";
+import { findOpinions, findSayings } from "./opinions.ts";
 import type { Part, Question } from "./question.ts";
 import { chooseAnswers, isWhole } from "./selection.ts";
 
@@ -24,6 +24,7 @@ export function extractAnswer(question: Question, places: readonly Place[], rari
   const views = viewPlaces(places);
   const opinions = findOpinions(question, views);
   if (opinions.length > 0) return { claims: opinions.map(toOpinion), complete: true, open: [] };
+  if (question.kind === "opinion") return settled(findSayings(question, views));
   if (question.kind === "definition" && question.parts.length === 1)
     return settled(findDefinitions(question, views, rarity));
   if (question.kind === "news" || question.kind === "timeline") return settled(findChronicle(question, views, rarity));

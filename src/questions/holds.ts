@@ -48,7 +48,10 @@ const figure =
 const HOLDS: Record<Part["wanted"], Holds> = {
   anything: () => true,
   cause: () => true,
-  power: figure(({ unit }) => unit === "W" || unit === "J" || unit === "Wh"),
+  items: (part, text) => otherNames(part, properNames(text)).length > 0 || /,[^,]*,|, .* et |:\s*$/u.test(text),
+  power: figure(({ unit }, { text }) =>
+    (/calcul(?! de)/i.test(text) ? /^(?:flops|op\/s)$/ : /^(?:W|J|Wh)$/).test(unit ?? ""),
+  ),
   money: figure(({ kind }) => kind === "money"),
   share: figure(({ kind, unit }) => kind === "fraction" || unit === "%"),
   measure: figure(({ kind }, part) => kind !== "ordinal" && (part.noun.length > 0 || kind !== "vague")),
@@ -56,11 +59,22 @@ const HOLDS: Record<Part["wanted"], Holds> = {
   duration: figure(({ unit }) => unit === "s" || unit === "mois" || unit === "an" || TIME_UNIT.test(unit ?? "")),
   date: (part, text, { published }) =>
     findDateMentions(text, published).some((mention) => !part.text.includes(mention.text)) || YEARS.test(text),
-  name: (part, text) => otherNames(part, properNames(text)).length > 0,
+  name: (part, text) => isNamed(part, text),
   place: (part, text) => otherNames(part, properNames(text)).length > 0 || LOCATED.test(text),
   role: (_, text) => ROLE.test(text),
-  label: (part, text) => otherNames(part, properNames(text)).length > 0 || VERSION.test(text),
+  label: (part, text) => isNamed(part, text) || VERSION.test(text),
 };
+
+/** The name stands where the sentence speaks of the thing that is to be named. */
+function isNamed(part: Part, text: string): boolean {
+  const stretches = Map.groupBy(findClauses(text), (clause) => clause.part);
+  return [...stretches.values()].some((clauses) => {
+    const stretch = clauses.map((clause) => clause.text).join(", ");
+    const said = wordsIn(searchTerms(stretch));
+    const isThere = part.noun.length === 0 || part.terms.some((term) => likeness(term, said) > 0);
+    return isThere && otherNames(part, properNames(`, ${stretch}`)).length > 0;
+  });
+}
 
 const ROLE =
   /(?<!\p{L})(?:(?:co-?)?pdg|(?:vice-|co-?)?présidente?|directeur|directrice|fondateur|fondatrice|cofondateur|cofondatrice|patronn?e?|dirigeante?|chef|responsable|conseill[eè]re?|ministre|maire|professeure?|analyste|ingénieure?|avocate?|chercheu(?:r|se)|médecin|secrétaire|porte-parole|roi|reine|empereur|général|évêque|pape|gouverneur|député|sénateur)(?!\p{L})/iu;
@@ -114,7 +128,9 @@ function isOfAnother(clause: string, { start }: Quantity, part: Part, about: Wor
   const missing = part.names.filter((name) => !name.some((term) => said.terms.has(term)));
   if (missing.length === 0) return false;
   const before = clause.slice(0, start);
-  const others = otherNames(part, properNames(before)).filter((name) => !OBJECT.test(before.slice(0, before.indexOf(name))));
+  const others = otherNames(part, properNames(before)).filter(
+    (name) => !OBJECT.test(before.slice(0, before.indexOf(name))),
+  );
   return others.length > 0 && (missing.length > 0 || about.terms.size === 0);
 }
 

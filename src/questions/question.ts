@@ -72,11 +72,11 @@ const MOST_PARTS = 3;
 function readPart(text: string, isEnglish: boolean): Part {
   const terms = unique(isEnglish ? englishTerms(text) : searchTerms(text)).filter((term) => !ASIDE.has(term));
   const names = properNames(text)
-    .flatMap((name) => name.split(" de "))
+    .flatMap((name) => name.split(" de ").filter((piece) => !COMMON.has(piece)))
     .map((name) => unique(searchTerms(name)))
     .filter((name) => name.length > 0);
   const { wanted, noun } = wantOf(text);
-  return { text, terms, names, wanted, noun: searchTerms(noun), verb: verbOf(text) };
+  return { text, terms, names, wanted, noun: searchTerms(noun), verb: isEnglish ? [] : verbOf(text) };
 }
 
 /** Words with which a question speaks of itself, or of the articles, and not of what it asks. */
@@ -119,13 +119,16 @@ export const properNames = (text: string): string[] =>
   findNames(text).filter((name) => !COMMON.has(name) && !isEmptyEnglish(name.toLowerCase()));
 
 const INVERTED = /(?<![\p{L}]|y )(?<verb>\p{L}+)(?:-t)?-(?:ils?|elles?|on)(?!\p{L})(?<after>[^?]*)/iu;
+/** « Qui dirige X ? », « Que propose X ? », « Combien a coûté X ? ». */
+const DIRECT =
+  /^\P{L}*(?:et )?(?:(?:à|de|par|avec|pour|chez|contre) )?(?:qui|que|combien) (?!est(?!\p{L})|sont(?!\p{L})|de |d['’]|se |s['’])(?<verb>\p{L}+)(?!['’\p{L}-])(?<after>[^?]*)/iu;
 const AUXILIARY =
   /^(?:a|ont|est|sont|va|vont|avait|avaient|était|étaient|sera|seront|aura|auront|aurait|doit|doivent|peut|peuvent|devrait|devra|devront|pourrait|fait|font|veut|veulent|compte|comptent|fut|furent)$/iu;
 
 /** The stems of the main verb, where the question turns it: « a-t-il levé », « investit-elle ». */
 function verbOf(text: string): string[] {
-  const { verb = "", after = "" } = INVERTED.exec(text)?.groups ?? {};
-  if (verb === "") return [];
+  const { verb = "", after = "" } = (INVERTED.exec(text) ?? DIRECT.exec(text))?.groups ?? {};
+  if (verb === "" || properNames(verb).length > 0) return [];
   return AUXILIARY.test(verb) ? searchTerms(after).slice(0, 1) : searchTerms(verb);
 }
 

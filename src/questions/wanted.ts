@@ -14,6 +14,7 @@ export type Wanted =
   | "place"
   | "label"
   | "role"
+  | "items"
   | "cause"
   | "anything";
 
@@ -21,7 +22,7 @@ export type Wanted =
 export type Want = { wanted: Wanted; noun: string };
 
 /** Whether a figure, a date or a name of some kind is wanted. */
-export const isTyped = ({ wanted }: { wanted: Wanted }): boolean => wanted !== "anything" && wanted !== "cause";
+export const isTyped = ({ wanted }: { wanted: Wanted }): boolean => !["anything", "cause", "items"].includes(wanted);
 
 /** Reads one question, not two in one. */
 export function wantOf(text: string): Want {
@@ -32,7 +33,10 @@ export function wantOf(text: string): Want {
   if (counted) return { wanted: "count", noun: written(counted) };
   if (/\bcombien\b/.test(folded)) return { wanted: MONEY_VERB.test(folded) ? "money" : "measure", noun: "" };
   const asked = NOUN.exec(folded);
-  if (asked) return { wanted: wantedByNoun(written(asked), "anything", folded), noun: written(asked) };
+  if (asked) {
+    const otherwise = /\bquel(?:le)?s\b/.test(folded) ? "items" : "anything";
+    return { wanted: wantedByNoun(written(asked), otherwise, folded), noun: written(asked) };
+  }
   const head = HEAD.exec(folded);
   const headed = head ? wantedByNoun(written(head), "anything", folded) : "anything";
   if (head && headed !== "anything") return { wanted: headed, noun: written(head) };
@@ -61,7 +65,7 @@ const BY_FORM: [RegExp, Wanted][] = [
 const COUNTED = /\bcombien (?:de |d')(?:(?:tres |grandes? |grands? |nouveaux |nouvelles |autres )*)([a-z-]+)/d;
 const NOUN =
   /\bquel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|fut|furent|a ete) )?(?:(?:les|le|la|son|sa|ses|leurs?|ce|cette) |l')?(?:nouve(?:au|lle|aux)s? |premiere?s? |derniere?s? |principa(?:l|le|ux|les) |autres? |grande?s? |nombreu(?:x|ses) )*(chiffre d'affaires|[a-z-]+)/d;
-const HEAD = /^\W*(?:et )?(?:le |la |les |l')?([a-z-]+) (?:du|de|des|d')/d;
+const HEAD = /^\W*(?:et )?(?:le |la |les |l')?([a-z-]+)(?![a-z'-])/d;
 const MONEY_VERB =
   /\b(?:cout|leve|invest|vers|pay|depens|promet|promis|factur|rapport|vend|vaut|valoris|finance|debours|mettre|met\b|mis\b|raise|cost|spen)/;
 /** « Qui est Conrad ? » asks what is said of him, and « qui est le PDG » for a name. */
@@ -84,19 +88,19 @@ const NOUNS = new Map<string, Wanted>(
       ["power", "puissance"],
       [
         "money",
-        "montant somme prix coût budget chiffre facture valorisation investissement financement rançon amende salaire prime dette bénéfice loyer tarif argent",
+        "montant somme prix coût budget enveloppe dotation chiffre facture valorisation investissement financement rançon amende salaire prime dette bénéfice loyer tarif argent",
       ],
       ["share", "part taux pourcentage proportion"],
       [
         "measure",
-        "nombre effectif taille superficie vitesse capacité distance hauteur longueur largeur poids âge population température quantité volume altitude débit surface profondeur écart",
+        "nombre effectif taille superficie vitesse capacité distance hauteur longueur largeur poids âge population température quantité volume altitude débit surface profondeur écart seuil score",
       ],
       ["duration", "durée délai"],
       ["date", "date année jour mois époque siècle période"],
       ["place", "ville pays lieu région endroit commune continent village quartier"],
       [
         "name",
-        "société entreprise start-up startup groupe boîte firme organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet",
+        "société entreprise start-up startup groupe boîte firme organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet laboratoire université hôpital école banque fonds revue journal association client prêteur syndicat",
       ],
       ["label", "modèle version logiciel programme produit puce processeur surnom langage outil"],
       ["role", "rôle poste fonction titre métier profession casquette"],
