@@ -1,5 +1,3 @@
-import { fold } from "./words.ts";
-
 /** English words that ask or link, and say nothing of what is asked. */
 const EMPTY_ENGLISH = new Set(
   `what which who whom whose where when why how did does do is are was were be been has have had will would can could
@@ -12,14 +10,10 @@ const EMPTY_ENGLISH = new Set(
 export const isEmptyEnglish = (word: string): boolean => EMPTY_ENGLISH.has(word);
 
 const ENGLISH_OPENING =
-  /^\W*(?:what|which|who|whom|whose|where|when|why|how|did|does|do|is|are|was|were|has|have|will|would|can|could|should|tell|give)\b/i;
+  /^\W*(?:what|which|who|whom|whose|where|when|why|how|did|does|do|is|are|was|were|has|have|will|would|can|could|should|tell|give)(?![\p{L}-])/iu;
 
-/** Whether a question is put in English. */
-export function isEnglishQuestion(text: string): boolean {
-  return (
-    ENGLISH_OPENING.test(text) && /\b(?:the|did|does|is|are|was|of|for|in|to|about|has|have|how|by|with)\b/i.test(text)
-  );
-}
+/** Whether a question is put in English: none of these words opens a French one. */
+export const isEnglishQuestion = (text: string): boolean => ENGLISH_OPENING.test(text);
 
 /** An English question with the words that ask put in French: the rest is read as it stands. */
 export function askedInFrench(text: string): string {
@@ -43,9 +37,3 @@ const ASKING: [RegExp, string][] = [
   [/\bhow\b/gi, "comment"],
   [/\bwhat\b/gi, "que"],
 ];
-
-/** Whether a folded question opens with a word that asks. */
-export const opensAsking = (text: string): boolean =>
-  /^(?:et )?(?:qui|que|qu['’]|quoi|quel|quelle|quels|quelles|combien|comment|pourquoi|ou|quand|a quoi|de quoi|a qui|avec qui)\b/.test(
-    fold(text),
-  );

@@ -7,7 +7,7 @@ const KINDRED = 0.65;
 /** What the news says in several ways: any word of a line may answer a question asked with another of them. */
 const FAMILIES = `
 employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste
-lever levée financement financer fonds récolter réunir collecter boucler tour
+lever levée financement financer fonds récolter boucler
 acheter achat acquérir acquisition racheter rachat acquis acquière offrir offert
 diriger dirigeant pdg codiriger patron tête gouvernail directeur directrice président présider commander piloter mener responsable chef
 quitter départ démissionner démission partir abandonner céder passer
@@ -25,7 +25,7 @@ risque danger menace crainte inquiétude inquiéter préoccupation
 améliorer amélioration progrès progresser gain gagner
 reculer recul baisser baisse diminuer diminution perdre perdu perte chuter chute réduire réduit réduction
 augmenter augmentation hausse croître croissance croître progresser
-relier lier pont connecter associer
+relier relie lier pont connecter associer
 équivaloir équivalent représenter correspondre
 consommer consommation utiliser usage
 puissance capacité gigawatt mégawatt
@@ -79,6 +79,7 @@ lire texte écrit écriture
 défendre avocat avocate défense
 tourner fonctionner déployer marcher
 enveloppe budget dotation
+ministère département secrétariat
 habiter vivre résider
 nommer nom appeler baptiser surnommer
 situer trouver implanter installer placer

@@ -72,7 +72,8 @@ const LONGEST_CHAIN = 3;
 /** A sentence that speaks of what the one before it names, and names nothing of its own at its opening. */
 function carriesOn(text: string, names: readonly string[]): boolean {
   const rest = text.replace(ADVERB, "");
-  const leans = leansBack(rest) || opensWithCommonName(rest) || leansAfterOpening(text) || OWNED.test(rest);
+  const leans =
+    leansBack(rest) || opensWithCommonName(rest) || leansAfterOpening(text) || OWNED.test(rest) || SAID_ON.test(text);
   return leans && !names.some((name) => text.indexOf(name) < OPENING);
 }
 
@@ -80,6 +81,8 @@ function carriesOn(text: string, names: readonly string[]): boolean {
 const OPENING = 30;
 /** « Concrètement, cette initiative… ». */
 const ADVERB = /^(?:\p{Lu}\p{L}+ment|De plus|En effet|En outre|Ainsi|Enfin|Pourtant|Surtout),? /u;
+/** « C’est un tribunal de première instance », rappelle-t-il. */
+const SAID_ON = /^[«"“].*(?:-t-|\p{L}-)(?:il|elle)(?!\p{L})/u;
 /** « Son montant… », « Sa directrice… », « L’effectif… ». */
 const OWNED = /^(?:son|sa|ses|leurs?) \p{Ll}/iu;
 

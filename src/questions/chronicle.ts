@@ -44,15 +44,18 @@ function newest(found: readonly Candidate[]): Spot[] {
 }
 
 /** What opens an article is its news. */
-const worth = ({ evidence, at, view }: Candidate): number =>
-  evidence.said + (at < 2 && !(view.article.titleDerived && at === 0) ? 1 : 0) + 1 / (at + 2);
+const worth = ({ evidence, at, view }: Candidate): number => {
+  const isTitled = evidence.main >= LEVEL.title && !view.article.titleDerived;
+  return evidence.said + (isTitled && at < 2 ? 1 : 0) + 1 / (at + 2);
+};
 
 function dated(found: readonly Candidate[]): Spot[] {
   const all = found.flatMap(({ view, at, evidence }) => {
     const [first] = findDateMentions(view.article.sentences[at]?.text ?? "", view.article.published);
     return first ? [{ view, at, evidence, day: first.day.value }] : [];
   });
-  const best = all
+  const told = all.filter(({ day, view }) => day.slice(0, 7) !== view.article.published.value.slice(0, 7));
+  const best = (told.length >= 2 ? told : all)
     .sort((a, b) => b.evidence.scene + b.evidence.said - a.evidence.scene - a.evidence.said)
     .slice(0, MOST);
   return best.sort((a, b) => a.day.localeCompare(b.day) || a.at - b.at);

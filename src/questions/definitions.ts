@@ -44,7 +44,9 @@ function withOwner({ view, at }: Spot, asked: readonly string[]): Spot[] {
       .filter(([name]) => !searchTerms(name).some((term) => asked.includes(term)))
       .sort(([, a], [, b]) => b - a)[0] ?? [];
   if (owner === undefined || view.article.sentences[at]?.text.includes(owner)) return [{ view, at }];
-  const before = [1, 2, 3, 4, 5].map((step) => at - step).find((each) => view.names(each).includes(owner));
+  const before = [1, 2, 3, 4, 5]
+    .map((step) => at - step)
+    .find((each) => view.article.sentences[each]?.text.includes(owner));
   return before === undefined
     ? [{ view, at }]
     : [

@@ -48,7 +48,7 @@ const figure =
 const HOLDS: Record<Part["wanted"], Holds> = {
   anything: () => true,
   cause: () => true,
-  items: (part, text) => otherNames(part, properNames(text)).length > 0 || /,[^,]*,|, .* et |:\s*$/u.test(text),
+  items: (part, text) => otherNames(part, properNames(text)).length > 0 || LISTS.test(text),
   power: figure(({ unit }, { text }) =>
     (/calcul(?! de)/i.test(text) ? /^(?:flops|op\/s)$/ : /^(?:W|J|Wh)$/).test(unit ?? ""),
   ),
@@ -79,6 +79,8 @@ function isNamed(part: Part, text: string): boolean {
 const ROLE =
   /(?<!\p{L})(?:(?:co-?)?pdg|(?:vice-|co-?)?présidente?|directeur|directrice|fondateur|fondatrice|cofondateur|cofondatrice|patronn?e?|dirigeante?|chef|responsable|conseill[eè]re?|ministre|maire|professeure?|analyste|ingénieure?|avocate?|chercheu(?:r|se)|médecin|secrétaire|porte-parole|roi|reine|empereur|général|évêque|pape|gouverneur|député|sénateur)(?!\p{L})/iu;
 const LOCATED = /(?<!\p{L})(?:en|sur|dans|sous|près d[eu]s?|au large d[eu]s?|au nord d[eu]s?|au sud d[eu]s?) \p{L}/iu;
+/** A row of things, or the colon before one. */
+export const LISTS = /,[^,]*,|, .* et |:\s*$/u;
 const TIME_UNIT = /^(?:s|min|h|j|jours?|mois|ans?|semaines?)$/;
 const YEARS = /(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|(?<!\p{L})(?:[IVX]{2,5})e (?:siècle|s\.)/u;
 const VERSION = /(?<!\p{L})\d+(?:\.\d+)+|«[^»]+»|"[^"]+"/u;
@@ -102,9 +104,13 @@ function countsNoun(quantity: Quantity, { noun }: Part, clause: string): boolean
   const counted = countedBy(clause, quantity);
   if (counted.length > 0)
     return counted.some((term) => likeness(asked, wordsIn([term])) > 0) || follows(quantity, clause, asked);
+  if (OF_THEM.test(clause)) return true;
   if (quantity.kind !== "number" && quantity.kind !== "vague") return follows(quantity, clause, asked);
   return likeness(asked, wordsIn(searchTerms(clause))) > 0;
 }
+
+/** « Les policiers n’en ont confirmé que 212. » */
+const OF_THEM = /(?:^| |n['’])en (?:a|ont|avai(?:t|ent)|aura|auront|compte|comptent) /iu;
 
 /** « 1 à 4 millions de foyers », « 17 grands laboratoires nationaux ». */
 function follows({ end }: Quantity, clause: string, asked: string): boolean {
@@ -131,8 +137,12 @@ function isOfAnother(clause: string, { start }: Quantity, part: Part, about: Wor
   const others = otherNames(part, properNames(before)).filter(
     (name) => !OBJECT.test(before.slice(0, before.indexOf(name))),
   );
-  return others.length > 0 && (missing.length > 0 || about.terms.size === 0);
+  return others.length > 0 && !REPORTS.test(before) && (missing.length > 0 || about.terms.size === 0);
 }
+
+/** Who tells a figure is not whose figure it is. */
+const REPORTS =
+  /(?<!\p{L})(?:estim|indiqu|affirm|précis|assur|évalu|chiffr|déclar|expliqu|soulign|rapport|observ|calcul|attribu|constat)/iu;
 
 /** What stands after a preposition does nothing. */
 const OBJECT =

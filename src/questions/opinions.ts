@@ -25,10 +25,11 @@ export function findSayings({ names, terms }: Question, views: readonly Viewed[]
       const around = [view.words(at), view.about(at), view.title, view.near(at)];
       const worth = asked.filter((term) => around.some((words) => likeness(term, words) > 0)).length;
       const own = asked.filter((term) => likeness(term, view.words(at)) > 0).length;
-      return asked.length === 0 || worth >= asked.length / 2 ? [{ view, at, worth: worth + own }] : [];
+      return asked.length === 0 || worth > 0 ? [{ view, at, worth: worth + own }] : [];
     }),
   );
-  return spots.sort((a, b) => b.worth - a.worth).slice(0, MOST);
+  const distinct = new Map(spots.map((spot) => [spot.view.article.sentences[spot.at]?.text, spot]));
+  return [...distinct.values()].sort((a, b) => b.worth - a.worth).slice(0, MOST);
 }
 
 const MOST = 3;

@@ -71,12 +71,15 @@ const MOST_PARTS = 3;
 
 function readPart(text: string, isEnglish: boolean): Part {
   const terms = unique(isEnglish ? englishTerms(text) : searchTerms(text)).filter((term) => !ASIDE.has(term));
+  const want = wantOf(text);
   const names = properNames(text)
+    .filter((name) => name !== want.noun)
     .flatMap((name) => name.split(" de ").filter((piece) => !COMMON.has(piece)))
     .map((name) => unique(searchTerms(name)))
     .filter((name) => name.length > 0);
-  const { wanted, noun } = wantOf(text);
-  return { text, terms, names, wanted, noun: searchTerms(noun), verb: isEnglish ? [] : verbOf(text) };
+  const noun = searchTerms(want.noun);
+  const verb = isEnglish ? [] : verbOf(text).filter((term) => terms.includes(term));
+  return { text, terms, names, wanted: want.wanted, noun, verb };
 }
 
 /** Words with which a question speaks of itself, or of the articles, and not of what it asks. */

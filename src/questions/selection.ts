@@ -3,8 +3,9 @@ import { searchTerms } from "../french/words.ts";
 import type { Candidate } from "./candidates.ts";
 import { CAUSE } from "./cause.ts";
 import { LEVEL } from "./evidence.ts";
-import { otherNames } from "./holds.ts";
+import { LISTS } from "./holds.ts";
 import type { Kind } from "./kind.ts";
+import { likeness } from "./matching.ts";
 import type { Part } from "./question.ts";
 import { isTyped } from "./wanted.ts";
 
@@ -38,6 +39,8 @@ const MOST: Partial<Record<Kind, number>> = { list: 6, comparison: 6 };
 const SURE = { untyped: 0.3, typed: 0.2, strict: 0.1 };
 
 function isSure(each: Rated, part: Part): boolean {
+  if (!isOfYear(each, part)) return false;
+  if (detailsAfter(each, part).length > 0) return each.evidence.scene >= MOSTLY;
   if (each.holding === "nothing" || !isPredicated(each, part)) return false;
   if (each.isForeign && (isTyped(part) || !isSaid(each))) return false;
   if (isStrict(each, part)) return each.confidence >= SURE.strict || each.evidence.scene >= FULLY;
@@ -45,15 +48,22 @@ function isSure(each: Rated, part: Part): boolean {
   return each.confidence >= (isTyped(part) ? SURE.typed : SURE.untyped);
 }
 
+/** A year that the question gives is the article's, or is told in what the sentence speaks of. */
+function isOfYear({ view, at }: Candidate, part: Part): boolean {
+  const years = part.terms.filter((term) => /^(?:19|20)\d\d$/.test(term));
+  return years.every((year) => view.article.published.value.startsWith(year) || view.about(at).terms.has(year));
+}
+
 /** Something of what is asked, besides the names, is in the sentence; the verb or the noun where they are known. */
-function isPredicated({ evidence }: Rated, part: Part): boolean {
+function isPredicated({ evidence, confidence }: Rated, part: Part): boolean {
   const named = new Set(part.names.flat());
   if (part.terms.every((term) => named.has(term))) return evidence.name >= LEVEL.title;
   if (evidence.askedSaid === 0) return false;
   if (part.wanted === "money" && part.verb.every((stem) => COSTS.has(stem)) && evidence.askedSaid >= MOSTLY)
     return true;
   const isKnown = part.verb.length > 0 || (part.noun.length > 0 && !isTypeNoun(part));
-  return !isKnown || isSaid({ evidence });
+  const isUnsaid = isTyped(part) && part.verb.length > 0 && evidence.verb <= 0.5 && confidence < LIKELY;
+  return !isKnown || (isSaid({ evidence }) && !isUnsaid);
 }
 
 /** « coûte », « vaut »: an amount says it by itself. */
@@ -62,6 +72,7 @@ const COSTS = new Set(searchTerms("coûte coûtent coûté vaut valent coûtera"
 const isSaid = ({ evidence: { noun, verb } }: Pick<Rated, "evidence">): boolean => noun > 0.5 || verb > 0.5;
 
 const MOSTLY = 0.5;
+const LIKELY = 0.5;
 const FULLY = 0.7;
 const LISTED = 0.4;
 
@@ -120,8 +131,12 @@ function causesAfter(
 /** « Le conseil doit voter trois mesures. »: what is listed comes next. */
 function detailsAfter({ view, at }: Candidate, part: Part): Pick<Candidate, "view" | "at" | "holding" | "evidence">[] {
   const text = view.article.sentences[at]?.text ?? "";
-  const isCounted = part.wanted === "items" && COUNTED.test(text) && otherNames(part, view.names(at)).length === 0;
-  return isCounted && isNextTo(view.article, at) ? [{ view, at: at + 1, holding: "held", evidence: ITEM }] : [];
+  const next = view.article.sentences[at + 1]?.text ?? "";
+  const isCounted =
+    part.wanted === "items" && COUNTED.test(text) && part.noun.some((term) => likeness(term, view.words(at)) > 0);
+  return isCounted && LISTS.test(next) && isNextTo(view.article, at)
+    ? [{ view, at: at + 1, holding: "held", evidence: ITEM }]
+    : [];
 }
 
 const COUNTED = /(?<!\p{L})(?:deux|trois|quatre|cinq|six|sept|huit|plusieurs) \p{Ll}/iu;

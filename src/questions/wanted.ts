@@ -1,5 +1,5 @@
 import { foldInPlace } from "../french/folded-text.ts";
-import { searchTerms } from "../french/words.ts";
+import { fold } from "../french/words.ts";
 
 /** What a right answer must hold besides the words of the question. */
 export type Wanted =
@@ -41,7 +41,12 @@ export function wantOf(text: string): Want {
   const headed = head ? wantedByNoun(written(head), "anything", folded) : "anything";
   if (head && headed !== "anything") return { wanted: headed, noun: written(head) };
   if (DEFINED.test(folded)) return { wanted: "anything", noun: "" };
-  if (/\bpourquoi\b|\bpour quelles? raisons?\b/.test(folded)) return { wanted: "cause", noun: "" };
+  if (
+    /\bpourquoi\b|\bpour quelles? raisons?\b|\bqu'est-ce qui (?:pousse|explique|motive|justifie)|\bdans quel but/.test(
+      folded,
+    )
+  )
+    return { wanted: "cause", noun: "" };
   if (WHO.test(folded)) return { wanted: "name", noun: "" };
   return { wanted: "anything", noun: "" };
 }
@@ -80,7 +85,7 @@ function wantedByNoun(noun: string, otherwise: Wanted, folded = ""): Wanted {
   return NOUNS.get(stem(noun)) ?? otherwise;
 }
 
-const stem = (noun: string): string => searchTerms(noun.replace(/[sx]$/, ""))[0] ?? noun;
+const stem = (noun: string): string => fold(noun).replace(/[sx]$/, "");
 
 const NOUNS = new Map<string, Wanted>(
   (
