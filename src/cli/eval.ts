@@ -1,6 +1,7 @@
 import { Failure } from "../lib/failure.ts";
 import type { Command, Context } from "./command.ts";
 import { readJson } from "./data-set.ts";
+import { evaluateAbstention, readAbstentionSet } from "./eval-abstention.ts";
 import { evaluateBriefings } from "./eval-briefings.ts";
 import { DATES_FORM, datesSchema, evaluateDates } from "./eval-dates.ts";
 import { evaluateNumbers, NUMBERS_FORM, numbersSchema } from "./eval-numbers.ts";
@@ -29,6 +30,14 @@ const MEASURES = new Map<string, Measure>([
         evaluateRetrieval(await readRetrievalSet(passages, questions), terminal.clock()),
     },
   ],
+  [
+    "abstention",
+    {
+      files: ["PASSAGES", "QUESTIONS"],
+      run: async ([passages = "", questions = ""], { terminal }) =>
+        evaluateAbstention(await readAbstentionSet(passages, questions), terminal.clock()),
+    },
+  ],
   ["briefings", { files: [], run: async (_, { open }) => evaluateBriefings(await open()) }],
 ]);
 
@@ -37,7 +46,11 @@ export const evalCommand: Command = {
   usage: `${[...MEASURES.keys()].join("|")} [--set FICHIER…]`,
   does: "Mesure Vigie sur un jeu de données",
   options: {
-    set: { value: "FICHIER…", does: "le jeu de données ; pour retrieval : passages et questions", several: true },
+    set: {
+      value: "FICHIER…",
+      does: "le jeu de données ; pour retrieval et abstention : passages et questions",
+      several: true,
+    },
   },
   words: [1, 1],
   async run(context) {
