@@ -17,9 +17,7 @@ export function findDefinitions({ names, terms }: Question, views: readonly View
     for (let at = place.first; at <= place.last; at++) {
       const sentence = view.article.sentences[at];
       if (!sentence || sentence.opinion || /\?["»”\s]*$/.test(sentence.text)) continue;
-      const words = view.words(at);
-      if (likeness(rarest, words) < 1 || asked.filter((term) => words.terms.has(term)).length < asked.length * SHARE)
-        continue;
+      if (!speaksOf(asked, names.length > 0, view, at)) continue;
       const worth =
         defining(sentence.text, rarest, view) + 1 / (at + 2) + (names.length === 0 ? coverage(terms, view, at) : 0);
       spots.set(`${view.article.id}/${at}`, { view, at, worth });
@@ -30,7 +28,14 @@ export function findDefinitions({ names, terms }: Question, views: readonly View
   return isShared ? best.flatMap((spot) => withOwner(spot, asked)) : best;
 }
 
-const SHARE = 0.5;
+/** A name is said by its last word at least; what has no name, in all its words. */
+function speaksOf(asked: readonly string[], isNamed: boolean, view: ArticleView, at: number): boolean {
+  const words = view.words(at);
+  if (!isNamed) return asked.every((term) => likeness(term, words) > 0);
+  const around = [words, view.about(at), view.title, view.opening];
+  return words.terms.has(asked.at(-1) ?? "") && asked.every((term) => around.some(({ terms }) => terms.has(term)));
+}
+
 const LEAST = 0.5;
 const MOST = 3;
 

@@ -36,7 +36,13 @@ export function chooseAnswers(
 const MOST: Partial<Record<Kind, number>> = { list: 6, comparison: 6 };
 
 /** What is surely predicated as asked may be less like the question than what is not. */
-const SURE = { untyped: 0.3, typed: 0.2, strict: 0.1 };
+const SURE = { untyped: 0.3, named: 0.3, figure: 0.2, strict: 0.1 };
+
+/** A name is easier to find than a figure that counts what is asked. */
+const NAMED = new Set<Part["wanted"]>(["name", "place", "label", "role"]);
+
+const sureOf = (part: Part): number =>
+  !isTyped(part) ? SURE.untyped : NAMED.has(part.wanted) ? SURE.named : SURE.figure;
 
 function isSure(each: Rated, part: Part): boolean {
   if (!isOfYear(each, part)) return false;
@@ -45,7 +51,7 @@ function isSure(each: Rated, part: Part): boolean {
   if (each.isForeign && (isTyped(part) || !isSaid(each))) return false;
   if (isStrict(each, part)) return each.confidence >= SURE.strict || each.evidence.scene >= FULLY;
   if (itemsAfter(each).length > 0 && each.evidence.noun > 0.5) return each.evidence.scene >= LISTED;
-  return each.confidence >= (isTyped(part) ? SURE.typed : SURE.untyped);
+  return each.confidence >= sureOf(part);
 }
 
 /** A year that the question gives is the article's, or is told in what the sentence speaks of. */

@@ -108,7 +108,7 @@ const NOUNS = new Map<string, Wanted>(
         "société entreprise start-up startup groupe boîte firme organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet laboratoire université hôpital école banque fonds revue journal association client prêteur syndicat",
       ],
       ["label", "modèle version logiciel programme produit puce processeur surnom langage outil"],
-      ["role", "rôle poste fonction titre métier profession casquette"],
+      ["role", "rôle poste fonction métier profession casquette"],
       ["cause", "raison cause motif"],
     ] as const
   ).flatMap(([wanted, nouns]) => nouns.split(" ").map((noun): [string, Wanted] => [stem(noun), wanted])),
