@@ -11,7 +11,7 @@ lever levée financement financer fonds récolter boucler
 acheter achat acquérir acquisition racheter rachat acquis acquière offrir offert
 diriger dirigeant pdg codiriger patron tête gouvernail directeur directrice président présider commander piloter mener responsable chef
 quitter départ démissionner démission partir abandonner céder passer
-coûter coût prix montant facture facturer vendu payer payée tarif valoir vaut vaudra cher chère coûteux coûteuse
+coûter coût prix montant facture facturer vendu payer payée budget enveloppe dotation tarif valoir vaut vaudra cher chère coûteux coûteuse
 investir investissement dépenser dépense débourser miser consacrer engager injecter
 promettre promesse s'engager engagement apporter mettre met
 fournir fourniture offrir apporter contribution contribuer accès proposer livrer
@@ -78,7 +78,6 @@ but objectif ambition mission viser finalité
 lire texte écrit écriture
 défendre avocat avocate défense
 tourner fonctionner déployer marcher
-enveloppe budget dotation
 ministère département secrétariat
 habiter vivre résider
 nommer nom appeler baptiser surnommer

@@ -19,6 +19,8 @@ export type ArticleView = {
   far(at: number): Words[];
   /** The title that the article gives itself. */
   title: Words;
+  /** The same, or the sentence that stands for one. */
+  headline: Words;
   /** What the article opens on: its title, given or derived, and its first sentences. */
   opening: Words;
 };
@@ -41,6 +43,7 @@ export function viewArticle(article: Article): ArticleView {
   const isFact = (at: number): boolean => sentences[at] !== undefined && !sentences[at].opinion;
   const chain = read((at) => chainOf(at, text, names).filter((each) => each === at || isFact(each)));
   const title = wordsOf(article.titleDerived ? "" : article.title, language);
+  const headline = article.titleDerived ? wordsOf(article.title, language) : title;
   return {
     article,
     words,
@@ -54,7 +57,8 @@ export function viewArticle(article: Article): ArticleView {
         .filter(isFact)
         .map(words),
     title,
-    opening: joinWords([title, wordsOf(article.title, language), ...[0, 1].filter(isFact).map(words)]),
+    headline,
+    opening: joinWords([headline, ...[0, 1].filter(isFact).map(words)]),
   };
 }
 

@@ -12,7 +12,7 @@ export function findChronicle(question: Question, views: readonly Viewed[], rari
   const [part] = question.parts;
   if (part === undefined || part.terms.length === 0) return [];
   const found = findCandidates(topicOf(part), question, views, rarity).filter(isOnTopic);
-  return question.kind === "news" ? newest(found) : dated(found);
+  return question.kind === "news" ? newest(found, topicOf(part)) : dated(found);
 }
 
 /** All that a chronicle needs to know is of whom, or of what. */
@@ -33,21 +33,23 @@ const OF_ONE = 2;
 const dayOf = ({ view: { article } }: Spot): string => article.published.value;
 
 /** The two sentences that say most, of each of the latest articles in which one names the topic. */
-function newest(found: readonly Candidate[]): Spot[] {
+function newest(found: readonly Candidate[], { terms }: Part): Spot[] {
   const articles = [...Map.groupBy(found, ({ view }) => view.article.id).values()]
+    .map((all) => all.filter((each) => each.evidence.said >= ENOUGH || opens(each, terms)))
     .filter((all) => all.some(({ evidence }) => evidence.said >= ENOUGH))
     .sort(([a], [b]) => (a && b ? dayOf(b).localeCompare(dayOf(a)) : 0));
   return articles.slice(0, ARTICLES).flatMap((all) => {
-    const best = all.toSorted((a, b) => worth(b) - worth(a)).slice(0, OF_ONE);
+    const best = all.toSorted((a, b) => worth(b, terms) - worth(a, terms)).slice(0, OF_ONE);
     return best.sort((a, b) => a.at - b.at);
   });
 }
 
-/** What opens an article is its news. */
-const worth = ({ evidence, at, view }: Candidate): number => {
-  const isTitled = evidence.main >= LEVEL.title && !view.article.titleDerived;
-  return evidence.said + (isTitled && at < 2 ? 1 : 0) + 1 / (at + 2);
-};
+/** An article that is headed by the topic gives its news where it opens. */
+const opens = ({ view, at }: Candidate, terms: readonly string[]): boolean =>
+  at < 2 && terms.some((term) => view.headline.terms.has(term));
+
+const worth = (each: Candidate, terms: readonly string[]): number =>
+  each.evidence.said + (opens(each, terms) ? 1 : 0) + 1 / (each.at + 2);
 
 function dated(found: readonly Candidate[]): Spot[] {
   const all = found.flatMap(({ view, at, evidence }) => {

@@ -48,7 +48,7 @@ const figure =
 const HOLDS: Record<Part["wanted"], Holds> = {
   anything: () => true,
   cause: () => true,
-  items: (part, text) => otherNames(part, properNames(text)).length > 0 || LISTS.test(text),
+  items: (part, text) => answeringNames(part, text).length > 0 || LISTS.test(text),
   power: figure(({ unit }, { text }) =>
     (/calcul(?! de)/i.test(text) ? /^(?:flops|op\/s)$/ : /^(?:W|J|Wh)$/).test(unit ?? ""),
   ),
@@ -72,7 +72,7 @@ function isNamed(part: Part, text: string): boolean {
     const stretch = clauses.map((clause) => clause.text).join(", ");
     const said = wordsIn(searchTerms(stretch));
     const isThere = part.noun.length === 0 || part.terms.some((term) => likeness(term, said) > 0);
-    return isThere && otherNames(part, properNames(`, ${stretch}`)).length > 0;
+    return isThere && answeringNames(part, `, ${stretch}`).length > 0;
   });
 }
 
@@ -122,6 +122,21 @@ function follows({ end }: Quantity, clause: string, asked: string): boolean {
 const REACH = 40;
 
 /** The names of a text that the question does not say. */
+/** Names that may answer: not those of who says something, unless that is asked. */
+function answeringNames(part: Part, text: string): string[] {
+  const asksWhoSays = part.verb.some((stem) => SAYS.test(stem));
+  return otherNames(part, properNames(text)).filter((name) => {
+    const at = text.indexOf(name);
+    return asksWhoSays || (!SAYS_AFTER.test(text.slice(at + name.length)) && !SAYS_BEFORE.test(text.slice(0, at)));
+  });
+}
+
+const SAYING =
+  "(?:estim|indiqu|affirm|précis|assur|déclar|expliqu|soulign|observ|constat|répond|rappel|reconna|résum|not|ajout|racont|admet|juge|tempèr|préven|objecte|remarqu|relativis)\\p{L}*";
+const SAYS = /^(?:dir|dit|repet|affirm|declar|expliqu|annonc|estim|soulign|repond|pens|accus|compar)/;
+const SAYS_AFTER = new RegExp(`^ (?:a |ont )?${SAYING}`, "u");
+const SAYS_BEFORE = new RegExp(`(?:${SAYING}|[Ss]elon|d['’]après) (?:l[ea] \\p{Ll}+ )?$`, "u");
+
 export function otherNames(part: Part, names: readonly string[]): string[] {
   const asked = new Set(part.terms);
   return names.filter((name) => searchTerms(name).some((term) => !asked.has(term) && term !== ""));

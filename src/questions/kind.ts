@@ -85,7 +85,7 @@ const KINDS: [RegExp, Kind][] = [
     "why",
   ],
   [
-    /\by a-t-il (?:deux|trois|plusieurs|d'autres) .*\b(?:nom|appel|baptis)|\bqu'est-ce (?:que c'est )?(?:que|qu')|\bc'est quoi\b|\bqu'est ce qu|\bqu'est(?:-ce)? (?:le|la|les|un|une|l'|[a-z])|\bde quoi s'agit-il|\bque (?:designe|signifie|veut dire)|\bqu'appelle-t-on|\bdefini(?:s|r|tion|ssez)|\bparle[sz]?[- ]moi d|\bqui (?:est|sont) (?!le |la |les |l'|a |en |au )|\bwhat is\b(?! the)|\bwho is\b(?! the)|\bpresente[sz]?[- ]moi|\bexplique[sz]?[- ]moi/,
+    /\by a-t-il (?:deux|trois|plusieurs|d'autres) .*\b(?:nom|appel|baptis)|\bqu'est-ce (?:que c'est )?(?:que|qu')|\bc(?:'est|est)? ?(?:quoi|koi)\b|\bqu'est ce qu|\bqu'est(?:-ce)? (?!qui |ce )(?:le|la|les|un|une|l'|[a-z])|\bde quoi s'agit-il|\bque (?:designe|signifie|veut dire)|\bqu'appelle-t-on|\bdefini(?:s|r|tion|ssez)|\bparle[sz]?[- ]moi d|\bqui (?:est|sont) (?!le |la |les |l'|a |en |au )|\bwhat is\b(?! the)|\bwho is\b(?! the)|\bpresente[sz]?[- ]moi|\bexplique[sz]?[- ]moi/,
     "definition",
   ],
   [

@@ -88,6 +88,7 @@ const ASIDE = new Set(
     `article articles corpus source sources parle parlent parlez parler dis dites dire sais savez savoir sait explique expliquez
     résume résumez cite citez liste listez énumère énumérez donne donnez compare comparez comparer différence différences
     domaine secteur type genre sorte sujet thème cités cité lister quelque chose déjà dernier dernière dernières nouvelles depuis ultime
+    koi quoi total exact exactement autant
     neuf nouveautés actualité actualités passé question réponse selon svp stp merci bonjour pense pensent penses penser avis opinion`,
   ),
 );
@@ -125,13 +126,17 @@ const INVERTED = /(?<![\p{L}]|y )(?<verb>\p{L}+)(?:-t)?-(?:ils?|elles?|on)(?!\p{
 /** « Qui dirige X ? », « Que propose X ? », « Combien a coûté X ? ». */
 const DIRECT =
   /^\P{L}*(?:et )?(?:(?:à|de|par|avec|pour|chez|contre) )?(?:qui|que|combien) (?!est(?!\p{L})|sont(?!\p{L})|de |d['’]|se |s['’])(?<verb>\p{L}+)(?!['’\p{L}-])(?<after>[^?]*)/iu;
+/** « Pourquoi X a refusé de… ». */
+const DONE =
+  /(?<!\p{L})(?:a|ont|avait|avaient) (?:déjà |été |aussi )?(?<verb>\p{L}{3,}(?:é|ée|és|ées|i|is|ie|it|u|us|ue|rt))(?!\p{L})/iu;
 const AUXILIARY =
   /^(?:a|ont|est|sont|va|vont|avait|avaient|était|étaient|sera|seront|aura|auront|aurait|doit|doivent|peut|peuvent|devrait|devra|devront|pourrait|fait|font|veut|veulent|compte|comptent|fut|furent)$/iu;
 
 /** The stems of the main verb, where the question turns it: « a-t-il levé », « investit-elle ». */
 function verbOf(text: string): string[] {
   const { verb = "", after = "" } = (INVERTED.exec(text) ?? DIRECT.exec(text))?.groups ?? {};
-  if (verb === "" || properNames(verb).length > 0) return [];
+  const done = DONE.exec(text)?.groups?.["verb"] ?? "";
+  if (verb === "" || properNames(verb).length > 0) return searchTerms(done);
   return AUXILIARY.test(verb) ? searchTerms(after).slice(0, 1) : searchTerms(verb);
 }
 
