@@ -90,5 +90,5 @@ const SAID_ON = /^[«"“].*(?:-t-|\p{L}-)(?:il|elle)(?!\p{L})/u;
 /** « Son montant… », « Sa directrice… », « L’effectif… ». */
 const OWNED = /^(?:son|sa|ses|leurs?) \p{Ll}/iu;
 
-export const joinWords = (all: readonly Words[]): Words =>
+const joinWords = (all: readonly Words[]): Words =>
   all.length === 1 && all[0] ? all[0] : wordsIn(all.flatMap(({ terms }) => [...terms]));

@@ -10,23 +10,25 @@ type Spot = { view: ArticleView; at: number };
 /** Sentences that say what a thing is, or who somebody is: the best two of each article that speaks of it, three at most. */
 export function findDefinitions({ names, terms }: Question, views: readonly Viewed[], rarity: Rarity): Spot[] {
   const asked = names[0] ?? terms;
-  if (asked.length === 0) return [];
-  const rarest = [...asked].sort((a, b) => rarity(b) - rarity(a))[0] ?? "";
+  const [rarest] = [...asked].sort((a, b) => rarity(b) - rarity(a));
+  if (rarest === undefined) return [];
   const spots = new Map<string, Spot & { worth: number }>();
-  for (const { view, place } of views) {
-    for (let at = place.first; at <= place.last; at++) {
-      const sentence = view.article.sentences[at];
-      if (!sentence || sentence.opinion || /\?["»”\s]*$/.test(sentence.text)) continue;
-      if (!speaksOf(asked, names.length > 0, view, at)) continue;
-      const worth =
-        defining(sentence.text, rarest, view) + 1 / (at + 2) + (names.length === 0 ? coverage(terms, view, at) : 0);
-      spots.set(`${view.article.id}/${at}`, { view, at, worth });
-    }
+  for (const spot of views.flatMap(spotsOf).filter(({ view, at }) => speaksOf(asked, names.length > 0, view, at))) {
+    const { view, at } = spot;
+    const own = names.length === 0 ? coverage(terms, view, at) : 0;
+    const worth = defining(view.article.sentences[at]?.text ?? "", rarest, view) + 1 / (at + 2) + own;
+    spots.set(`${view.article.id}/${at}`, { view, at, worth });
   }
   const best = spread([...spots.values()].sort((a, b) => b.worth - a.worth));
   const isShared = new Set(best.map(({ view }) => view.article.id)).size > 1;
   return isShared ? best.flatMap((spot) => withOwner(spot, asked)) : best;
 }
+
+/** The sentences of a place that may state something. */
+const spotsOf = ({ view, place }: Viewed): Spot[] =>
+  view.article.sentences.slice(place.first, place.last + 1).flatMap(({ text, opinion }, step) => {
+    return opinion || /\?["»”\s]*$/.test(text) ? [] : [{ view, at: place.first + step }];
+  });
 
 /** A name is said by its last word at least; what has no name, in all its words. */
 function speaksOf(asked: readonly string[], isNamed: boolean, view: ArticleView, at: number): boolean {

@@ -25,8 +25,7 @@ export function extractAnswer(question: Question, places: readonly Place[], rari
   const opinions = findOpinions(question, views);
   if (opinions.length > 0) return { claims: opinions.map(toOpinion), complete: true, open: [] };
   if (question.kind === "opinion") return settled(findSayings(question, views));
-  if (question.kind === "definition" && question.parts.length === 1)
-    return settled(findDefinitions(question, views, rarity));
+  if (question.kind === "definition") return define(question, views, rarity);
   if (question.kind === "news" || question.kind === "timeline") return settled(findChronicle(question, views, rarity));
   return answerParts(question, views, rarity);
 }
@@ -41,6 +40,15 @@ const settled = (spots: readonly Spot[]): Extracted => ({
   complete: spots.length > 0,
   open: [],
 });
+
+/** What is defined, and what else is asked of it. */
+function define(question: Question, views: readonly Viewed[], rarity: Rarity): Extracted {
+  const spots = findDefinitions(question, views, rarity);
+  const [, ...others] = question.parts;
+  const rest = answerParts({ ...question, parts: others }, views, rarity);
+  if (spots.length === 0) return NOTHING;
+  return { claims: [...spots.map(toClaim), ...rest.claims], complete: rest.open.length === 0, open: rest.open };
+}
 
 function answerParts(question: Question, views: readonly Viewed[], rarity: Rarity): Extracted {
   const answers = question.parts.map((part) => ({ part, ...answerPart(part, question, views, rarity) }));

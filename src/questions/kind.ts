@@ -65,7 +65,7 @@ const SMALL_TALK = new RegExp(
 /** The first that fits. */
 const KINDS: [RegExp, Kind][] = [
   [
-    /\b(?:qu'en|que|qu'|quoi en|quoi) (?:pense|disent|pensent|dit-il de)\w*|\b(?:avis|opinion|point de vue|position personnelle) (?:de |d'|du |des |sur )|\bwhat does .{1,40} think|\bpense(?:nt)?-(?:t-)?(?:il|elle|ils|elles|on)\b/,
+    /\bpense(?:nt)? quoi|\b(?:qu'en|que|qu'|quoi en|quoi) (?:pense|disent|pensent|dit-il de)\w*|\b(?:avis|opinion|point de vue|position personnelle) (?:de |d'|du |des |sur )|\bwhat does .{1,40} think|\bpense(?:nt)?-(?:t-)?(?:il|elle|ils|elles|on)\b/,
     "opinion",
   ],
   [
@@ -77,7 +77,7 @@ const KINDS: [RegExp, Kind][] = [
     "timeline",
   ],
   [
-    /\bdifferences?\b|\bcompar(?:e|er|ez|aison|ativement)\b|\bpar rapport a\b|\b(?:lequel|laquelle|lesquels)\b|\bpoints? communs?\b|\b(?:plus|moins|mieux|aussi) .{0,60}\b(?:que|qu')\b|\bversus\b|\bvs\b|\brapproche\b.*\bou\b|\bressembl/,
+    /\bdifferences?\b|\bs'accordent\b|\bdiverge|\bcontredi|\bcompar(?:e|er|ez|aison|ativement)\b|\bpar rapport a\b|\b(?:lequel|laquelle|lesquels)\b|\bpoints? communs?\b|\b(?:plus|moins|mieux|aussi) .{0,60}\b(?:que|qu')\b|\bversus\b|\bvs\b|\brapproche\b.*\bou\b|\bressembl/,
     "comparison",
   ],
   [
@@ -85,7 +85,7 @@ const KINDS: [RegExp, Kind][] = [
     "why",
   ],
   [
-    /\by a-t-il (?:deux|trois|plusieurs|d'autres) .*\b(?:nom|appel|baptis)|\bqu'est-ce (?:que c'est )?(?:que|qu')|\bc(?:'est|est)? ?(?:quoi|koi)\b|\bqu'est ce qu|\bqu'est(?:-ce)? (?!qui |ce )(?:le|la|les|un|une|l'|[a-z])|\bde quoi s'agit-il|\bque (?:designe|signifie|veut dire)|\bqu'appelle-t-on|\bdefini(?:s|r|tion|ssez)|\bparle[sz]?[- ]moi d|\bqui (?:est|sont) (?!le |la |les |l'|a |en |au )|\bwhat is\b(?! the)|\bwho is\b(?! the)|\bpresente[sz]?[- ]moi|\bexplique[sz]?[- ]moi/,
+    /\by a-t-il (?:deux|trois|plusieurs|d'autres) .*\b(?:nom|appel|baptis)|\bqu'est-ce (?:que c'est )?(?:que|qu')|\bc(?:'est|est)? ?(?:quoi|koi)\b|\bqu'est ce qu|\bqu'est(?:-ce)? (?!qui |ce )(?:le|la|les|un|une|l'|[a-z])|\bde quoi s'agit-il|\bque (?:designe|signifie|veut dire)|\bqu'appelle-t-on|\bdefini(?:s|r|tion|ssez)|\bparle[sz]?[- ]moi d|(?<!ce )\bqui (?:est|sont) (?!le |la |les |l'|a |en |au )|\bwhat is\b(?! the)|\bwho is\b(?! the)|\bpresente[sz]?[- ]moi|\bexplique[sz]?[- ]moi/,
     "definition",
   ],
   [

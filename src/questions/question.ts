@@ -78,7 +78,7 @@ function readPart(text: string, isEnglish: boolean): Part {
     .map((name) => unique(searchTerms(name)))
     .filter((name) => name.length > 0);
   const noun = searchTerms(want.noun);
-  const verb = isEnglish ? [] : verbOf(text).filter((term) => terms.includes(term));
+  const verb = isEnglish ? [] : verbOf(text).filter((term) => terms.includes(term) && !LIGHT.has(term));
   return { text, terms, names, wanted: want.wanted, noun, verb };
 }
 
@@ -90,6 +90,13 @@ const ASIDE = new Set(
     domaine secteur type genre sorte sujet thème cités cité lister quelque chose déjà dernier dernière dernières nouvelles depuis ultime
     koi quoi total exact exactement autant
     neuf nouveautés actualité actualités passé question réponse selon svp stp merci bonjour pense pensent penses penser avis opinion`,
+  ),
+);
+
+/** Verbs that a sentence need not say to answer. */
+const LIGHT = new Set(
+  searchTerms(
+    "annonce annoncé annonçait dit indique prévoit prévu compte comptent accordent divergent contredisent devient",
   ),
 );
 

@@ -26,30 +26,54 @@ export const isTyped = ({ wanted }: { wanted: Wanted }): boolean => !["anything"
 
 /** Reads one question, not two in one. */
 export function wantOf(text: string): Want {
-  const folded = foldInPlace(text).replaceAll("’", "'");
-  const written = ({ indices }: RegExpExecArray): string => text.slice(...(indices?.[1] ?? [0, 0]));
-  for (const [pattern, wanted] of BY_FORM) if (pattern.test(folded)) return { wanted, noun: "" };
-  const counted = COUNTED.exec(folded);
-  if (counted) return { wanted: "count", noun: written(counted) };
-  if (/\bcombien\b/.test(folded)) return { wanted: MONEY_VERB.test(folded) ? "money" : "measure", noun: "" };
-  const asked = NOUN.exec(folded);
-  if (asked) {
-    const otherwise = /\bquel(?:le)?s\b/.test(folded) ? "items" : "anything";
-    return { wanted: wantedByNoun(written(asked), otherwise, folded), noun: written(asked) };
+  const asked = { text, folded: foldInPlace(text).replaceAll("’", "'") };
+  for (const read of READERS) {
+    const want = read(asked);
+    if (want) return want;
   }
-  const head = HEAD.exec(folded);
-  const headed = head ? wantedByNoun(written(head), "anything", folded) : "anything";
-  if (head && headed !== "anything") return { wanted: headed, noun: written(head) };
-  if (DEFINED.test(folded)) return { wanted: "anything", noun: "" };
-  if (
-    /\bpourquoi\b|\bpour quelles? raisons?\b|\bqu'est-ce qui (?:pousse|explique|motive|justifie)|\bdans quel but/.test(
-      folded,
-    )
-  )
-    return { wanted: "cause", noun: "" };
-  if (WHO.test(folded)) return { wanted: "name", noun: "" };
   return { wanted: "anything", noun: "" };
 }
+
+/** A question as it is written, and folded without moving anything. */
+type Written = { text: string; folded: string };
+
+/** The noun that a pattern finds, as it is written. */
+function nounIn(pattern: RegExp, { text, folded }: Written): string | undefined {
+  const [start, end] = pattern.exec(folded)?.indices?.[1] ?? [];
+  return start === undefined ? undefined : text.slice(start, end);
+}
+
+const bare = (wanted: Wanted): Want => ({ wanted, noun: "" });
+
+/** The first that reads anything tells. */
+const READERS: ((asked: Written) => Want | undefined)[] = [
+  ({ folded }) => BY_FORM.flatMap(([pattern, wanted]) => (pattern.test(folded) ? [bare(wanted)] : []))[0],
+  (asked) => {
+    const noun = nounIn(COUNTED, asked);
+    return noun === undefined ? undefined : { wanted: "count", noun };
+  },
+  ({ folded }) => (/\bcombien\b/.test(folded) ? bare(MONEY_VERB.test(folded) ? "money" : "measure") : undefined),
+  (asked) => {
+    const noun = nounIn(NOUN, asked);
+    const otherwise = /\bquel(?:le)?s\b/.test(asked.folded) ? "items" : "anything";
+    return noun === undefined ? undefined : { wanted: wantedByNoun(noun, otherwise, asked.folded), noun };
+  },
+  (asked) => {
+    const noun = nounIn(DISPUTED, asked);
+    return noun === undefined ? undefined : { wanted: wantedByNoun(noun, "anything", asked.folded), noun };
+  },
+  (asked) => {
+    const noun = nounIn(HEAD, asked) ?? "";
+    const wanted = wantedByNoun(noun, "anything", asked.folded);
+    return wanted === "anything" ? undefined : { wanted, noun };
+  },
+  ({ folded }) => (DEFINED.test(folded) ? bare("anything") : undefined),
+  ({ folded }) => (WHY.test(folded) ? bare("cause") : undefined),
+  ({ folded }) => (WHO.test(folded) ? bare("name") : undefined),
+];
+
+const WHY =
+  /\bpourquoi\b|\bpour quelles? raisons?\b|\bqu'est-ce qui (?:pousse|explique|motive|justifie)|\bdans quel but/;
 
 const BY_FORM: [RegExp, Wanted][] = [
   [
@@ -70,6 +94,8 @@ const BY_FORM: [RegExp, Wanted][] = [
 const COUNTED = /\bcombien (?:de |d')(?:(?:tres |grandes? |grands? |nouveaux |nouvelles |autres )*)([a-z-]+)/d;
 const NOUN =
   /\bquel(?:le)?s? (?:(?:est|sont|etait|etaient|sera|seront|fut|furent|a ete) )?(?:(?:les|le|la|son|sa|ses|leurs?|ce|cette) |l')?(?:nouve(?:au|lle|aux)s? |premiere?s? |derniere?s? |principa(?:l|le|ux|les) |autres? |grande?s? |nombreu(?:x|ses) )*(chiffre d'affaires|[a-z-]+)/d;
+/** « Les sources s’accordent-elles sur le budget… ? » */
+const DISPUTED = /(?:accord|diverge|contredi|contradict).{0,40} sur (?:les |le |la |l'|un |une )?([a-z-]+)/d;
 const HEAD = /^\W*(?:et )?(?:le |la |les |l')?([a-z-]+)(?![a-z'-])/d;
 const MONEY_VERB =
   /\b(?:cout|leve|invest|vers|pay|depens|promet|promis|factur|rapport|vend|vaut|valoris|finance|debours|mettre|met\b|mis\b|raise|cost|spen)/;
@@ -98,7 +124,7 @@ const NOUNS = new Map<string, Wanted>(
       ["share", "part taux pourcentage proportion"],
       [
         "measure",
-        "nombre effectif taille superficie vitesse capacité distance hauteur longueur largeur poids âge population température quantité volume altitude débit surface profondeur écart seuil score",
+        "nombre effectif taille superficie vitesse capacité distance hauteur longueur largeur poids âge population température quantité volume altitude débit surface profondeur écart seuil score économie hausse baisse augmentation réduction gain recul progression croissance",
       ],
       ["duration", "durée délai"],
       ["date", "date année jour mois époque siècle période"],
