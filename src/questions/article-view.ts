@@ -25,6 +25,9 @@ export type ArticleView = {
   opening: Words;
 };
 
+/** A sentence of an article, by its number. */
+export type Spot = { view: ArticleView; at: number };
+
 export function viewArticle(article: Article): ArticleView {
   const { sentences, language } = article;
   const read = <T>(make: (at: number) => T): ((at: number) => T) => {

@@ -38,7 +38,7 @@ export function findCandidates(part: Part, question: Question, views: readonly V
         !NAMING.has(part.wanted) &&
         (evidence.nearest < LEVEL.title || evidence.main < LEVEL.opening) &&
         hasForeignNames(part, view, at);
-      const holding = holdingOf(part, sentence.text, view.article, view.about(at));
+      const holding = holdingOf(part, sentence.text, view.article);
       found.push({ view, at, evidence, holding, isForeign, lead: 1 });
     }
     return found;

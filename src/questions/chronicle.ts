@@ -1,11 +1,9 @@
 import type { Rarity } from "../articles/likeness.ts";
 import { findDateMentions } from "../french/date-mentions.ts";
-import type { ArticleView } from "./article-view.ts";
+import type { Spot } from "./article-view.ts";
 import { type Candidate, findCandidates, type Viewed } from "./candidates.ts";
 import { LEVEL } from "./evidence.ts";
 import type { Part, Question } from "./question.ts";
-
-type Spot = { view: ArticleView; at: number };
 
 /** What is new of somebody or something, the latest article first; or what happened, in the order of its dates. */
 export function findChronicle(question: Question, views: readonly Viewed[], rarity: Rarity): Spot[] {

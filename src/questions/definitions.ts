@@ -1,11 +1,9 @@
 import type { Rarity } from "../articles/likeness.ts";
 import { searchTerms } from "../french/words.ts";
-import type { ArticleView } from "./article-view.ts";
+import type { ArticleView, Spot } from "./article-view.ts";
 import type { Viewed } from "./candidates.ts";
 import { likeness } from "./matching.ts";
 import type { Question } from "./question.ts";
-
-type Spot = { view: ArticleView; at: number };
 
 /** Sentences that say what a thing is, or who somebody is: the best two of each article that speaks of it, three at most. */
 export function findDefinitions({ names, terms }: Question, views: readonly Viewed[], rarity: Rarity): Spot[] {

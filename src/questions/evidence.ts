@@ -22,7 +22,7 @@ export function weighPart(part: Part, rarity: Rarity, formsOf: (term: string) =>
 /**
  * How far a sentence answers, each from 0 to 1: `said` and `scene` are shares of what is asked that the sentence says,
  * and that stands in it and around it; `asked…` the same of all but the names; `name` how near the farthest name
- * is, `main` the rarest, `nearest` the nearest; `noun` and `verb` whether the sentence says them (.5 where none is known); `rarest` the rarest term.
+ * is, `main` the rarest, `nearest` the nearest, `own` the farthest in the sentence and the title alone; `noun` and `verb` whether the sentence says them (.5 where none is known); `rarest` the rarest term.
  */
 export type Evidence = {
   said: number;
@@ -32,6 +32,7 @@ export type Evidence = {
   name: number;
   main: number;
   nearest: number;
+  own: number;
   noun: number;
   verb: number;
   rarest: number;
@@ -59,6 +60,7 @@ export function weighSentence(
     for (const [each, level] of scene) if (level > best) best = Math.max(best, level * likenessOf(term, each));
     return best < LEVEL.far && view.far(at).some((each) => likenessOf(term, each) > 0) ? LEVEL.far : best;
   };
+  const here = (term: AskedTerm): number => Math.max(said(term), LEVEL.title * likenessOf(term, view.title));
   const asked = terms.filter(({ isNamed }) => !isNamed);
   const rarest = terms.reduce<AskedTerm | undefined>(
     (best, term) => (best && best.weight >= term.weight ? best : term),
@@ -70,6 +72,7 @@ export function weighSentence(
     askedSaid: share(asked, weightOf(asked), said),
     askedScene: share(asked, weightOf(asked), around),
     ...namesOf(names, around),
+    own: Math.min(1, ...names.map((name) => nearness(name, here))),
     noun: saidOf(part.noun, terms, part, said),
     verb: saidOf(part.verb, terms, part, said),
     rarest: rarest ? around(rarest) : 0,

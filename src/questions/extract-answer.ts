@@ -1,12 +1,13 @@
 import type { Rarity } from "../articles/likeness.ts";
 import { type Claim, extractClaim } from "../claims/claim.ts";
-import { type Candidate, findCandidates, type Place, type Viewed, viewPlaces } from "./candidates.ts";
+import type { Spot } from "./article-view.ts";
+import { findCandidates, type Place, type Viewed, viewPlaces } from "./candidates.ts";
 import { findChronicle } from "./chronicle.ts";
 import { confidenceOf } from "./confidence.ts";
 import { findDefinitions } from "./definitions.ts";
 import { findOpinions, findSayings } from "./opinions.ts";
 import type { Part, Question } from "./question.ts";
-import { chooseAnswers, isWhole } from "./selection.ts";
+import { chooseAnswers } from "./selection.ts";
 
 export type { Place } from "./candidates.ts";
 
@@ -30,8 +31,6 @@ export function extractAnswer(question: Question, places: readonly Place[], rari
   return answerParts(question, views, rarity);
 }
 
-type Spot = Pick<Candidate, "view" | "at">;
-
 const toClaim = ({ view, at }: Spot): Claim => extractClaim(view.article, at);
 const toOpinion = (spot: Spot): Claim => ({ ...toClaim(spot), kind: "opinion" });
 
@@ -53,21 +52,17 @@ function define(question: Question, views: readonly Viewed[], rarity: Rarity): E
 function answerParts(question: Question, views: readonly Viewed[], rarity: Rarity): Extracted {
   const answers = question.parts.map((part) => ({ part, ...answerPart(part, question, views, rarity) }));
   const spots = new Map<string, Spot>();
-  for (const { chosen } of answers) for (const spot of chosen) spots.set(`${spot.view.article.id}/${spot.at}`, spot);
+  for (const answer of answers) for (const spot of answer.spots) spots.set(`${spot.view.article.id}/${spot.at}`, spot);
   const open = answers.filter(({ whole }) => !whole).map(({ part }) => part.text.trim());
   return { claims: [...spots.values()].map(toClaim), complete: spots.size > 0 && open.length === 0, open };
 }
 
-function answerPart(
-  part: Part,
-  question: Question,
-  views: readonly Viewed[],
-  rarity: Rarity,
-): { chosen: Spot[]; whole: boolean } {
+function answerPart(part: Part, question: Question, views: readonly Viewed[], rarity: Rarity): Answered {
   const rated = findCandidates(part, question, views, rarity).map((candidate) => ({
     ...candidate,
     confidence: confidenceOf(part, candidate),
   }));
-  const chosen = chooseAnswers(rated, part, question.kind);
-  return { chosen, whole: chosen[0] !== undefined && isWhole(chosen[0], part) };
+  return chooseAnswers(rated, part, question.kind);
 }
+
+type Answered = ReturnType<typeof chooseAnswers>;

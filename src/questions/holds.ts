@@ -6,18 +6,17 @@ import { readableInFrench } from "../french/english.ts";
 import { readDenial } from "../french/negation.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { searchTerms } from "../french/words.ts";
-import { likeness, type Words, wordsIn } from "./matching.ts";
+import { likeness, wordsIn } from "./matching.ts";
 import { type Part, properNames } from "./question.ts";
 import { isTyped } from "./wanted.ts";
 
 /** Whether a sentence holds what a part wants: the thing itself, a denial that there is any, or nothing of the kind. */
 export type Holding = "held" | "denied" | "nothing";
 
-/** `own` are the question's names that the sentence, or what it leans on, speaks of. */
-export function holdingOf(part: Part, text: string, article: Article, about: Words): Holding {
+export function holdingOf(part: Part, text: string, article: Article): Holding {
   const read = (article.language === "en" ? readableInFrench(text) : text).replace(ASIDE, "");
   if (takesAway(part, read)) return "nothing";
-  if (HOLDS[part.wanted](part, read, article, about)) return "held";
+  if (HOLDS[part.wanted](part, read, article)) return "held";
   return DENIABLE.has(part.wanted) && denies(part, read) ? "denied" : "nothing";
 }
 
@@ -31,17 +30,17 @@ const takesAway = (part: Part, text: string): boolean =>
   isTyped(part) &&
   readDenial(text).without.some((term) => part.terms.includes(term));
 
-type Holds = (part: Part, text: string, article: Article, about: Words) => boolean;
+type Holds = (part: Part, text: string, article: Article) => boolean;
 
 const figure =
   (isWanted: (quantity: Quantity, part: Part, clause: string) => boolean): Holds =>
-  (part, text, _, about) =>
+  (part, text) =>
     clausesOf(text).some(
       (clause) =>
         /\d|\p{L}{2}/u.test(clause) &&
         findQuantities(clause).some(
           (quantity) =>
-            isWanted(quantity, part, clause) && !isAsked(quantity, part) && !isOfAnother(clause, quantity, part, about),
+            isWanted(quantity, part, clause) && !isAsked(quantity, part) && !isOfAnother(clause, quantity, part, text),
         ),
     );
 
@@ -143,17 +142,23 @@ export function otherNames(part: Part, names: readonly string[]): string[] {
 }
 
 /** A name that does something just before a figure, where not all that is asked about stands in the clause. */
-function isOfAnother(clause: string, { start }: Quantity, part: Part, about: Words): boolean {
-  if (part.names.length === 0) return false;
+function isOfAnother(clause: string, { start }: Quantity, part: Part, text: string): boolean {
   const said = wordsIn(searchTerms(clause));
-  const missing = part.names.filter((name) => !name.some((term) => said.terms.has(term)));
+  const missing = part.names.filter((name) => !name.some((term) => said.terms.has(term)) && !isComplement(name, text));
   if (missing.length === 0) return false;
   const before = clause.slice(0, start);
   const others = otherNames(part, properNames(before)).filter(
     (name) => !OBJECT.test(before.slice(0, before.indexOf(name))),
   );
-  return others.length > 0 && !REPORTS.test(before) && (missing.length > 0 || about.terms.size === 0);
+  return others.length > 0 && !REPORTS.test(before);
 }
+
+/** « à Port-Brévent, où Talvernes investira 1,8 milliard »: a name after a preposition has no figure of its own. */
+const isComplement = (name: readonly string[], text: string): boolean =>
+  properNames(text).some(
+    (other) =>
+      searchTerms(other).some((term) => name.includes(term)) && OBJECT.test(text.slice(0, text.indexOf(other))),
+  );
 
 /** Who tells a figure is not whose figure it is. */
 const REPORTS =

@@ -1,10 +1,8 @@
 import { fold, searchTerms } from "../french/words.ts";
-import type { ArticleView } from "./article-view.ts";
+import type { ArticleView, Spot } from "./article-view.ts";
 import type { Viewed } from "./candidates.ts";
 import { likeness } from "./matching.ts";
 import type { Question } from "./question.ts";
-
-type Spot = { view: ArticleView; at: number };
 
 /** What somebody whom the question names thinks, where an article holds an opinion signed by that person. */
 export function findOpinions(question: Question, views: readonly Viewed[]): Spot[] {

@@ -78,7 +78,9 @@ function readPart(text: string, isEnglish: boolean): Part {
     .map((name) => unique(searchTerms(name)))
     .filter((name) => name.length > 0);
   const noun = searchTerms(want.noun);
-  const verb = isEnglish ? [] : verbOf(text).filter((term) => terms.includes(term) && !LIGHT.has(term));
+  const verb = isEnglish
+    ? []
+    : verbOf(text).filter((term) => terms.includes(term) && !names.flat().includes(term) && !LIGHT.has(term));
   return { text, terms, names, wanted: want.wanted, noun, verb };
 }
 
@@ -107,15 +109,12 @@ const englishTerms = (text: string): string[] =>
 const leansOnFirst = ({ names, terms }: Part): boolean => names.length === 0 || terms.length < FEW;
 const FEW = 2;
 
-/** A short part asks the rest of the first one; a longer one only speaks of the same names. */
+/** A short part asks the rest of the first one; a longer one speaks of whom the first one names first. */
 function joined(part: Part, first: Part): Part {
   if (part === first) return part;
-  const carried = part.terms.length < FEW ? first.terms : first.names.flat();
-  return {
-    ...part,
-    terms: unique([...part.terms, ...carried]),
-    names: part.names.length > 0 ? part.names : first.names,
-  };
+  const isShort = part.terms.length < FEW;
+  const names = part.names.length > 0 ? part.names : isShort ? first.names : first.names.slice(0, 1);
+  return { ...part, terms: unique([...part.terms, ...(isShort ? first.terms : names.flat())]), names };
 }
 
 const namesIn = (parts: readonly Part[]): string[][] => [
