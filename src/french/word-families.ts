@@ -11,7 +11,7 @@ lever levée financement financer fonds récolter boucler
 acheter achat acquérir acquisition racheter rachat acquis acquière offrir offert
 diriger dirigeant pdg codiriger patron tête gouvernail directeur directrice président présider commander piloter mener responsable chef
 quitter départ démissionner démission partir abandonner céder passer
-coûter coût prix montant facture facturer vendu payer payée budget enveloppe dotation tarif valoir vaut vaudra cher chère coûteux coûteuse
+coûter coût prix montant facture facturer vendu payer payée budget enveloppe dotation tarif cher chère coûteux coûteuse
 investir investissement dépenser dépense débourser miser consacrer engager injecter
 promettre promesse s'engager engagement apporter mettre met
 fournir fourniture offrir apporter contribution contribuer accès proposer livrer
@@ -68,6 +68,7 @@ naître naissance né
 chercheur scientifique savant
 meilleur supérieur inférieur surpasser dépasser derrière performance performant classer mieux devancer battre pire
 vendre vente produit commercialiser commercial commercialisation
+valoir vaut vaudra valorisation valoriser
 garder rester conserver demeurer
 pousser inciter raison conduire
 startup start-up jeune pousse entreprise société

@@ -1,5 +1,5 @@
+import { CAUSE } from "../french/causes.ts";
 import type { Spot } from "./article-view.ts";
-import { CAUSE } from "./cause.ts";
 import { LISTS } from "./holds.ts";
 import { likeness } from "./matching.ts";
 import type { Part } from "./question.ts";

@@ -147,10 +147,19 @@ function isOfAnother(clause: string, { start }: Quantity, part: Part, text: stri
   const missing = part.names.filter((name) => !name.some((term) => said.terms.has(term)) && !isComplement(name, text));
   if (missing.length === 0) return false;
   const before = clause.slice(0, start);
-  const others = otherNames(part, properNames(before)).filter(
-    (name) => !OBJECT.test(before.slice(0, before.indexOf(name))),
-  );
-  return others.length > 0 && !REPORTS.test(before);
+  const foreign = actorsIn(part, before);
+  if (foreign.length > 0) return !REPORTS.test(before);
+  return properNames(before).length === 0 && isActorNearest(part, text.slice(0, text.indexOf(clause)));
+}
+
+/** The names besides the question's that stand after no preposition. */
+const actorsIn = (part: Part, text: string): string[] =>
+  otherNames(part, properNames(text)).filter((name) => !OBJECT.test(text.slice(0, text.indexOf(name))));
+
+/** « Le second calculateur, baptisé Genêt, consomme 3 mégawatts »: the last name before the clause is another's. */
+function isActorNearest(part: Part, before: string): boolean {
+  const nearest = properNames(before).at(-1);
+  return nearest !== undefined && actorsIn(part, before).includes(nearest);
 }
 
 /** « à Port-Brévent, où Talvernes investira 1,8 milliard »: a name after a preposition has no figure of its own. */

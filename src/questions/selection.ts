@@ -1,8 +1,8 @@
+import { CAUSE } from "../french/causes.ts";
 import { readModality } from "../french/modality.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Spot } from "./article-view.ts";
 import type { Candidate } from "./candidates.ts";
-import { CAUSE } from "./cause.ts";
 import { LEVEL } from "./evidence.ts";
 import { continues, detailsAfter, itemsAfter } from "./following.ts";
 import type { Kind } from "./kind.ts";
@@ -77,8 +77,8 @@ function isPredicated({ evidence, confidence }: Rated, part: Part): boolean {
 /** What nobody can tell is worth half. */
 const isSaid = ({ evidence: { noun, verb } }: Pick<Rated, "evidence">): boolean => Math.max(noun, verb) > MOSTLY;
 
-/** « coûte », « vaut »: an amount says it by itself. */
-const COSTS = new Set(searchTerms("coûte coûtent coûté vaut valent coûtera"));
+/** « coûte »: an amount says it by itself. */
+const COSTS = new Set(searchTerms("coûte coûtent coûté coûtera"));
 
 /** « quelle part », « quel montant »: what is found says it by itself. */
 const isTypeNoun = ({ noun }: Part): boolean => noun.length > 0 && noun.every((stem) => TYPE_NOUNS.has(stem));

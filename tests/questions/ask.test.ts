@@ -5,7 +5,6 @@ import { answerMessage } from "../../src/channels/answer-message.ts";
 import { renderTerminal } from "../../src/channels/terminal.ts";
 import { ask } from "../../src/jobs/ask.ts";
 import { Failure } from "../../src/lib/failure.ts";
-import { readQuestion } from "../../src/questions/question.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 
@@ -68,18 +67,6 @@ describe("a question", () => {
     await using store = await openTestCorpus();
     const answer = await ask("Que fait Voxalie ?", undefined, { corpus: store.corpus });
     expect(renderTerminal(answerMessage(answer), { width: 80, colour: false })).toContain("le corpus est vide");
-  });
-
-  test.for([
-    ["Combien de personnes compte Voxalie ?", "quantity", [["voxal"]]],
-    ["Quelle part du marché Voxalie détient-il ?", "share", [["voxal"]]],
-    ["Combien coûte Aubépine ?", "money", [["aubepin"]]],
-    ["Quelle puissance Hyperion doit-il atteindre ?", "power", [["hyperion"]]],
-    ["Quand Aubépine est-il entré en service ?", "date", [["aubepin"]]],
-    ["Qui dirige Voxalie ?", "name", [["voxal"]]],
-    ["Que fait-on à Rennes ?", "anything", [["ren"]]],
-  ] as const)("%s wants a %s", ([text, wanted, names]) => {
-    expect(readQuestion(text)).toMatchObject({ wanted, names });
   });
 });
 
