@@ -126,7 +126,8 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     : openExtractWriter({ corpus });
   const { writer = ownWriter } = edges;
   const questions = openQuestionStore(database);
-  const askDeps = { corpus, questions, answering: model && openAnswering(model, chance), log, clock };
+  const answering = model && openAnswering(model, chance);
+  const askDeps = { corpus, questions, answering, log, clock, now, zone };
   const askInTurn = openCounter((asked) => ask(asked, askDeps), clock, stack);
   const briefDeps = { corpus, briefings, writer, log, now, clock };
   // Everything is open: from here the app owns it all, and closing the app closes it.

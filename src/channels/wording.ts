@@ -145,6 +145,15 @@ export const OPINION = "avis, et non faits établis";
 export const STANDS_IN = "Le modèle de langage n’a pas répondu.";
 export const SMALL_TALK =
   "Bonjour. Je réponds aux questions par les articles de votre veille, et par eux seuls. Par exemple : « Que prépare Meta en 2026 ? »";
+export const NOT_FOR_ORDERS =
+  "Je ne fais que répondre aux questions, par les articles de votre veille. Je ne donne ni mes consignes, ni d’autres liens que ceux des articles.";
+export const readAs = (written: string, read: string): string => `« ${written} » lu comme « ${read} ».`;
+export const assumedDay = (day: Day): string => `Faute d’année dans la question : ${formatDay(day)}.`;
+/** The newest article says what can be new. */
+export function nothingNewAsked(isNamed: boolean, newest: Day): string {
+  const last = formatDay(newest);
+  return `Rien de neuf ${isNamed ? "sur cette période" : "depuis une semaine"}.${last === "" ? "" : ` Le dernier article du corpus : ${last}.`}`;
+}
 export const corpusSilentOn = (things: readonly string[]): string =>
   `Ce que le corpus ne dit pas : ${things.join(" ; ")}.`;
 export const questionTooLong = (limit: number): string =>

@@ -2,6 +2,7 @@ import type { Message } from "../channels/message.ts";
 import { Failure } from "../lib/failure.ts";
 import type { Command, Context } from "./command.ts";
 import { readJson } from "./data-set.ts";
+import { evaluateAbstention, readAbstentionSet } from "./eval-abstention.ts";
 import { evaluateAnswers, readAnswerSet } from "./eval-answers.ts";
 import { evaluateBriefings } from "./eval-briefings.ts";
 import { DATES_FORM, datesSchema, evaluateDates } from "./eval-dates.ts";
@@ -58,6 +59,15 @@ const MEASURES = new Map<string, Measure>([
       run: async ([set = ""], { open }) => ({ value: await evaluateAnswers(await readAnswerSet(set), await open()) }),
     },
   ],
+  [
+    "abstention",
+    {
+      files: ["PASSAGES", "QUESTIONS"],
+      run: async ([passages = "", questions = ""], { terminal }) => ({
+        value: await evaluateAbstention(await readAbstentionSet(passages, questions), terminal.clock()),
+      }),
+    },
+  ],
 ]);
 
 export const evalCommand: Command = {
@@ -65,7 +75,11 @@ export const evalCommand: Command = {
   usage: `${[...MEASURES.keys()].join("|")} [--set FICHIER…]`,
   does: "Mesure Vigie sur un jeu de données",
   options: {
-    set: { value: "FICHIER…", does: "le jeu de données ; pour retrieval : passages et questions", several: true },
+    set: {
+      value: "FICHIER…",
+      does: "le jeu de données ; pour retrieval et abstention : passages et questions",
+      several: true,
+    },
   },
   words: [1, 1],
   async run(context) {

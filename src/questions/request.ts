@@ -4,6 +4,7 @@ import { datesOf } from "../briefings/request.ts";
 import { formatDay } from "../french/format.ts";
 import { type FencedLine, fence } from "../llm/fence.ts";
 import type { Place } from "./extract-answer.ts";
+import type { Senses } from "./extract-by-sense.ts";
 
 /** What the prompt of an answer is filled with. */
 export type AnswerValues = Record<"demand" | "guide" | "passages", string>;
@@ -26,11 +27,11 @@ export function numberPlaces(places: readonly Place[]): NumberedSentence[] {
 }
 
 /** What is asked: the question, and those before it in its thread, the oldest first. */
-export type Demand = { text: string; earlier: readonly string[] };
+export type Demand = { text: string; earlier: readonly string[]; senses: Senses | null };
 
 /** The values of a request. `token` is made by chance for this request. */
 export function answerValues(
-  { text, earlier }: Demand,
+  { text, earlier, senses }: Demand,
   sentences: readonly NumberedSentence[],
   articles: readonly Article[],
   token: string,
@@ -44,10 +45,19 @@ export function answerValues(
   ]);
   const asked = [...earlier.map((each) => ({ label: "question précédente", text: each })), { label: "question", text }];
   return {
-    guide: told.map((article, at) => guideOf(article, at + 1, sentences)).join("\n"),
+    guide: [...told.map((article, at) => guideOf(article, at + 1, sentences)), ...guideTo(senses, told)].join("\n"),
     passages: fence(lines, token),
     demand: fence(asked, token),
   };
+}
+
+/** Which articles speak of which of the things that share a name; the name is the question's own. */
+function guideTo(senses: Senses | null, told: readonly Article[]): string[] {
+  const groups = (senses?.articleIds ?? []).map((ids) =>
+    told.flatMap(({ id }, at) => (ids.includes(id) ? [at + 1] : [])),
+  );
+  const shown = groups.filter((numbers) => numbers.length > 0).map((numbers) => `article ${numbers.join(", ")}`);
+  return shown.length < 2 ? [] : [`- un même nom de la question désigne des choses différentes : ${shown.join(" ; ")}`];
 }
 
 /** Which article it is, when it was published, and the days that its own words stand for. */

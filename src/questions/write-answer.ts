@@ -71,7 +71,7 @@ export async function writeAnswer(
   return {
     claims,
     unknowns: knownAsUnknown(reply.unknowns, demand, articles),
-    homonym: sharedName(reply.homonym, claims, articles),
+    homonym: sharedName(reply.homonym ?? demand.senses?.name ?? null, claims, articles),
     refused: refused.length - corrected.length,
   };
 }

@@ -6,7 +6,7 @@ import { loadPrompt } from "../../src/llm/prompt.ts";
 import type { Answered } from "../../src/questions/answer.ts";
 import type { AnswerReply } from "../../src/questions/reply.ts";
 import type { Gap } from "../../src/questions/store.ts";
-import { NOW } from "./articles.ts";
+import { NOW, ZONE } from "./articles.ts";
 
 const PROMPTS = {
   answer: await loadPrompt("prompts/answer.md", ["demand", "guide", "passages"]),
@@ -31,7 +31,7 @@ export const askOf = (corpus: Corpus, asked: Asked, model?: Model): Promise<Answ
       () => NOW,
       "essai",
     ),
-    clock: () => NOW,
+    ...{ clock: () => NOW, now: () => NOW, zone: ZONE },
   });
 
 /** A sentence that a request shows, with its number. */
