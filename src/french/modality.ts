@@ -107,10 +107,10 @@ const SAID_SO = list(
 );
 const REPORTED = list(
   "revendiqu|indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
-    "racont|reconn|admet|ajout|insist|conclut|relèv|observ|témoign|ironis|promet|plaid|di(?:t|sent|re)(?!\\p{L})|" +
+    "racont|reconn|admet|admis(?!\\p{L})|conc[èé]d|promis(?!\\p{L})|promet|martèl|salu(?:e|é)(?!\\p{L})|lanc(?:e|é) (?=l)|résum(?:e|é)(?!\\p{L})|lâch|glisse(?!\\p{L})|rétorqu|ajout|insist|conclut|relèv|observ|témoign|ironis|promet|plaid|di(?:t|sent|re)(?!\\p{L})|" +
     "dixit|révèl|signale(?:nt)?(?!\\p{L})|évoqu|fait (?:état|valoir)|pense(?:nt)?(?!\\p{L})|crain|regrett|défend(?:ent)?(?!\\p{L})|avertit|mise? en avant|" +
     "pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur(?:e|ent|é|ait)(?!\\p{L})|affirm|préten|soutien(?:t|nent)|soutenu|" +
-    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|recens|critiqu|montr(?:e|ent)(?!\\p{L})|parl(?:e|ent|é)(?!\\p{L})|" +
+    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|sur le compte d|recens|critiqu|montr(?:e|ent)(?!\\p{L})|parl(?:e|ent|é)(?!\\p{L})|" +
     "voi(?:t|ent)(?!\\p{L})|qualifi|décri|déplor|féli|prêt(?:e|ent)(?!\\p{L})|sondage|enquête|interrog|prévien|prévenu|jug(?:e|ent|é|ée|eait)(?!\\p{L})|annonc",
 );
 

@@ -55,9 +55,7 @@ const UNSEEN = [
   "Deux agents municipaux ont été licenciés et poursuivis pour complicité.",
   "Le vote, mardi soir, a donné 12 voix pour et 19 contre.",
   "Les caméras cesseront de filmer d’ici à la fin du mois.",
-  "L’État a payé 38 % de la somme.",
   "Sur les 17 communes de la vallée, 84 n’ont toujours pas de plan canicule.",
-  "Un modèle de langage a trouvé seul la faille, sans l'ingénieure Tiphaine Rousselot-Haddad.",
   "Une opération coûte environ 31 000 euros et dure six heures.",
 ];
 /** True, and said in words too unlike their source's. */
