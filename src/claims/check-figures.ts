@@ -3,6 +3,7 @@ import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
 import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
+import { changesIn, ownedOtherwise, turnedChange } from "./figure-owners.ts";
 import { supportsOf } from "./figure-support.ts";
 import { rootOf } from "./likeness.ts";
 import type { Said } from "./said.ts";
@@ -14,6 +15,7 @@ export function checkFigures(said: Said, evidence: Evidence): Fault[] {
     ...said.reading.quantities.flatMap((quantity) => faultOf(quantity, said, evidence)),
     ...strayMarks(said, evidence),
     ...wrongRates(said, evidence),
+    ...turnedChanges(said, evidence),
   ];
 }
 
@@ -27,7 +29,9 @@ function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evid
   const isTable = reading.quantities.length > MANY;
   const other = isTable
     ? undefined
-    : (countedOtherwise(quantity, reading, own, evidence) ?? tiedOtherwise(quantity, reading, own, evidence));
+    : (countedOtherwise(quantity, reading, own, evidence) ??
+      tiedOtherwise(quantity, reading, own, evidence) ??
+      ownedOtherwise(quantity, reading, own));
   return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
 }
 
@@ -65,6 +69,14 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
     const isHeld = supports.some(({ terms }) => [...terms].some((term) => rootOf(term) === root)) || per === "personne";
     return isHeld ? [] : [{ kind: "counted" as const, said: text + written, instead: null }];
   });
+}
+
+/** « de 44 % à 27 % » where the evidence goes from 27 % to 44 %. */
+function turnedChanges({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const told = supports.flatMap(changesIn);
+  return changesIn(reading)
+    .filter((change) => !isQuoted(change.from.start) && turnedChange(change, told))
+    .map(({ from, to }) => ({ kind: "counted", said: `${from.text}, ${to.text}`, instead: null }));
 }
 
 const RATE =

@@ -159,7 +159,7 @@ function haveChangedNames(
     rows.every(({ frame, support, isNoun }) => {
       const theirs = frame.rest.filter((term) => !all.includes(term) && !doer?.includes(term));
       const isMoved =
-        !own.some((term) => frame.all.includes(term) || frame.done?.includes(term)) &&
+        !own.some((term) => frame.all.includes(term) || frame.rest.includes(term) || frame.done?.includes(term)) &&
         own.every((term) => support.terms.has(term));
       return !isNoun && isMoved && theirs.length > 0 && theirs.every((term) => whole.has(term));
     })

@@ -24,12 +24,12 @@ const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "i
 
 /** Verbs that say no by themselves, so that leaving them out says yes. */
 const REFUSAL = list(
-  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
+  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposés?(?!\\p{L})|vot\\p{L}+ contre|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
 );
 /** Words with which a clause may say no, or say the reverse of what another denies. */
 const REVERSAL = list(
   "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
-    "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute de|loin de|reste|seul|moins|faux|fausse|à tort|err|" +
+    "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute d[e'’]|loin d[e'’]|reste|seul|moins|faux|fausse|à tort|err|" +
     "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
     "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
     "dispens|exempt|au plus|trop|only|just |rather than|instead|free of|fewer|less|stop|reject|sauf|hormis|excepté|même|malgré|lack|" +
@@ -58,8 +58,11 @@ function deniedBy(groups: Record<string, string | undefined>): string[] {
   const { before = "", not = "", after = "", noun = "", verb = "", bare = "" } = groups;
   const owner = before.replace(ADVERBS, "").replace(/ +/g, " ");
   const isBehind = /^(?:aucun|nul)/i.test(not) || owner.trim() === "" || AUXILIARY.test(owner);
+  const [, object = ""] = /^ d(?:e |['’])(\p{L}+)/u.exec(after) ?? [];
   return [
     ...searchTerms(owner).slice(0, 2),
+    // « ne présente pas de risque » denies the risk.
+    ...(/^pas|plus|jamais/i.test(not) ? searchTerms(object) : []),
     ...searchTerms(noun),
     ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb} ${bare}`).slice(0, 1),
   ];
@@ -67,11 +70,11 @@ function deniedBy(groups: Record<string, string | undefined>): string[] {
 
 /** « n’a pas payé », « ne peut pas payer »; « ne le peut pas » has its verb elsewhere. */
 const AUXILIARY =
-  /^(?!le )(?:\p{L}+ )*?(?:a|ai|as|ont|est|sont|avai\p{L}+|étai\p{L}+|aur\p{L}+|ser\p{L}+|ait|soit|fu\p{L}+|peu\p{L}+|pour\p{L}+|doi\p{L}+|va|vont|veu\p{L}+|[ly]['’]?(?:a|ont)) $/u;
+  /^(?!le )(?:\p{L}+ )*?(?:a|ai|as|ont|avons|avez|suis|sommes|est|sont|avai\p{L}+|étai\p{L}+|aur\p{L}+|ser\p{L}+|ait|soit|fu\p{L}+|peu\p{L}+|pour\p{L}+|doi\p{L}+|va|vont|veu\p{L}+|[ly]['’]?(?:a|ont)) $/u;
 const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité|su|\p{L}{4,}ment)(?!\p{L})/giu;
 
 /** « sans engagement ferme » takes away both words. */
-const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?: \p{L}+)?)/giu;
+const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?:[ '’]\p{L}+){0,3})/giu;
 
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");

@@ -58,6 +58,7 @@ ancien ancienne anciens | nouveau nouvelle nouveaux nouvelles
 petit petite petits | grand grande grands
 court courte | long longue
 faible faibles | fort forte élevé élevée
+antérieur antérieure antérieures antérieurs précédent précédente | postérieur postérieure postérieures postérieurs suivant suivante
 national nationale | international internationale étranger étrangère
 `;
 

@@ -18,6 +18,8 @@ const NO_LABEL = new Set(
 const DETERMINER = /^(?:le|la|les|l|un|une|son|sa|leur|ce|cette)$/;
 const SMALL =
   /^(?:de|d|du|des|à|au|aux|en|dans|par|pour|sur|sous|chez|avec|sans|contre|entre|vers|depuis|selon|et|ou|que|qu|qui|mais|dont|où|ne|n|se|s|est|sont|a|ont)$/;
+/** « baptisé Hyperion ». */
+const NAMED = /^(?:baptisé|nommé|appelé|surnommé|intitulé|dénommé)e?s?$/;
 /** Words between a title and its name. */
 const REACH = 7;
 
@@ -41,6 +43,7 @@ export function findTitles(text: string): Title[] {
 
 /** « la ministre X », « le directeur général de Y X », « la directrice financière, X ». */
 function labelsBefore(tokens: readonly Token[], at: number): string[] {
+  if (NAMED.test(tokens[at - 1]?.word ?? "")) return ["nomme"];
   const isApart = tokens[at - 1]?.word === ",";
   const stretch: Token[] = [];
   let from = isApart ? at - 2 : at - 1;
