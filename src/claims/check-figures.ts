@@ -6,6 +6,7 @@ import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
 import { changesIn, ownedOtherwise, turnedChange } from "./figure-owners.ts";
 import { supportsOf } from "./figure-support.ts";
 import { rootOf } from "./likeness.ts";
+import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 import { figuresOf, type SourceFigure } from "./source-figures.ts";
 
@@ -16,6 +17,7 @@ export function checkFigures(said: Said, evidence: Evidence): Fault[] {
     ...strayMarks(said, evidence),
     ...wrongRates(said, evidence),
     ...turnedChanges(said, evidence),
+    ...wrongEnds(said, evidence),
   ];
 }
 
@@ -68,6 +70,24 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
     if (root === undefined || isQuoted(start)) return [];
     const isHeld = supports.some(({ terms }) => [...terms].some((term) => rootOf(term) === root)) || per === "personne";
     return isHeld ? [] : [{ kind: "counted" as const, said: text + written, instead: null }];
+  });
+}
+
+/** « les versions 2.4 à 2.9.4 » where the evidence goes from 2.4 to 2.9.3. */
+function wrongEnds({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const told = supports.flatMap(endsIn);
+  return endsIn(reading)
+    .filter(({ first, start }) => !isQuoted(start) && told.some((other) => other.first === first))
+    .filter(({ first, last }) => !told.some((other) => other.first === first && other.last === last))
+    .map(({ text }) => ({ kind: "figure", said: text, instead: null }));
+}
+
+/** « 2.4 à 2.9.3 »: two names with figures, and all between them. */
+function endsIn({ plain, marks }: Pick<Reading, "plain" | "marks">) {
+  return marks.flatMap(({ name, start, end }, at) => {
+    const next = marks[at + 1];
+    const isRange = next !== undefined && /^ (?:à|jusqu['’]à) (?:la )?$/u.test(plain.slice(end, next.start));
+    return isRange ? [{ first: name, last: next.name, start, text: plain.slice(start, next.end) }] : [];
   });
 }
 

@@ -18,6 +18,7 @@ export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): 
     const isAligned = matches.length > 0;
     const isWrong =
       isTurned(clause, matches, evidence) ||
+      isTakenIn(clause, evidence) ||
       isLostAbroad(clause, reading.clauses, evidence) ||
       isAddedToAll(clause, reading, evidence) ||
       isAddedAbroad(clause, evidence) ||
@@ -80,6 +81,18 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     (isWhole && clause.reversals.length === 0) ||
     (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
   );
+}
+
+/** « à des pannes, non à la sécheresse » where the evidence has it the other way round, or « à des pannes » alone. */
+function isTakenIn({ terms, excluded, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {
+  const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
+  const out = new Set(sources.flatMap((source) => source.excluded).map(rootOf));
+  const within = new Set(
+    sources.flatMap((source) => [...source.terms].filter((term) => !source.excluded.includes(term))).map(rootOf),
+  );
+  const own = new Set(excluded.map(rootOf));
+  const isIn = [...terms].map(rootOf).some((root) => out.has(root) && !within.has(root) && !own.has(root));
+  return isIn && (own.size > 0 ? [...own].every((root) => within.has(root)) : !isDenied);
 }
 
 /** « un engagement ferme » of what is told to be without one. */

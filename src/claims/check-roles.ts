@@ -94,6 +94,9 @@ function isAnother(
   { supports, before }: Evidence,
 ): boolean {
   const theirs = frame.doer;
+  // « Elle réclame à l’éditeur… » : she is not the publisher.
+  if (frame.isPronoun && !isNoun && said.done !== null && sharesTerm(said.done, frame.after))
+    return isBeside(said.doer, frame);
   if (theirs === null || sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return false;
   const own = said.doer.filter((term) => names.has(term));
   const isExchanged = haveChangedPlaces(said, { frame, support, isNoun });
@@ -126,6 +129,10 @@ function haveChangedPlaces({ doer, done, whole }: Claimed, { frame, support, isN
     sharesTerm(theirs, rest(whole, doer))
   );
 }
+
+/** Whom a verb is done to, or for, in its own clause. */
+const isBeside = (doer: Party, { after, done }: Frame): boolean =>
+  doer.every((term) => sharesTerm([term], after) && !sharesTerm([term], done ?? []));
 
 const FOR_IT = /(?<!\p{L})(?:son|sa|leur) (?:président|direct|patron|avocat|porte|fondat|cofondat|dirigeant|pdg)/iu;
 

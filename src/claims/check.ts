@@ -1,5 +1,6 @@
 import { foldQuote } from "../french/typography.ts";
 import { checkDates } from "./check-dates.ts";
+import { checkDeeds } from "./check-deeds.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
 import { type ClaimContext, checkKind } from "./check-kind.ts";
@@ -39,7 +40,7 @@ type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 /** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkWords],
+  fact: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
   // It may go beyond what it cites, and never against it.
   analysis: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkAnalysisWords],
 };

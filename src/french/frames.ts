@@ -19,6 +19,8 @@ export type Frame = {
   after: string[];
   /** The verb as written. */
   word: string;
+  /** Who does it is « il » or « elle », named before. */
+  isPronoun: boolean;
   /** Who does it is named for the first time: « un logiciel ». */
   isNew: boolean;
 };
@@ -51,6 +53,7 @@ function readFrame(tokens: readonly Token[], at: number, group: Group, last: Par
     all,
     after: all.slice(all.indexOf(term) + 1),
     word: tokens[at]?.word ?? "",
+    isPronoun: /^(?:ils?|elles?)$/.test(tokens[group.start - 1]?.word ?? ""),
     isNew: /^une?$/.test(stretchBefore(tokens, group.start)[0]?.word ?? ""),
   };
   if (group.isPassive) {

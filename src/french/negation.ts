@@ -41,7 +41,7 @@ const REVERSALS = new RegExp(`${REVERSAL.source}\\p{L}*`, "giu");
 /**
  * What a clause denies. `denies`: by « ne … pas » (`byVerb`) or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
  * any word that may say no, whose stems are `reversals`; `denied`: the stems of the verbs under « ne … pas »; `without`: of
- * what « sans » takes away.
+ * what « sans » takes away; `excluded`: of what « et non » leaves out.
  */
 export type Denial = {
   denies: boolean;
@@ -51,6 +51,7 @@ export type Denial = {
   denied: string[];
   reversals: string[];
   without: string[];
+  excluded: string[];
 };
 
 /** The stems under one denial: of the verb, of the participle behind its auxiliary, of the noun of « aucune ». */
@@ -76,11 +77,16 @@ const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité
 /** « sans engagement ferme » takes away both words. */
 const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?:[ '’]\p{L}+){0,3})/giu;
 
+/** « à la sécheresse et non à des pannes ». */
+const BUT_NOT =
+  /(?: plutôt qu[e'’] ?| au lieu d[e'’]s? ?|(?:,| et| mais) (?:non(?: pas)?|pas) (?=(?:à|aux?|d[eu]s?|par|pour|en|une?|les?|la) |[dl]['’]))([^,;:.()]{3,60})/giu;
+
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
   const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
   const without = Array.from(clause.matchAll(WITHOUT), ([, nouns = ""]) => searchTerms(nouns)).flat();
-  const words = { without, refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
+  const excluded = Array.from(clause.matchAll(BUT_NOT), ([, words = ""]) => searchTerms(words)).flat();
+  const words = { without, excluded, refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
   if (language === "en")
     return { ...words, byVerb: false, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
   const matches = [...clause.matchAll(OF_VERB)];

@@ -18,7 +18,7 @@ accepte accepter acceptation approuve approuver approbation adopte adopter adopt
 public publics publique publiques | privé privés privée privées
 confirme confirmer confirmation | dément démentir démenti infirme infirmer
 embauche embaucher recrute recruter recrutement embauches | licencie licencier licenciement licenciements supprime
-commence commencer commencement débute débuter début démarre démarrer démarrage lance | termine terminer achève achever fin finit cesse cesser
+commence commencer commencement débute débuter démarre démarrer démarrage lance | termine terminer achève achever cesse cesser
 continue continuer poursuit poursuivre maintient maintenir maintien maintenu continueront poursuivront | cesse cesser arrête arrêter arrêt abandonne abandonner suspend suspendre suspension interrompt interrompre interruption cesseront
 facile facilement aisé simple | difficile difficilement compliqué complexe
 rapide rapidement vite | lent lentement lente
