@@ -1,6 +1,7 @@
 import { frenchTermsOf } from "../french/english-words.ts";
 import { isReported } from "../french/modality.ts";
 import { directionOf } from "../french/negation.ts";
+import { findOpposed } from "../french/opposites.ts";
 import { searchTerms } from "../french/words.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
@@ -20,11 +21,12 @@ export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): 
       isTurned(clause, matches, evidence) ||
       isTakenIn(clause, evidence) ||
       isLostAbroad(clause, reading.clauses, evidence) ||
-      isAddedToAll(clause, reading, evidence) ||
+      (isAddedToAll(clause, reading, evidence) && !isSaidByOpposite(clause, evidence)) ||
       isAddedAbroad(clause, evidence) ||
       (isAligned &&
         matches.every((each) => isUnlike(clause, each.clause)) &&
         !isDeniedBeside(clause, evidence) &&
+        !isSaidByOpposite(clause, evidence) &&
         !isDeniedAround(clause, reading)) ||
       (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
     const support = matches[0]?.support ?? evidence.supports[0];
@@ -80,6 +82,17 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     isAdded ||
     (isWhole && clause.reversals.length === 0) ||
     (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
+  );
+}
+
+/** « n’est plus ouvert » of what « ferme », and « garde ouvert » of what « ne ferme pas ». */
+function isSaidByOpposite({ terms, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {
+  if (!isDenied && !supports.some(({ clauses }) => clauses.some((clause) => clause.denies))) return false;
+  const told = findOpposed(supports.flatMap((support) => [...support.terms]));
+  return findOpposed(terms).some(
+    ({ pair, side }) =>
+      told.some((other) => other.pair === pair && other.side !== side) &&
+      !told.some((other) => other.pair === pair && other.side === side),
   );
 }
 

@@ -1,4 +1,5 @@
 import { findOpposed, findTurns, type Opposed, type Turn } from "../french/opposites.ts";
+import { searchTerms } from "../french/words.ts";
 import { rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -49,7 +50,7 @@ function turnedBy(clause: ReadClause, told: readonly Opposed[], supports: readon
       const isOdd =
         flips.length > 0 &&
         !isConverse &&
-        saysNo(clause) === saysNo(source) &&
+        clause.denies === source.denies &&
         new Set(flips.map(({ term }) => term)).size % 2 === 1;
       return isOdd && countShared(rest, rootsOf(source)) >= Math.min(LEAST, rest.length);
     }),
@@ -64,13 +65,14 @@ function areConverse({ term, isMutual }: Opposed, said: ReadClause, other: Oppos
   return sharesTerm(before, last) && sharesTerm(after, first);
 }
 
+/** Adverbs and numbers stand on either side. */
+const LOOSE = new Set(searchTerms("déjà encore toujours deux trois quatre cinq premier dernier"));
+
 function sidesOf({ terms }: ReadClause, term: string): [string[], string[]] {
-  const all = [...terms];
+  const all = [...terms].filter((each) => !LOOSE.has(each));
   const at = all.indexOf(term);
   return [all.slice(0, at), all.slice(at + 1)];
 }
-
-const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
 
 function smallTurns(turns: readonly Turn[], supports: readonly Support[]): Fault[] {
   const told = supports.flatMap((support) => findTurns(support.words).map((turn) => ({ turn, support })));

@@ -1,8 +1,10 @@
 import type { Frame } from "../french/frames.ts";
+import { isReported } from "../french/modality.ts";
 import { findOpposed } from "../french/opposites.ts";
 import type { Party } from "../french/parties.ts";
 import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
+import { titlesOf } from "./check-titles.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf, sharesTerm } from "./likeness.ts";
@@ -108,8 +110,14 @@ function isAnother(
   // « L’entreprise » may stand for a name, a name for « l’entreprise », and « son président » speaks for it.
   if (own.length === 0 || theirs.every(isCommon) || (said.doer.some(isCommon) && FOR_IT.test(support.text)))
     return false;
+  // The director speaks for the house.
+  if (isReported(frame.word) && hasTitle(theirs, support) && !supports.some((each) => hasTitle(own, each)))
+    return false;
   return isTold;
 }
+
+const hasTitle = (party: Party, support: Support): boolean =>
+  titlesOf(support).some(({ isOffice, names }) => isOffice && sharesTerm(party, names));
 
 /** A verb of the claim whose doer is told, and the stems of the whole claim. */
 type Claimed = Frame & { doer: Party; whole: ReadonlySet<string> };

@@ -1,4 +1,5 @@
 import { isReported, tellerIn } from "../french/modality.ts";
+import { findNames } from "../french/names.ts";
 import { findTitles, type Title } from "../french/titles.ts";
 import { foldQuote } from "../french/typography.ts";
 import { searchTerms } from "../french/words.ts";
@@ -32,7 +33,7 @@ function wrongTitle({ reading }: Said, sources: readonly Support[]): Support | u
 const known = new WeakMap<readonly string[], Title[]>();
 
 /** A cited sentence's words are read once, and kept. */
-function titlesOf({ text, words }: Support): Title[] {
+export function titlesOf({ text, words }: Support): Title[] {
   const titles = known.get(words) ?? findTitles(text);
   known.set(words, titles);
   return titles;
@@ -54,7 +55,17 @@ function wrongSpeaker({ claim, reading, quotations }: Said, { supports, before }
   return quotations
     .filter(({ text }) => /\p{L} \p{L}/u.test(text))
     .map(({ text }) => supports.filter(({ folded }) => folded.includes(foldQuote(text))))
-    .find((holding) => holding.length > 0 && !holding.some(isTheirs))?.[0];
+    .find((holding) => holding.length > 0 && !holding.some(isTheirs) && holding.every(isOfAnother))?.[0];
+}
+
+/** A sentence that names who speaks in it. */
+function isOfAnother({ frames, text }: Support): boolean {
+  const names = new Set(findNames(text).flatMap((name) => searchTerms(name)));
+  const speakers = [
+    ...frames.filter(({ word }) => isReported(word)).flatMap(({ doer }) => doer ?? []),
+    ...searchTerms(tellerIn(text)),
+  ];
+  return speakers.some((term) => names.has(term));
 }
 
 const PRONOUN = /-t-(?:il|elle)|-(?:ils|elles|il|elle)(?!\p{L})|(?<!\p{L})(?:il|elle) /iu;

@@ -76,7 +76,7 @@ const OTHER =
 function formerOf(said: Quantity, reading: Reading, { quantity, support }: SourceFigure): SourceFigure | undefined {
   if (!FORMER.test(support.plain.slice(0, quantity.start)) || OTHER.test(reading.plain)) return undefined;
   const [rest = ""] = /^[^;.:]*/.exec(support.plain.slice(quantity.end)) ?? [];
-  const terms = searchTerms(rest).filter((term) => !/^\d/.test(term));
+  const terms = wordsIn(support.plain, support.quantities, quantity.end, quantity.end + rest.length);
   if (terms.length === 0 || sharesTerm(terms, reading.terms)) return undefined;
   const first = support.quantities.findLast(
     (other) => other.end <= quantity.start && familyOf(other) === familyOf(quantity) && !isSame(other, said),

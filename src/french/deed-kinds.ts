@@ -7,7 +7,7 @@ condamne condamner condamné condamnation | coupable peine amende sanction sanct
 vend vendre vendu vente ventes | cède céder cédé cession commercialise commercialiser commercialisation écoule acheteur achète acheter acheté achat rachète racheter racheté rachat acquiert acquérir acquis acquisition client clients prix euros commande commandé livre livrer contrat
 achète acheter acheté achat rachète racheter racheté rachat | vend vendu vendre vente cède cédé cession acquiert acquérir acquis acquisition offre reprise repreneur reprend prix euros commande commandé débourse
 loue louer loué location locataire | loyer bail prête prêt
-lance lancer lancé lancement | présente présenté présentation dévoile dévoilé dévoiler ouvre ouvrir ouvert ouverture sort sorti sortie publie publié publication démarre démarrage service commercialise propose annonce annoncé annoncer débute création crée créer créé inaugure inauguré déploie déployé déploiement introduit entame entamé disponible nouveauté fusée tir décolle décollage fonde fondé offre mis mise
+lance lancer lancé lancement | présente présenté présentation dévoile dévoilé dévoiler ouvre ouvrir ouvert ouverture sort sorti sortie publie publié publication démarre démarrage service commercialise propose annonce annoncé annoncer débute création crée créer créé inaugure inauguré déploie déployé déploiement introduit entame entamé disponible commence commencé commencer débuté début entrera arrive arrivera sortira vient nouveauté fusée tir décolle décollage fonde fondé offre mis mise
 recrute recruter recruté recrutement embauche embaucher embauché débauche | attire attiré attirer engage nomme nommé rejoint rejoindre venu venus arrive emploi emplois postes salariés employés équipe effectif talents
 démissionne démissionner démission | quitte quitter quitté départ part partir parti
 tue tuer tué tués assassine assassiné | mort morts mortel décès décédé meurt mourir victime victimes vie
@@ -22,6 +22,7 @@ investit investir investi investissement investissements | investisseur consacre
 fusionne fusionner fusion | rapprochement union alliance mariage regroupe réunis
 expulse expulsé expulsion | renvoyé
 boycotte boycott boycotter |
+publie publier publié publication publications | paru paraît parue parution diffuse diffusé diffusion révélé révèle rendu rend public publics dévoile dévoilé ligne sort sorti fuite daté lance lancé présente présenté article étude rapport avis communiqué annonce annoncé indique indiqué
 démolit démolir démolition incendie incendié brûle | détruit détruire destruction rase feu
 `;
 

@@ -81,6 +81,10 @@ const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?:[ '’]\p{L}+){0,3
 const BUT_NOT =
   /(?: plutôt qu[e'’] ?| au lieu d[e'’]s? ?|(?:,| et| mais) (?:non(?: pas)?|pas) (?=(?:à|aux?|d[eu]s?|par|pour|en|une?|les?|la) |[dl]['’]))([^,;:.()]{3,60})/giu;
 
+/** « rien n’indique que des données aient été publiées » */
+const UNPROVED =
+  /(?:rien|aucune?(?: \p{L}+){1,2}) n(?:e |['’])(?:indiqu|prouv|montr|confirm|établi|permet de (?:dire|penser))\p{L}*(?: [^,;:.]{1,25}?)? qu(?:e |['’])([^,;:.]{3,80})/giu;
+
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
   const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
@@ -90,8 +94,9 @@ export function readDenial(written: string, language = "fr"): Denial {
   if (language === "en")
     return { ...words, byVerb: false, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
   const matches = [...clause.matchAll(OF_VERB)];
-  const denied = matches.flatMap(({ groups = {} }) => deniedBy(groups));
-  return { ...words, byVerb: matches.length > 0, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
+  const unproved = Array.from(clause.matchAll(UNPROVED), ([, words = ""]) => searchTerms(words)).flat();
+  const denied = [...matches.flatMap(({ groups = {} }) => deniedBy(groups)), ...unproved];
+  return { ...words, byVerb: matches.length > 0, denies: matches.length > 0 || OF_NOUN.test(clause.replace(BUT_NOT, " ")), denied };
 }
 
 const DENIED_ENGLISH =

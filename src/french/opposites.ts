@@ -20,51 +20,48 @@ confirme confirmer confirmation | dément démentir démenti infirme infirmer
 embauche embaucher recrute recruter recrutement embauches | licencie licencier licenciement licenciements supprime
 commence commencer commencement débute débuter démarre démarrer démarrage lance | termine terminer achève achever cesse cesser
 continue continuer poursuit poursuivre maintient maintenir maintien maintenu continueront poursuivront | cesse cesser arrête arrêter arrêt abandonne abandonner suspend suspendre suspension interrompt interrompre interruption cesseront
-facile facilement aisé simple | difficile difficilement compliqué complexe
+facile facilement | difficile difficilement
 rapide rapidement vite | lent lentement lente
 majorité majoritaire | minorité minoritaire
 positif positive favorable | négatif négative défavorable
 légal légale licite | illégal illégale illicite
 succès réussite réussit réussi réussir | échec échoue échoué échouer
-présent présente présence | absent absente absence
-avance avancer avancé anticipe | retard retarde reporte reporter report recule repousse repousser
+présence | absence absent
+avance anticipe | retard retarde reporte repousse
 riche riches | pauvre pauvres
 maximum maximal plafond | minimum minimal plancher
 export exporte exportation exportations | importe importation importations
 bénéfice bénéfices excédent profit | déficit pertes
 améliore améliorer amélioration meilleur | aggrave aggraver dégrade dégrader dégradation détériore détérioration pire
-allié alliés partenaire partenaires | rival rivaux concurrent concurrents adversaire
-recette recettes revenu revenus | dépense dépenses
+allié alliés | rival rivaux adversaire
+recettes | dépenses
 centralise centralisé | décentralise décentralisé
 obligatoire obligatoires contraignant | facultatif facultative volontaire optionnel
 temporaire provisoire provisoirement | définitif définitive définitivement permanent
-propre | sale pollué
-vrai vraie exact exacte | faux fausse inexact inexacte
+vrai vraie | faux fausse
 innocent relaxe relaxé acquitté acquitte | coupable condamné condamne condamnation
-entre entrer entrée arrive arrivée arriver | sortie sortir sort quitte quitter départ part
+entrer entrée arrivée arrive | sortie sortir sort quitte quitter départ
 ajoute ajouter ajout | retire retirer retrait enlève
 renforce renforcer renforcement durcit durcir | affaiblit affaiblir assouplit assouplir assouplissement
-soutient soutenir soutien défend | combat combattre critique critiquer dénonce s'oppose oppose opposition
+soutient soutenir soutien | combat combattre oppose opposition opposé
 construit construire construction bâtit | détruit détruire destruction démolit démolition démolir
-*emprunte emprunter emprunt | prête prêter prêt
+*emprunte emprunter emprunt | prête prêter
 divise divisé | multiplie multiplié
-supérieur supérieure dépasse | inférieur inférieure
-jour diurne | nuit nocturne
+supérieur supérieure | inférieur inférieure
 chaud chaude chaleur | froid froide
 hommes homme masculin | femmes femme féminin
 urbain urbaine urbains | rural rurale ruraux
 premier première premiers premières | dernier dernière derniers dernières
 ancien ancienne anciens | nouveau nouvelle nouveaux nouvelles
-petit petite petits | grand grande grands
 court courte | long longue
 faible faibles | fort forte élevé élevée
 antérieur antérieure antérieures antérieurs précédent précédente | postérieur postérieure postérieures postérieurs suivant suivante
-national nationale | international internationale étranger étrangère
+national nationale | étranger étrangère international internationale
 `;
 
 /** Small words that turn what follows them: « avant le vote » and « après le vote ». */
 const SMALL_OPPOSITES =
-  "avant/après avec/sans plus/moins pour/contre trop/peu mieux/pire premier/dernier première/dernière premiers/derniers premières/dernières dessus/dessous debut/fin début/fin";
+  "avant/après avec/sans plus/moins trop/peu mieux/pire premier/dernier première/dernière premiers/derniers premières/dernières dessus/dessous debut/fin début/fin";
 
 /** A word with an opposite: the pair that it belongs to, and its side of it. */
 export type Opposed = { pair: number; side: 0 | 1; isMutual: boolean; term: string };

@@ -2,7 +2,7 @@ import { type Token, tokensOf } from "./tokens.ts";
 import { searchTerms } from "./words.ts";
 
 /** What a name is called, by its stem, with the stems of the name: « la ministre Clarisse Mbarga », « Hugo Sennelier, président ». */
-export type Title = { label: string; names: string[] };
+export type Title = { label: string; isOffice: boolean; names: string[] };
 
 const OFFICES = new Set(
   searchTerms(
@@ -36,7 +36,8 @@ export function findTitles(text: string): Title[] {
       .map(({ term }) => term)
       .filter(Boolean);
     const labels = [...labelsBefore(tokens, at), ...labelsAfter(tokens, end)];
-    if (names.length > 0) titles.push(...[...new Set(labels)].map((label) => ({ label, names })));
+    if (names.length > 0)
+      titles.push(...[...new Set(labels)].map((label) => ({ label, isOffice: OFFICES.has(label), names })));
   }
   return titles;
 }
