@@ -42,7 +42,16 @@ const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
   fact: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
   // It may go beyond what it cites, and never against it.
-  analysis: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkAnalysisWords],
+  analysis: [
+    checkNegation,
+    checkOpposites,
+    checkModality,
+    checkSubject,
+    checkRoles,
+    checkTitles,
+    checkDeeds,
+    checkAnalysisWords,
+  ],
 };
 
 /** The claims that stand, and the count of all of them. */

@@ -22,7 +22,6 @@ investit investir investi investissement investissements | investisseur consacre
 fusionne fusionner fusion | rapprochement union alliance mariage regroupe réunis
 expulse expulsé expulsion | renvoyé
 boycotte boycott boycotter |
-publie publier publié publication publications | paru paraît parue parution diffuse diffusé diffusion révélé révèle rendu rend public publics dévoile dévoilé ligne sort sorti fuite daté lance lancé présente présenté article étude rapport avis communiqué annonce annoncé indique indiqué
 démolit démolir démolition incendie incendié brûle | détruit détruire destruction rase feu
 `;
 

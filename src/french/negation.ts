@@ -96,7 +96,12 @@ export function readDenial(written: string, language = "fr"): Denial {
   const matches = [...clause.matchAll(OF_VERB)];
   const unproved = Array.from(clause.matchAll(UNPROVED), ([, words = ""]) => searchTerms(words)).flat();
   const denied = [...matches.flatMap(({ groups = {} }) => deniedBy(groups)), ...unproved];
-  return { ...words, byVerb: matches.length > 0, denies: matches.length > 0 || OF_NOUN.test(clause.replace(BUT_NOT, " ")), denied };
+  return {
+    ...words,
+    byVerb: matches.length > 0,
+    denies: matches.length > 0 || OF_NOUN.test(clause.replace(BUT_NOT, " ")),
+    denied,
+  };
 }
 
 const DENIED_ENGLISH =
