@@ -3,6 +3,7 @@ import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
 import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
+import { isDerived } from "./figure-derived.ts";
 import { changesIn, ownedOtherwise, turnedChange } from "./figure-owners.ts";
 import { supportsOf } from "./figure-support.ts";
 import { rootOf } from "./likeness.ts";
@@ -24,7 +25,7 @@ export function checkFigures(said: Said, evidence: Evidence): Fault[] {
 function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   if (isQuoted(quantity.start) || isBackReference(quantity, reading.text)) return [];
   const own = supportsOf(quantity, reading, evidence);
-  if (own.length === 0 && isInName(quantity, evidence)) return [];
+  if (own.length === 0 && (isInName(quantity, evidence) || isDerived(quantity, reading, evidence))) return [];
   if (own.length === 0) {
     return [{ kind: "figure", said: quantity.text, instead: nearest(quantity, evidence) }];
   }

@@ -71,7 +71,11 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     lost.length > 0 &&
     // What it denies itself is another verb that the evidence denies.
     (!clause.denies || (own.length > 0 && own.every(denied))) &&
-    matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
+    (matches.every(({ clause: source }) => lost.some((root) => denies(source, root))) ||
+      (clause.reversals.length === 0 &&
+        sources.some(
+          (source) => lost.some((root) => denies(source, root)) && countShared(clause.terms, rootsOf(source)) >= SURE,
+        )));
   // Subject and verb of one denial, said of nothing else.
   const isWhole =
     (!saysNo(clause) && sources.some((source) => isGivenBack(clause, source.without.map(rootOf), sources))) ||
@@ -84,6 +88,9 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
   );
 }
+
+/** Stems that show, the denied verb among them, what clause is spoken of. */
+const SURE = 3;
 
 /** « n’est plus ouvert » of what « ferme », and « garde ouvert » of what « ne ferme pas ». */
 function isSaidByOpposite({ terms, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {

@@ -128,6 +128,24 @@ const DENIALS: Row[] = [
 
 const OTHERS: Row[] = [
   [
+    "Le pont a coûté 210 millions d’euros au lieu des 165 prévus.",
+    "Le pont a coûté 45 millions d’euros de plus.",
+    "Le pont a coûté 55 millions d’euros de plus.",
+    "figure",
+  ],
+  [
+    "Un compte rendu sur quarante contenait une erreur grave.",
+    "2,5 % des comptes rendus contenaient une erreur grave.",
+    "4 % des comptes rendus contenaient une erreur grave.",
+    "figure",
+  ],
+  [
+    "L’assistant parle en wolof, en pulaar et en sérère.",
+    "L’assistant parle trois langues.",
+    "L’assistant parle sept langues.",
+    "figure",
+  ],
+  [
     "La ville a commandé douze bus.",
     "La ville a commandé 12 bus.",
     "La ville envisage de commander douze bus.",
