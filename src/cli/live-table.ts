@@ -36,7 +36,14 @@ function cells({ claims, supported, repaired, dropped, why, tokens, seconds }: C
 const KINDS: Record<keyof LiveStory["why"], string> = {
   ...{ figure: "nombre", counted: "compte", hedge: "nuance", range: "fourchette", date: "date", name: "nom" },
   ...{ quotation: "citation", negation: "négation", modality: "modalité", attribution: "attribution" },
-  ...{ subject: "sujet", language: "langue", uncited: "sans source", "no-persona": "opinion", unshared: "non dit" },
+  ...{
+    opposite: "contraire",
+    subject: "sujet",
+    language: "langue",
+    uncited: "sans source",
+    "no-persona": "opinion",
+    unshared: "non dit",
+  },
   ...{ form: "forme", strange: "mots étrangers", "not-at-hand": "phrase absente", "opinion-cited": "opinion citée" },
   struck: "relecture",
 };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { measureChecker } from "./checker.ts";
 import { median } from "./measure.ts";
 import { measurePostgres } from "./postgres.ts";
 import { measureSets, type SetFigures } from "./retrieval.ts";
@@ -61,6 +62,11 @@ try {
   const sets = await measureSets();
   if (sets.length === 0) say("Questions with known answers were not asked: ../shared/eval is not there.");
   for (const set of sets) show(rowsOf(set));
+  const checker = await measureChecker();
+  show([
+    ["claims checked a second, warm", checker.claimsPerSecond, ""],
+    ["checking a claim, time against stemming its words ten times", checker.timeAgainstStemming, "<= 10"],
+  ]);
   const starts = [await measureStart(), await measureStart(), await measureStart()];
   const start = {
     firstEditionSeconds: median(starts.map(({ firstEditionSeconds }) => firstEditionSeconds)),
@@ -70,7 +76,7 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ store, postgres, workers, sets, start }));
+  say(JSON.stringify({ store, postgres, workers, sets, checker, start }));
 } finally {
   await rm(folder, { recursive: true });
 }
