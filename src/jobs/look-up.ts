@@ -62,12 +62,13 @@ export async function lookUp(
 }
 
 /** Whether nothing but a time, or news of anything, is asked for. */
-export const isOfTime = ({ bare }: AskedPeriod): boolean => bare;
+export const isOfTime = ({ bare, periods, recent }: AskedPeriod): boolean => bare && (recent || periods.length > 0);
 
 /** The words that tell its time are not looked for in the articles' text. */
-function inItsTime(text: string, { rest, bare }: AskedPeriod): Question {
+function inItsTime(text: string, asked: AskedPeriod): Question {
   const question = readQuestion(text);
-  return bare || rest === text ? question : { ...readQuestion(rest), text, kind: question.kind };
+  const { rest } = asked;
+  return isOfTime(asked) || rest === text ? question : { ...readQuestion(rest), text, kind: question.kind };
 }
 
 /** What is new since a day is nothing that was published before it. */
