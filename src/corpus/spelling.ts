@@ -24,10 +24,10 @@ export async function respell(database: QueryExecutorProvider, question: string)
   const result: Respelling = { text: question, respelt: [] };
   for (const written of words.filter((word) => !known.has(termOf(word))).slice(0, MOST_RESPELT)) {
     const read = await findNeighbour(database, written, names.has(written));
-    const text = read === undefined ? question : replaceWord(result.text, written, read);
-    if (read === undefined || text === result.text) continue;
-    result.text = text;
-    result.respelt.push({ written, read });
+    const [found] = alone(written).exec(result.text) ?? [];
+    if (read === undefined || found === undefined || fold(read) === fold(written)) continue;
+    result.text = result.text.replace(alone(written), (one) => asCapital(one, read));
+    result.respelt.push({ written: found, read: asCapital(found, read) });
   }
   return result;
 }
@@ -80,8 +80,9 @@ async function findWritten(
 /** Passages looked at for a word. */
 const TEXTS_READ = 10;
 
-/** The word wherever it stands by itself, its capital kept. */
-function replaceWord(text: string, written: string, read: string): string {
-  const alone = new RegExp(`(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`, "giu");
-  return text.replace(alone, (found) => (/^\p{Lu}/u.test(found) ? read.charAt(0).toUpperCase() + read.slice(1) : read));
-}
+/** A word wherever it stands by itself. */
+const alone = (word: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "giu");
+
+/** A word with the capital of the one that it stands for. */
+const asCapital = (written: string, read: string): string =>
+  /^\p{Lu}/u.test(written) ? read.charAt(0).toUpperCase() + read.slice(1) : read;

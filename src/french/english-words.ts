@@ -34,7 +34,7 @@ newspaper journal; press presse; media média; sentence condamner condamnation; 
 drive conduire; robot robot; weed herbe désherber; owl chouette; bird oiseau; tree arbre; orchard verger; sound son bruit; record enregistrer; listen écouter; hear entendre
 subscription abonnement; blind aveugle; elderly âgé; neighbourhood quartier; library bibliothèque; museum musée; archive archives; register registre; handwriting écriture
 electricity électricité; supercomputer supercalculateur; processor processeur; server serveur; cloud nuage; laboratory laboratoire; scientist scientifique; space espace; rocket fusée; launcher lanceur
-lay licencier; employ employer; appoint nommer; quit quitter; leave quitter départ; step quitter; founder fondateur; partner partenaire; investor investisseur; investment investissement; invest investir
+lay licencier; employ employer emploie; appoint nommer; quit quitter; leave quitter départ; step quitter; founder fondateur; partner partenaire; investor investisseur; investment investissement; invest investir
 trade commerce; market marché; goods biens; food alimentation; farm ferme; farmer agriculteur; field champ domaine; land terre terrain; sea mer; river fleuve; weather météo; flood crue inondation; fire incendie feu; storm tempête
 `;
 
