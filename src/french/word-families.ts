@@ -122,5 +122,12 @@ export function isKin(a: string, b: string): boolean {
   if (a === b) return true;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared += 1;
-  return shared >= ROOT && shared >= KINDRED * Math.max(a.length, b.length);
+  if (shared < ROOT) return false;
+  const rest = a.slice(shared) + b.slice(shared);
+  return (
+    shared >= KINDRED * Math.max(a.length, b.length) || (ENDING.test(rest) && shared >= Math.min(a.length, b.length))
+  );
 }
+
+/** Endings that the stemmer leaves: « freinent », « tourneront ». */
+const ENDING = /^(?:ent|eront|erait|eraient)$/;
