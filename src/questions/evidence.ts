@@ -1,6 +1,6 @@
 import type { Rarity } from "../articles/likeness.ts";
 import type { ArticleView } from "./article-view.ts";
-import { otherNames } from "./holds.ts";
+import { actorsIn } from "./holds.ts";
 import { likeness, type Words } from "./matching.ts";
 import type { Part } from "./question.ts";
 
@@ -140,6 +140,6 @@ function adjacency(terms: readonly AskedTerm[], sequence: readonly string[]): nu
   return pairs / (terms.length - 1);
 }
 
-/** Names besides those asked about, in a sentence and those that it leans on: whom else it may be about. */
+/** Names besides those asked about that do something in a sentence, or in those that it leans on. */
 export const hasForeignNames = (part: Part, view: ArticleView, at: number): boolean =>
-  view.chain(at).some((each) => otherNames(part, view.names(each)).length > 0);
+  view.chain(at).some((each) => actorsIn(part, view.article.sentences[each]?.text ?? "").length > 0);

@@ -136,7 +136,7 @@ const SAYS = /^(?:dir|dit|repet|affirm|declar|expliqu|annonc|estim|soulign|repon
 const SAYS_AFTER = new RegExp(`^ (?:a |ont )?${SAYING}`, "u");
 const SAYS_BEFORE = new RegExp(`(?:${SAYING}|[Ss]elon|d['’]après) (?:l[ea] \\p{Ll}+ )?$`, "u");
 
-export function otherNames(part: Part, names: readonly string[]): string[] {
+function otherNames(part: Part, names: readonly string[]): string[] {
   const asked = new Set(part.terms);
   return names.filter((name) => searchTerms(name).some((term) => !asked.has(term) && term !== ""));
 }
@@ -153,7 +153,7 @@ function isOfAnother(clause: string, { start }: Quantity, part: Part, text: stri
 }
 
 /** The names besides the question's that stand after no preposition. */
-const actorsIn = (part: Part, text: string): string[] =>
+export const actorsIn = (part: Part, text: string): string[] =>
   otherNames(part, properNames(text)).filter((name) => !OBJECT.test(text.slice(0, text.indexOf(name))));
 
 /** « Le second calculateur, baptisé Genêt, consomme 3 mégawatts »: the last name before the clause is another's. */
