@@ -34,10 +34,10 @@ export function findCandidates(part: Part, question: Question, views: readonly V
       seen.add(key);
       const evidence = weighSentence(asked, view, at, heading);
       if (evidence.name < LEVEL.far || evidence.said + evidence.scene < LEAST) continue;
-      const isForeign =
-        !NAMING.has(part.wanted) &&
-        (evidence.nearest < LEVEL.title || evidence.main < LEVEL.opening) &&
-        hasForeignNames(part, view, at);
+      const isNear = evidence.nearest >= LEVEL.title && evidence.main >= LEVEL.opening;
+      const isForeign = NAMING.has(part.wanted)
+        ? evidence.main < LEVEL.opening
+        : !isNear && hasForeignNames(part, view, at);
       const holding = holdingOf(part, sentence.text, view.article);
       found.push({ view, at, evidence, holding, isForeign, lead: 1 });
     }
