@@ -76,6 +76,7 @@ function chainOf(at: number, text: (at: number) => string, names: (at: number) =
   return chain;
 }
 
+/** Sentences further around, the nearest first. */
 const FAR = [-2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8, -9, 9, -10, 10];
 const TEASER = /^.{1,40}\?\s*$/u;
 const LONGEST_CHAIN = 3;
