@@ -2,7 +2,7 @@
 const EMPTY_ENGLISH = new Set(
   `what which who whom whose where when why how did does do is are was were be been has have had will would can could
   should may might the a an of in on at to for from by with about into over than that this these those it its he she
-  they his her their there and or not any some many much more most tell me give us please far long old company made make`.split(
+  they his her their there and or not any some many much more most tell me give us please far long old company made make go goes went get got`.split(
     /\s+/,
   ),
 );
@@ -26,7 +26,7 @@ const ASKING: [RegExp, string][] = [
   [/\bhow many\b/gi, "combien de"],
   [/\bhow (?:big|powerful)\b/gi, "quelle puissance"],
   [/\bhow long\b/gi, "combien de temps"],
-  [/\bwhat share\b/gi, "quelle part"],
+  [/\bwhat (?:share|percentage|proportion)\b/gi, "quelle part"],
   [/\bwhat (?:is|are|was|were) (?:the )?/gi, "quel est le "],
   [/\bwhat (?:kind|type)s? of\b/gi, "quel type de"],
   [/\bwhich\b/gi, "quel"],

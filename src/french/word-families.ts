@@ -6,22 +6,22 @@ const KINDRED = 0.65;
 
 /** What the news says in several ways: any word of a line may answer a question asked with another of them. */
 const FAMILIES = `
-employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste
+employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste gens travailler travail effectifs
 lever levée financement financer fonds récolter boucler
 acheter achat acquérir acquisition racheter rachat acquis acquière offrir offert
 diriger dirigeant pdg codiriger patron tête gouvernail directeur directrice président présider commander piloter mener responsable chef
 quitter départ démissionner démission partir abandonner céder passer
 coûter coût prix montant facture facturer vendu payer payée budget enveloppe dotation tarif cher chère coûteux coûteuse
-investir investissement dépenser dépense débourser miser consacrer engager injecter
+investir investissement dépenser dépense débourser payer payé verser miser consacrer engager injecter
 promettre promesse s'engager engagement apporter mettre met
 fournir fourniture offrir apporter contribution contribuer accès proposer livrer
 verser payer paiement régler indemniser indemnité
-entrer ouvrir ouverture lancer lancement démarrer démarrage inaugurer inauguration commencer début service
+entrer ouvrir ouverture lancer lancement démarrer démarrage inaugurer inauguration commencer début service opérationnel
 sortir sortie paraître publier publication dévoiler présenter annoncer annonce révéler lancer lancement
 participer participant participation réunir partenaire partenariat membre associer rejoindre contribuer contribution
 capter capturer part détenir dominer posséder marché
 obstacle frein freiner limite limiter défi difficulté problème entraver
-risque danger menace crainte inquiétude inquiéter préoccupation
+risque défi danger menace crainte inquiétude inquiéter préoccupation
 améliorer amélioration progrès progresser gain gagner
 reculer recul baisser baisse diminuer diminution perdre perdu perte chuter chute réduire réduit réduction
 augmenter augmentation hausse croître croissance croître progresser
@@ -81,6 +81,7 @@ défendre avocat avocate défense
 tourner fonctionner déployer marcher
 ministère département secrétariat
 habiter vivre résider
+appartenir appartient détenir détient posséder possède propriétaire acquérir acquis
 nommer nom appeler baptiser surnommer
 situer trouver implanter installer placer
 écrire auteur écrivain rédiger
@@ -122,5 +123,12 @@ export function isKin(a: string, b: string): boolean {
   if (a === b) return true;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared += 1;
-  return shared >= ROOT && shared >= KINDRED * Math.max(a.length, b.length);
+  if (shared < ROOT) return false;
+  const rest = a.slice(shared) + b.slice(shared);
+  return (
+    shared >= KINDRED * Math.max(a.length, b.length) || (ENDING.test(rest) && shared >= Math.min(a.length, b.length))
+  );
 }
+
+/** Endings that the stemmer leaves: « freinent », « tourneront ». */
+const ENDING = /^(?:ent|eront|erait|eraient)$/;

@@ -41,7 +41,10 @@ export function viewArticle(article: Article): ArticleView {
     };
   };
   const text = (at: number): string => sentences[at]?.text ?? "";
-  const words = read((at) => wordsOf(text(at), language));
+  // « L’objectif ? Réaliser des percées. »: what a short question names, the next sentence says.
+  const asked = (at: number): string =>
+    TEASER.test(text(at - 1)) && !TEASER.test(text(at)) ? `${text(at - 1)}\n` : "";
+  const words = read((at) => wordsOf(`${asked(at)}${text(at)}`, language));
   const names = read((at) => properNames(text(at)));
   const isFact = (at: number): boolean => sentences[at] !== undefined && !sentences[at].opinion;
   const chain = read((at) => chainOf(at, text, names).filter((each) => each === at || isFact(each)));
@@ -73,7 +76,9 @@ function chainOf(at: number, text: (at: number) => string, names: (at: number) =
   return chain;
 }
 
+/** Sentences further around, the nearest first. */
 const FAR = [-2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8, -9, 9, -10, 10];
+const TEASER = /^.{1,40}\?\s*$/u;
 const LONGEST_CHAIN = 3;
 
 /** A sentence that speaks of what the one before it names, and names nothing of its own at its opening. */

@@ -1,7 +1,7 @@
 import type { Article } from "../articles/article.ts";
 import type { Rarity } from "../articles/likeness.ts";
-import { type ArticleView, viewArticle } from "./article-view.ts";
-import { type Evidence, hasForeignNames, LEVEL, weighPart, weighSentence } from "./evidence.ts";
+import { type ArticleView, type Spot, viewArticle } from "./article-view.ts";
+import { type Asked, type Evidence, hasForeignNames, LEVEL, weighPart, weighSentence } from "./evidence.ts";
 import { type Holding, holdingOf } from "./holds.ts";
 import { isOneSlipAway, type Words, wordsOf } from "./matching.ts";
 import type { Part, Question } from "./question.ts";
@@ -10,40 +10,36 @@ import type { Part, Question } from "./question.ts";
 export type Place = { article: Article; heading: string | null; first: number; last: number };
 
 /** A sentence that may answer a part. */
-export type Candidate = {
-  view: ArticleView;
-  at: number;
+export type Candidate = Spot & {
   evidence: Evidence;
   holding: Holding;
   isForeign: boolean;
   lead: number;
 };
 
-/** The sentences of places that speak of what a part asks, and hold what it wants. */
+/** The sentences of places that speak of what a part asks, and whether they hold what it wants. */
 export function findCandidates(part: Part, question: Question, views: readonly Viewed[], rarity: Rarity): Candidate[] {
   const asked = weighPart(part, rarity, formsFor(question, views));
   if (asked.total === 0) return [];
-  const seen = new Set<string>();
-  const all = views.flatMap(({ view, place, heading }) => {
-    const found: Candidate[] = [];
+  const spots = new Map<string, () => Candidate | undefined>();
+  for (const { view, place, heading } of views)
     for (let at = place.first; at <= place.last; at++) {
-      const sentence = view.article.sentences[at];
       const key = `${view.article.id}/${at}`;
-      if (sentence === undefined || seen.has(key) || !isEligible(sentence, question) || isCut(view.article, at))
-        continue;
-      seen.add(key);
-      const evidence = weighSentence(asked, view, at, heading);
-      if (evidence.name < LEVEL.far || evidence.said + evidence.scene < LEAST) continue;
-      const isForeign =
-        !NAMING.has(part.wanted) &&
-        (evidence.nearest < LEVEL.title || evidence.main < LEVEL.opening) &&
-        hasForeignNames(part, view, at);
-      const holding = holdingOf(part, sentence.text, view.article);
-      found.push({ view, at, evidence, holding, isForeign, lead: 1 });
+      if (!spots.has(key) && isEligible(view.article, at)) spots.set(key, () => weigh(asked, { view, at }, heading));
     }
-    return found;
-  });
-  return withLeads(all, part.names.length > 0);
+  const found = [...spots.values()].flatMap((read) => read() ?? []);
+  return withLeads(found, part.names.length > 0);
+}
+
+/** Undefined for a sentence that speaks of something else. */
+function weigh(asked: Asked, { view, at }: Spot, heading: Words): Candidate | undefined {
+  const { part } = asked;
+  const evidence = weighSentence(asked, view, at, heading);
+  if (evidence.name < LEVEL.far || evidence.said + evidence.scene < LEAST) return undefined;
+  const isNear = evidence.nearest >= LEVEL.title && evidence.main >= LEVEL.opening;
+  const isForeign = NAMING.has(part.wanted) ? evidence.main < LEVEL.title : !isNear && hasForeignNames(part, view, at);
+  const holding = holdingOf(part, view.article.sentences[at]?.text ?? "", view.article);
+  return { view, at, evidence, holding, isForeign, lead: 0 };
 }
 
 /** Another name is the very answer to these. */
@@ -52,16 +48,17 @@ const NAMING = new Set<Part["wanted"]>(["name", "place", "label", "role", "items
 /** Below it no sentence is looked into. */
 const LEAST = 0.35;
 
-const isEligible = ({ text, opinion }: Article["sentences"][number], { kind }: Question): boolean =>
-  (!opinion || kind === "opinion") && !/\?["»”\s]*$/.test(text);
+function isEligible({ sentences, flags }: Article, at: number): boolean {
+  const sentence = sentences[at];
+  if (sentence === undefined || sentence.opinion || /\?["»”\s]*$/.test(sentence.text)) return false;
+  // The end of an article that was cut short says the beginning of something.
+  const isLast = at === sentences.length - 1 && flags.includes("truncated");
+  return !isLast || /[.!?…»”")\]]\s*$/.test(sentence.text);
+}
 
 /** A passage's article is read around it too: the sentence that answers may not be the one that was found. */
 const AROUND = 15;
 const READ_AROUND = 4;
-
-/** The end of an article that was cut short: it says the beginning of something. */
-const isCut = ({ flags, sentences }: Article, at: number): boolean =>
-  at === sentences.length - 1 && flags.includes("truncated") && !/[.!?…»”")\]]\s*$/.test(sentences[at]?.text ?? "");
 
 /** A place with its article's view and its heading's words. */
 export type Viewed = { view: ArticleView; place: Place; heading: Words };

@@ -17,7 +17,8 @@ export function findDefinitions({ names, terms }: Question, views: readonly View
     const worth = defining(view.article.sentences[at]?.text ?? "", rarest, view) + 1 / (at + 2) + own;
     spots.set(`${view.article.id}/${at}`, { view, at, worth });
   }
-  const best = spread([...spots.values()].sort((a, b) => b.worth - a.worth));
+  const least = spots.size <= FEW ? 0 : LEAST;
+  const best = spread([...spots.values()].filter(({ worth }) => worth >= least).sort((a, b) => b.worth - a.worth));
   const isShared = new Set(best.map(({ view }) => view.article.id)).size > 1;
   return isShared ? best.flatMap((spot) => withOwner(spot, asked)) : best;
 }
@@ -37,6 +38,8 @@ function speaksOf(asked: readonly string[], isNamed: boolean, view: ArticleView,
 }
 
 const LEAST = 0.5;
+/** Of what is named so seldom, any mention tells something. */
+const FEW = 3;
 const MOST = 3;
 
 /** Of two things of one name, whose each is must be said: the sentence before that names whom its article is most about. */
@@ -69,7 +72,7 @@ function spread(spots: readonly (Spot & { worth: number })[]): Spot[] {
   const ranked = spots.flatMap((spot) => {
     const rank = taken.get(spot.view.article.id) ?? 0;
     taken.set(spot.view.article.id, rank + 1);
-    return rank < 2 && spot.worth >= LEAST + rank ? [{ ...spot, rank }] : [];
+    return rank < 1 || (rank < 2 && spot.worth >= LEAST + rank) ? [{ ...spot, rank }] : [];
   });
   return ranked.sort((a, b) => a.rank - b.rank || b.worth - a.worth).slice(0, MOST);
 }

@@ -1,19 +1,23 @@
 import type { Rarity } from "../articles/likeness.ts";
+import { familiesOf } from "../french/word-families.ts";
 import type { ArticleView } from "./article-view.ts";
-import { otherNames } from "./holds.ts";
-import { likeness, type Words } from "./matching.ts";
+import { actorsIn } from "./holds.ts";
+import { likeness, literalLikeness, type Words } from "./matching.ts";
 import type { Part } from "./question.ts";
 
 /** A part with what each of its terms is worth, and the other words under which each may be found. */
 export type Asked = { part: Part; terms: AskedTerm[]; names: AskedTerm[][]; total: number };
-type AskedTerm = { forms: readonly string[]; weight: number; isNamed: boolean };
+/** `isLiteral` where a name asked about is of the term's own family: « l’objectif de la Mission Genesis ». */
+type AskedTerm = { forms: readonly string[]; weight: number; isNamed: boolean; isLiteral: boolean };
 
 export function weighPart(part: Part, rarity: Rarity, formsOf: (term: string) => readonly string[]): Asked {
   const named = new Set(part.names.flat());
+  const ofNames = new Set([...named].flatMap((term) => familiesOf(term)));
   const weigh = (term: string): AskedTerm => ({
     forms: formsOf(term),
     weight: rarity(term),
     isNamed: named.has(term),
+    isLiteral: named.has(term) || familiesOf(term).some((family) => ofNames.has(family)),
   });
   const terms = part.terms.map(weigh);
   return { part, terms, names: part.names.map((name) => name.map(weigh)), total: weightOf(terms) };
@@ -83,9 +87,9 @@ export function weighSentence(
 /** How much of a sentence what stands around it is worth. */
 export const LEVEL = { said: 1, about: 0.9, title: 0.8, near: 0.5, opening: 0.6, far: 0.35 };
 
-const likenessOf = ({ forms }: AskedTerm, words: Words): number => {
+const likenessOf = ({ forms, isLiteral }: AskedTerm, words: Words): number => {
   let best = 0;
-  for (const form of forms) best = Math.max(best, likeness(form, words));
+  for (const form of forms) best = Math.max(best, isLiteral ? literalLikeness(form, words) : likeness(form, words));
   return best;
 };
 
@@ -140,6 +144,6 @@ function adjacency(terms: readonly AskedTerm[], sequence: readonly string[]): nu
   return pairs / (terms.length - 1);
 }
 
-/** Names besides those asked about, in a sentence and those that it leans on: whom else it may be about. */
+/** Names besides those asked about that do something in a sentence, or in those that it leans on. */
 export const hasForeignNames = (part: Part, view: ArticleView, at: number): boolean =>
-  view.chain(at).some((each) => otherNames(part, view.names(each)).length > 0);
+  view.chain(at).some((each) => actorsIn(part, view.article.sentences[each]?.text ?? "").length > 0);

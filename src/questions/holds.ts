@@ -51,7 +51,7 @@ const HOLDS: Record<Part["wanted"], Holds> = {
   power: figure(({ unit }, { text }) =>
     (/calcul(?! de)/i.test(text) ? /^(?:flops|op\/s)$/ : /^(?:W|J|Wh)$/).test(unit ?? ""),
   ),
-  money: figure(({ kind }) => kind === "money"),
+  money: figure(({ kind, unit }) => kind === "money" || (kind === "vague" && CURRENCY.test(unit ?? ""))),
   share: figure(({ kind, unit }) => kind === "fraction" || unit === "%"),
   measure: figure(({ kind }, part) => kind !== "ordinal" && (part.noun.length > 0 || kind !== "vague")),
   count: figure((quantity, part, clause) => countsNoun(quantity, part, clause)),
@@ -64,6 +64,9 @@ const HOLDS: Record<Part["wanted"], Holds> = {
   label: (part, text) => isNamed(part, text) || VERSION.test(text),
 };
 
+/** « Quelles entreprises… ? » asks for two at least. */
+const MANY = /(?<!\p{L})(?:quels|quelles)(?!\p{L})/iu;
+
 /** The name stands where the sentence speaks of the thing that is to be named. */
 function isNamed(part: Part, text: string): boolean {
   const stretches = Map.groupBy(findClauses(text), (clause) => clause.part);
@@ -71,7 +74,7 @@ function isNamed(part: Part, text: string): boolean {
     const stretch = clauses.map((clause) => clause.text).join(", ");
     const said = wordsIn(searchTerms(stretch));
     const isThere = part.noun.length === 0 || part.terms.some((term) => likeness(term, said) > 0);
-    return isThere && answeringNames(part, `, ${stretch}`).length > 0;
+    return isThere && answeringNames(part, `, ${stretch}`).length >= (MANY.test(part.text) ? 2 : 1);
   });
 }
 
@@ -79,7 +82,8 @@ const ROLE =
   /(?<!\p{L})(?:(?:co-?)?pdg|(?:vice-|co-?)?présidente?|directeur|directrice|fondateur|fondatrice|cofondateur|cofondatrice|patronn?e?|dirigeante?|chef|responsable|conseill[eè]re?|ministre|maire|professeure?|analyste|ingénieure?|avocate?|chercheu(?:r|se)|médecin|secrétaire|porte-parole|roi|reine|empereur|général|évêque|pape|gouverneur|député|sénateur)(?!\p{L})/iu;
 const LOCATED = /(?<!\p{L})(?:en|sur|dans|sous|près d[eu]s?|au large d[eu]s?|au nord d[eu]s?|au sud d[eu]s?) \p{L}/iu;
 /** A row of things, or the colon before one. */
-export const LISTS = /,[^,]*,|, .* et |:\s*$/u;
+export const LISTS = /,[^,]*,| et \p{L}|:\s*$/u;
+const CURRENCY = /^[A-Z]{3}$/;
 const TIME_UNIT = /^(?:s|min|h|j|jours?|mois|ans?|semaines?)$/;
 const YEARS = /(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|(?<!\p{L})(?:[IVX]{2,5})e (?:siècle|s\.)/u;
 const VERSION = /(?<!\p{L})\d+(?:\.\d+)+|«[^»]+»|"[^"]+"/u;
@@ -136,7 +140,7 @@ const SAYS = /^(?:dir|dit|repet|affirm|declar|expliqu|annonc|estim|soulign|repon
 const SAYS_AFTER = new RegExp(`^ (?:a |ont )?${SAYING}`, "u");
 const SAYS_BEFORE = new RegExp(`(?:${SAYING}|[Ss]elon|d['’]après) (?:l[ea] \\p{Ll}+ )?$`, "u");
 
-export function otherNames(part: Part, names: readonly string[]): string[] {
+function otherNames(part: Part, names: readonly string[]): string[] {
   const asked = new Set(part.terms);
   return names.filter((name) => searchTerms(name).some((term) => !asked.has(term) && term !== ""));
 }
@@ -153,7 +157,7 @@ function isOfAnother(clause: string, { start }: Quantity, part: Part, text: stri
 }
 
 /** The names besides the question's that stand after no preposition. */
-const actorsIn = (part: Part, text: string): string[] =>
+export const actorsIn = (part: Part, text: string): string[] =>
   otherNames(part, properNames(text)).filter((name) => !OBJECT.test(text.slice(0, text.indexOf(name))));
 
 /** « Le second calculateur, baptisé Genêt, consomme 3 mégawatts »: the last name before the clause is another's. */

@@ -33,9 +33,15 @@ export function wordsIn(all: Iterable<string>): Words {
 
 /** How surely words say what a term asks: 1 in that very word, less in a kindred one or a synonym, 0 not at all. */
 export function likeness(term: string, words: Words): number {
-  if (words.terms.has(term)) return 1;
-  if (words.roots.get(term.slice(0, ROOT))?.some((own) => isKin(term, own))) return KINDRED;
+  const literal = literalLikeness(term, words);
+  if (literal > 0) return literal;
   return familiesOf(term).some((family) => words.families.has(family)) ? SYNONYM : 0;
+}
+
+/** The same, of that word and its kin alone. */
+export function literalLikeness(term: string, words: Words): number {
+  if (words.terms.has(term)) return 1;
+  return words.roots.get(term.slice(0, ROOT))?.some((own) => isKin(term, own)) ? KINDRED : 0;
 }
 
 const KINDRED = 0.85;

@@ -77,7 +77,7 @@ function readPart(text: string, isEnglish: boolean): Part {
     .flatMap((name) => name.split(" de ").filter((piece) => !COMMON.has(piece)))
     .map((name) => unique(searchTerms(name)))
     .filter((name) => name.length > 0);
-  const noun = searchTerms(want.noun);
+  const noun = searchTerms(want.noun).filter((term) => terms.includes(term));
   const verb = isEnglish
     ? []
     : verbOf(text).filter((term) => terms.includes(term) && !names.flat().includes(term) && !LIGHT.has(term));

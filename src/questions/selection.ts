@@ -65,7 +65,10 @@ function isOfYear({ view, at }: Candidate, part: Part): boolean {
 /** Something of what is asked, besides the names, is in the sentence; the verb or the noun where they are known. */
 function isPredicated({ evidence, confidence }: Rated, part: Part): boolean {
   const named = new Set(part.names.flat());
-  if (part.terms.every((term) => named.has(term))) return evidence.own >= LEVEL.title;
+  if (part.terms.every((term) => named.has(term))) {
+    const isNear = isTyped(part) && evidence.main >= LEVEL.about && evidence.name >= LEVEL.opening;
+    return isNear || evidence.own >= LEVEL.title;
+  }
   if (evidence.askedSaid === 0) return false;
   const costs = part.wanted === "money" && part.verb.every((stem) => COSTS.has(stem));
   if (costs && evidence.askedSaid >= MOSTLY) return true;
