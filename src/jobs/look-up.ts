@@ -64,12 +64,15 @@ export async function lookUp(
 /** Whether nothing but a time, or news of anything, is asked for. */
 export const isOfTime = ({ bare, periods, recent }: AskedPeriod): boolean => bare && (recent || periods.length > 0);
 
-/** The words that tell its time are not looked for in the articles' text. */
+/** The words that tell its time are not looked for in the articles' text; a year is: what is said of another answers nothing. */
 function inItsTime(text: string, asked: AskedPeriod): Question {
   const question = readQuestion(text);
   const { rest } = asked;
-  return isOfTime(asked) || rest === text ? question : { ...readQuestion(rest), text, kind: question.kind };
+  const isByYear = (question.kind !== "news" && YEAR.test(text)) || isOfTime(asked);
+  return isByYear ? question : { ...readQuestion(rest), text, kind: question.kind };
 }
+
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
 /** What is new since a day is nothing that was published before it. */
 function isInTime({ time }: StoredArticle, { kind }: Question, { periods }: AskedPeriod): boolean {

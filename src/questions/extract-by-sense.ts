@@ -1,4 +1,5 @@
 import type { Rarity } from "../articles/likeness.ts";
+import type { Claim } from "../claims/claim.ts";
 import { type Extracted, extractAnswer, type Place } from "./extract-answer.ts";
 import type { Question } from "./question.ts";
 
@@ -12,10 +13,13 @@ export function extractBySense(
   rarity: Rarity,
   senses: Senses | null,
 ): Extracted & { homonym: string | null } {
-  const answers = (senses?.articleIds ?? [])
+  const whole = extractAnswer(question, places, rarity);
+  if (senses === null) return { ...whole, homonym: null };
+  if (sensesIn(whole.claims, senses) > 1) return { ...whole, homonym: senses.name };
+  const answers = senses.articleIds
     .map((ids) => extractAnswer(question, placesOf(places, ids), rarity))
     .filter(({ claims }) => claims.length > 0);
-  if (senses === null || answers.length < 2) return { ...extractAnswer(question, places, rarity), homonym: null };
+  if (answers.length < 2) return { ...whole, homonym: null };
   return {
     claims: answers.flatMap(({ claims }) => claims.slice(0, MOST)),
     complete: answers.every(({ complete }) => complete),
@@ -23,6 +27,11 @@ export function extractBySense(
     homonym: senses.name,
   };
 }
+
+/** Of how many of the things claims speak. */
+export const sensesIn = (claims: readonly Claim[], { articleIds }: Senses): number =>
+  articleIds.filter((ids) => claims.some(({ citations }) => citations.some(({ articleId }) => ids.includes(articleId))))
+    .length;
 
 /** Sentences on each thing. */
 const MOST = 2;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readArticle } from "../../src/articles/read.ts";
-import { ask } from "../../src/jobs/ask.ts";
 import { Failure } from "../../src/lib/failure.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 import { NOW, openTestCorpus, ZONE } from "../support/articles.ts";
+import { askOf } from "../support/asking.ts";
 
 type Line = { q: string; type: string; must?: string[] };
 type Source = Parameters<typeof readSource>[0];
@@ -21,7 +21,7 @@ const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "
 async function judge(store: Awaited<ReturnType<typeof openTestCorpus>>, lines: readonly Line[]) {
   const judged = [];
   for (const { q, type, must = [] } of lines) {
-    const { status, claims } = await ask(q, undefined, { corpus: store.corpus });
+    const { status, claims } = await askOf(store.corpus, { text: q });
     const text = plain(claims.map((claim) => claim.text).join(" "));
     judged.push({ q, type, status, isRight: must.length > 0 && must.every((each) => text.includes(plain(each))) });
   }
