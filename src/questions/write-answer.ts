@@ -1,5 +1,6 @@
 import { vocabularyOf } from "../briefings/bounds.ts";
-import type { NumberedSentence } from "../briefings/numbered.ts";
+import type { StoryArticle } from "../briefings/extract.ts";
+import { type NumberedSentence, onlyShown } from "../briefings/numbered.ts";
 import { citer, readCorrections, readSaid } from "../briefings/read-reply.ts";
 import { correctionSchema } from "../briefings/reply.ts";
 import { type Checking, faultLines, faultsOf, verifyClaims } from "../briefings/verify.ts";
@@ -70,7 +71,7 @@ export async function writeAnswer(
   const claims = [...standing, ...corrected].map(({ claim }) => claim);
   return {
     claims,
-    unknowns: knownAsUnknown(reply.unknowns, demand, articles),
+    unknowns: knownAsUnknown(reply.unknowns, demand, shownOf(articles, sentences)),
     homonym: sharedName(reply.homonym, claims, articles),
     refused: refused.length - corrected.length,
   };
@@ -91,10 +92,15 @@ function checkingOf(articles: readonly Told[]): Checking<CheckedArticle> {
   return { cited, context: { persona: false }, vocabulary: vocabularyOf(articles) };
 }
 
-/** What is not known is told in the words of the question and of the articles: nothing is slipped into it. */
-function knownAsUnknown(unknowns: readonly string[], { text }: Demand, articles: readonly StoredArticle[]): string[] {
+/** The articles of numbered sentences, and of each those sentences alone. */
+const shownOf = (articles: readonly StoredArticle[], sentences: readonly NumberedSentence[]): StoryArticle[] =>
+  onlyShown(articles, sentences).filter((article) => article.sentences.some(({ text }) => text !== ""));
+
+/** What is not known is told in the words of the question and of what was shown: nothing is slipped into it. */
+function knownAsUnknown(unknowns: readonly string[], { text }: Demand, shown: readonly StoryArticle[]): string[] {
+  if (unknowns.length === 0) return [];
   const asked = { id: "", published: UNKNOWN_DAY, language: "fr", sentences: [{ text, block: 0, opinion: false }] };
-  const checking = checkingOf([...articles, asked]);
+  const checking = checkingOf([...shown, asked]);
   const claims = unknowns.map((each): Claim => ({ kind: "unknown", text: each.trim(), citations: [] }));
   const standing = claims.filter((claim) => claim.text !== "" && faultsOf(claim, checking).length === 0);
   return standing.map((claim) => claim.text).slice(0, MOST_UNKNOWNS);
