@@ -104,9 +104,10 @@ async function findAnswer(
   if (answering === undefined || sentences.length === 0) return extracts;
   try {
     const written = await writeAnswer(demand, sentences, articles, await answering());
-    const { claims, unknowns, refused } = written;
+    const { claims, unknowns, homonym, refused } = written;
     if (claims.length === 0 && refused > 0) return extracts;
-    return { ...extracts, mode: "model", claims, unknowns, complete: refused === 0, remarks: [] };
+    const remarks: Remark[] = homonym === null ? [] : [{ kind: "homonym", name: homonym }];
+    return { ...extracts, mode: "model", claims, unknowns, complete: refused === 0, remarks };
   } catch (error) {
     const trouble = findTrouble(error);
     if (!trouble?.code.startsWith("model-") || trouble.code === "model-stopped") throw error;
