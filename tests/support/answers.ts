@@ -78,6 +78,18 @@ export function tellLie({ text, from }: Said, shown: readonly ShownSentence[]): 
   return { text, sentences: sentences.length > 0 ? sentences : shown.slice(0, 1).map(({ n }) => n) };
 }
 
+/** What a model gives for each refused sentence: what stands in its place, or nothing. */
+export function mendAll(faults: string, mended: readonly (Told & { was: string })[]) {
+  const lines = faults.split("\n").flatMap((line) => {
+    const number = /^(\d+)\. « /.exec(line)?.[1];
+    return number === undefined ? [] : [{ line, number }];
+  });
+  return lines.map(({ line, number }) => {
+    const found = mended.find(({ was }) => line.startsWith(`${number}. « ${was} »`));
+    return { number: Number(number), text: found?.text ?? "", sentences: found?.sentences ?? [] };
+  });
+}
+
 /**
  * A model that says these truths, each mended where it is refused, and the lies before them, upon which it insists; it
  * keeps what it was asked.
@@ -88,14 +100,15 @@ export const modelOf = ({ claims, unknowns, homonym }: WrittenAnswer, lies: read
       claims: [...lies.map((lie) => tellLie(lie, shown)), ...tellTruths(claims, shown)],
       ...{ unknowns, homonym },
     }),
-    correct: (faults, request) =>
-      Array.from(faults.matchAll(/^(\d+)\. « (.*?) » /gm), ([, number, was]) => {
-        const shown = shownIn(request);
-        const lie = lies.find(({ text }) => text === was);
-        const truth = claims.find(({ text }) => text === was);
-        const again = lie
-          ? tellLie(lie, shown)
-          : { text: truth?.mended ?? "", sentences: numbersOf(truth?.from ?? [], shown) };
-        return { number: Number(number), ...again };
-      }),
+    correct(faults, request) {
+      const shown = shownIn(request);
+      return mendAll(faults, [
+        ...lies.map((lie) => ({ was: lie.text, ...tellLie(lie, shown) })),
+        ...claims.map(({ text, mended = "", from }) => ({
+          was: text,
+          text: mended,
+          sentences: numbersOf(from, shown),
+        })),
+      ]);
+    },
   });
