@@ -8,6 +8,8 @@ import { CHECKER } from "../claims/check.ts";
 import type { Claim } from "../claims/claim.ts";
 import type { CheckedArticle } from "../claims/evidence.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
+import { isOrder } from "../french/orders.ts";
+import { splitSentences } from "../french/sentences.ts";
 import { searchTerms } from "../french/words.ts";
 import { UNKNOWN_DAY } from "../lib/calendar.ts";
 import type { Model, Turn } from "../llm/model.ts";
@@ -99,11 +101,19 @@ const shownOf = (articles: readonly StoredArticle[], sentences: readonly Numbere
 /** What is not known is told in the words of the question and of what was shown: nothing is slipped into it. */
 function knownAsUnknown(unknowns: readonly string[], { text }: Demand, shown: readonly StoryArticle[]): string[] {
   if (unknowns.length === 0) return [];
-  const asked = { id: "", published: UNKNOWN_DAY, language: "fr", sentences: [{ text, block: 0, opinion: false }] };
+  const sentences = [{ text: askedIn(text), block: 0, opinion: false }];
+  const asked = { id: "", published: UNKNOWN_DAY, language: "fr", sentences };
   const checking = checkingOf([...shown, asked]);
   const claims = unknowns.map((each): Claim => ({ kind: "unknown", text: each.trim(), citations: [] }));
   const standing = claims.filter((claim) => claim.text !== "" && faultsOf(claim, checking).length === 0);
   return standing.map((claim) => claim.text).slice(0, MOST_UNKNOWNS);
+}
+
+/** What a text asks, without the orders that it gives. */
+function askedIn(text: string): string {
+  const sentences = splitSentences(text).filter((sentence) => !isOrder(sentence));
+  const questions = sentences.filter((sentence) => /\?["»”\s]*$/.test(sentence));
+  return (questions.length > 0 ? questions : sentences).join(" ");
 }
 
 /** The name, where claims rest on two stories at least whose sentences bear it. */
