@@ -12,6 +12,7 @@ import { isOrder } from "../french/orders.ts";
 import { splitSentences } from "../french/sentences.ts";
 import { searchTerms } from "../french/words.ts";
 import { UNKNOWN_DAY } from "../lib/calendar.ts";
+import { findTrouble } from "../lib/failure.ts";
 import type { Model, Turn } from "../llm/model.ts";
 import type { Prompt } from "../llm/prompt.ts";
 import { type AnswerReply, answerReplySchema } from "./reply.ts";
@@ -38,7 +39,7 @@ const MOST_UNKNOWNS = 3;
 
 /**
  * An answer written from numbered sentences by a model, each of its claims proved on those that it cites. What the
- * checker refuses goes back once, unless the reply itself had to: two calls at most. Throws the model's `Failure`.
+ * checker refuses goes back once, unless the reply itself had to: two calls at most. Throws the `Failure` of the first.
  */
 export async function writeAnswer(
   demand: Demand,
@@ -55,7 +56,7 @@ export async function writeAnswer(
   });
   const checking = checkingOf(articles);
   const { standing, refused } = verifyClaims(readClaims(reply, sentences), checking);
-  const corrected = refused.length === 0 || repaired > 0 ? [] : await correct();
+  const corrected = refused.length === 0 || repaired > 0 ? [] : await correct().catch(giveUp);
   async function correct(): Promise<{ claim: Claim }[]> {
     const faults = faultLines(refused, sentences);
     const turns: Turn[] = [
@@ -77,6 +78,13 @@ export async function writeAnswer(
     homonym: sharedName(reply.homonym, claims, articles),
     refused: refused.length - corrected.length,
   };
+}
+
+/** Where the model does not answer a second time, what was refused is lost, and the rest stands. */
+function giveUp(error: unknown): [] {
+  const trouble = findTrouble(error);
+  if (!trouble?.code.startsWith("model-") || trouble.code === "model-stopped") throw error;
+  return [];
 }
 
 function readClaims({ claims }: AnswerReply, sentences: readonly NumberedSentence[]): { claim: Claim }[] {
