@@ -36,9 +36,10 @@ export async function ask({ text, until, thread }: Asked, deps: Deps): Promise<A
   const answered = await answer({ text, until, earlier }, deps);
   if (thread !== undefined) await questions.keepTurn(thread, answered.question, clock());
   if (isGap(answered)) {
-    const { question, status } = answered;
-    const theme = themeOf(sayWhole(question, earlier), await corpus.rarity(searchTerms(question)));
-    if (theme !== "") await questions.keepGap({ question, theme, status, at: clock() });
+    // Whole: nobody who reads the list has the thread.
+    const question = sayWhole(answered.question, earlier);
+    const theme = themeOf(question, await corpus.rarity(searchTerms(question)));
+    if (theme !== "") await questions.keepGap({ question, theme, status: answered.status, at: clock() });
   }
   return answered;
 }
