@@ -73,7 +73,7 @@ export const tellTruths = (claims: readonly Said[], shown: readonly ShownSentenc
   });
 
 /** A lie cites what it can: the sentences that it twists where they are shown, else the first. */
-export function tellLie({ text, from }: Said, shown: readonly ShownSentence[]): Told {
+function tellLie({ text, from }: Said, shown: readonly ShownSentence[]): Told {
   const sentences = numbersOf(from, shown);
   return { text, sentences: sentences.length > 0 ? sentences : shown.slice(0, 1).map(({ n }) => n) };
 }
