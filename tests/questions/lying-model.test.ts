@@ -6,9 +6,10 @@ import { makeLies } from "../support/lies.ts";
 import { HAS_SEEDS, type Opened, openSample, openSeeds } from "../support/sample.ts";
 import { seededRandom } from "../support/synthetic.ts";
 
-/** What no check sees: two names of a sentence exchanged, where each could do what the other did. */
+/** What no check sees: two names of a sentence exchanged, where each could do what the other did; a stranger that opens one. */
 const UNSEEN = [
   "Anduril collabore désormais avec Meta, une société de technologie de défense dirigée par Palmer Luckey.",
+  "Anduril atteindra progressivement une capacité de 5 gigawatts.",
   "En juin 2025, Scale AI a acquis 49 % de Meta, pour plus de 14 milliards de dollars.",
   "En juin 2025, Scale AI a déboursé plus de 14 milliards de dollars pour acquérir 49 % de Meta.",
   "Hyperion développe Meta, qui atteindra progressivement une capacité de 5 gigawatts.",
@@ -18,6 +19,7 @@ const UNSEEN = [
   "La Silicon Valley vise à créer un pont entre 17 laboratoires nationaux, qui représentent 40 000 chercheurs, et la Mission Genesis.",
   "Le communiqué de Port-Brévent annonce 1,8 milliard d’euros à Talvernes.",
   "Le premier réseau de Prometheus, baptisé Meta, entrera en service en 2026.",
+  "Les caméras continueront de filmer : Publié suspend pour douze mois l’analyse automatique de leurs images.",
   "Linux a fait passer 1 540 de ses 1 900 ordinateurs sous Corvannes en dix-huit mois.",
   "Los Alamos déploie déjà ses modèles sur les supercalculateurs du laboratoire de OpenAI.",
   "Port-Brévent investira 1,8 milliard d’euros à Talvernes, selon son communiqué.",
@@ -29,16 +31,18 @@ const SETS = [
   { set: "sample" as const, title: "the sample corpus", open: openSample, absent: false },
   { set: "seeds" as const, title: "the seed articles", open: openSeeds, absent: !HAS_SEEDS },
 ];
-const everyClaim = SETS.flatMap(({ set }) => readAnswers(set)).flatMap(({ claims }) => claims);
-const everyName = [...new Set(everyClaim.flatMap(({ text }) => findNames(text)))];
+/** Whom the answers of a set name. */
+const namesIn = (answers: readonly WrittenAnswer[]): string[] => [
+  ...new Set(answers.flatMap(({ claims }) => claims).flatMap(({ text }) => findNames(text))),
+];
 
 type Told = { lie: string; text: string; sentences: number[] };
 
 /** The lies that can be made of truths, resting on the same sentences. */
-function liesOf(claims: readonly Said[], shown: readonly ShownSentence[]): Told[] {
+function liesOf(claims: readonly Said[], shown: readonly ShownSentence[], names: readonly string[]): Told[] {
   const random = seededRandom(5);
   const whole = shown.map(({ text }) => text).join("\n");
-  const strangers = everyName.filter((name) => !whole.includes(name));
+  const strangers = names.filter((name) => !whole.includes(name));
   return tellTruths(claims, shown).flatMap(({ text, sentences }) => {
     const evidence = sentences.map((n) => shown.find((one) => one.n === n)?.text ?? "").join("\n");
     const made = makeLies(text, { evidence, own: findNames(evidence), strangers, random });
@@ -50,11 +54,11 @@ function liesOf(claims: readonly Said[], shown: readonly ShownSentence[]): Told[
 const READ = 6;
 
 /** A model that says nothing but the lies from `first` on, again where they are refused; `told` are those. */
-function liarOf(claims: readonly Said[], first: number) {
+function liarOf(claims: readonly Said[], names: readonly string[], first: number) {
   const told: Told[] = [];
   const model = answeringModel({
     answer(shown) {
-      told.push(...liesOf(claims, shown).slice(first, first + READ));
+      told.push(...liesOf(claims, shown, names).slice(first, first + READ));
       return { claims: told };
     },
     correct: (faults) =>
@@ -67,6 +71,8 @@ function liarOf(claims: readonly Said[], first: number) {
 }
 
 describe.for(SETS)("on $title", ({ set, open, absent }) => {
+  const answers = readAnswers(set);
+  const names = namesIn(answers);
   let opened: Opened;
   beforeAll(async () => {
     if (!absent) opened = await open();
@@ -78,7 +84,7 @@ describe.for(SETS)("on $title", ({ set, open, absent }) => {
   async function lieAbout({ q, claims }: WrittenAnswer): Promise<{ kinds: string[]; passed: string[] }> {
     const all = { kinds: [] as string[], passed: [] as string[] };
     for (let first = 0; first % READ === 0; ) {
-      const { model, told } = liarOf(claims, first);
+      const { model, told } = liarOf(claims, names, first);
       const answered = await askOf(opened.corpus, { text: q }, model);
       const lies = new Set(told.map(({ text }) => text));
       all.kinds.push(...told.map(({ lie }) => lie));
@@ -90,7 +96,7 @@ describe.for(SETS)("on $title", ({ set, open, absent }) => {
 
   test.skipIf(absent)(`a model that makes lies of truths tells none but those known${unless}`, async () => {
     const told = [];
-    for (const written of readAnswers(set)) told.push(await lieAbout(written));
+    for (const written of answers) told.push(await lieAbout(written));
     const passed = told.flatMap((all) => all.passed);
     const kinds = told.flatMap((all) => all.kinds);
     expect(new Set(passed.filter((text) => !UNSEEN.includes(text)))).toEqual(new Set());
