@@ -25,6 +25,7 @@ const UNSEEN = [
   "Port-Brévent investira 1,8 milliard d’euros à Talvernes, selon son communiqué.",
   "Ramp capte 81 % des entreprises américaines sur le marché des abonnements professionnels, selon les données de OpenAI.",
   "Rennes est un supercalculateur de 38 pétaflops, entré en service à Aubépine, du groupement Grand Ouest Calcul.",
+  "Selon le New York Times, Los Alamos a levé 6,2 milliards de dollars avant de montrer son premier produit.",
 ];
 
 const SETS = [

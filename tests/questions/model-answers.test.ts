@@ -105,7 +105,8 @@ type AskWith = (written: WrittenAnswer, lies?: readonly Said[]) => Promise<Answe
 async function tellAllLies(answers: readonly WrittenAnswer[], askWith: AskWith) {
   const told = { passed: [] as string[], lost: [] as string[] };
   for (const written of answers) {
-    const truths = (await askWith(written)).claims.map(({ text }) => text);
+    const honest = await askWith(written);
+    const truths = honest.mode === "model" ? honest.claims.map(({ text }) => text) : [];
     for (const lie of written.wrong) {
       const mixed = await askWith(written, [lie]);
       const alone = await askWith({ ...written, claims: [], unknowns: [] }, [lie]);
@@ -177,7 +178,7 @@ describe.for(SETS)("$title", { timeout: 120_000 }, ({ set, open, absent }) => {
 const NO_SEEDS = HAS_SEEDS ? "" : " (skipped: ../shared is absent)";
 describe("two things of one name", () => {
   const STARTUP = {
-    text: "Project Prometheus a levé 6,2 milliards de dollars.",
+    text: "Selon le New York Times, Project Prometheus a levé 6,2 milliards de dollars.",
     from: ["a levé 6,2 milliards de dollars"],
   };
   const NETWORK = {
