@@ -100,6 +100,9 @@ type Edges = WorkerOptions & {
   onBudget?: (spent: number, tokensPerDay: number) => void;
 };
 
+/** Milliseconds that who asks waits for a model: past them, extracts answer. */
+const PATIENCE = 30_000;
+
 /** The folder of the texts that models are given. */
 export const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
 
@@ -127,7 +130,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const { writer = ownWriter } = edges;
   const questions = openQuestionStore(database);
   const answering = model && openAnswering(model, chance);
-  const askDeps = { corpus, questions, answering, log, clock, now, zone };
+  const askDeps = { corpus, questions, answering, patience: PATIENCE, log, clock, now, zone };
   const askInTurn = openCounter((asked) => ask(asked, askDeps), clock, stack);
   const briefDeps = { corpus, briefings, writer, log, now, clock };
   // Everything is open: from here the app owns it all, and closing the app closes it.

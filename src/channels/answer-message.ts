@@ -49,7 +49,7 @@ export function answerMessage(answer: Answered): Message {
     ...(remark("homonym") ? [paragraph(HOMONYM)] : []),
     ...(mode === "extracts" ? byArticle(answer) : [listOf(answer.claims)]),
     ...unknownsOf(answer.unknowns),
-    ...(status === "partial" && answer.unknowns.length === 0 ? [note(partialAnswer)] : []),
+    ...(status === "partial" && answer.unknowns.length === 0 ? [aside(partialAnswer)] : []),
     { kind: "heading", text: SECTIONS.sources },
     { kind: "sources", entries: sources.map(entryOf) },
     note([baseLine(sources.length, coverage), ...remarks.flatMap(singleOf)].join(" · ")),
@@ -59,6 +59,7 @@ export function answerMessage(answer: Answered): Message {
 }
 
 const paragraph = (text: string): Part => ({ kind: "paragraph", spans: [{ text }] });
+const aside = (text: string): Part => ({ kind: "paragraph", spans: [{ text, style: "emphasis" }] });
 const note = (text: string): Part => ({ kind: "note", text });
 const entryOf = (source: Source) => ({ n: source.n, text: sourceLine(source), url: source.url });
 
@@ -81,14 +82,16 @@ function refusalOf({ sources, unknowns, coverage, remarks }: Answered): Message 
   const nothingNew = remarks.find((remark) => remark.kind === "nothing-new");
   if (nothingNew !== undefined) return [paragraph(nothingNewAsked(nothingNew.isNamed, coverage.to))];
   const near = sources.length > 0 ? [{ text: nearest(sources.slice(0, 1)) }] : [];
-  return [{ kind: "paragraph", spans: [{ text: refusal(coverageLine(coverage)) }, ...near] }, ...unknownsOf(unknowns)];
+  return [
+    { kind: "paragraph", spans: [{ text: refusal(coverageLine(coverage)) }, ...near] },
+    ...unknownsOf(unknowns),
+    ...(remarks.some(({ kind }) => kind === "stands-in") ? [note(STANDS_IN)] : []),
+  ];
 }
 
 /** "Ce que le corpus ne dit pas : le prix de l’appareil ; sa date de sortie." */
 const unknownsOf = (unknowns: readonly string[]): Part[] =>
-  unknowns.length === 0
-    ? []
-    : [{ kind: "paragraph", spans: [{ text: corpusSilentOn(unknowns.map(withoutEnd)), style: "emphasis" }] }];
+  unknowns.length === 0 ? [] : [aside(corpusSilentOn(unknowns.map(withoutEnd)))];
 
 const withoutEnd = (text: string): string => text.replace(/[.;,\s]+$/, "");
 

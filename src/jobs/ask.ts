@@ -7,7 +7,7 @@ import { findTrouble } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
 import { type Answered, isInstead, type Remark } from "../questions/answer.ts";
 import { composeAnswer, type Findings } from "../questions/compose-answer.ts";
-import { extractBySense } from "../questions/extract-by-sense.ts";
+import { asUnknown, extractBySense } from "../questions/extract-by-sense.ts";
 import { covers } from "../questions/gate.ts";
 import { kindOf } from "../questions/kind.ts";
 import { numberPlaces } from "../questions/request.ts";
@@ -26,6 +26,8 @@ type Deps = LookUpDeps & {
   questions: Pick<QuestionStore, "turns" | "keepTurn" | "keepGap">;
   /** What asking a model takes, read anew for each question; undefined where there is none. */
   answering: (() => Promise<Answering>) | undefined;
+  /** Milliseconds that somebody waits for a model. */
+  patience: number;
   log: Log;
   /** Epoch milliseconds of the true clock, even in a replay. */
   clock(): number;
@@ -38,9 +40,10 @@ export async function ask({ text, until, thread }: Asked, deps: Deps): Promise<A
   const answered = await answer({ text, until, earlier }, deps);
   if (thread !== undefined) await questions.keepTurn(thread, answered.question, clock());
   if (isGap(answered)) {
-    const { question, status } = answered;
-    const theme = themeOf(sayWhole(question, earlier), await corpus.rarity(searchTerms(question)));
-    if (theme !== "") await questions.keepGap({ question, theme, status, at: clock() });
+    // Whole: nobody who reads the list has the thread.
+    const question = sayWhole(answered.question, earlier);
+    const theme = themeOf(question, await corpus.rarity(searchTerms(question)));
+    if (theme !== "") await questions.keepGap({ question, theme, status: answered.status, at: clock() });
   }
   return answered;
 }
@@ -85,23 +88,27 @@ type Said = Omit<Findings, "articles">;
 async function findAnswer(
   found: Found,
   demand: { text: string; earlier: readonly string[] },
-  { answering, log }: Pick<Deps, "answering" | "log">,
+  { answering, patience, log }: Pick<Deps, "answering" | "patience" | "log">,
 ): Promise<Said> {
   const { question, passages, places, articles, rarity, senses } = found;
   const extracts = extractsOf(found);
   const sentences = numberPlaces(places);
   const isWorthAsking = extracts.claims.length > 0 || covers(question, passages, rarity);
-  if (answering === undefined || sentences.length === 0 || !isWorthAsking || question.kind === "opinion")
-    return extracts;
+  // What somebody thinks is told in their own words.
+  const isOpinion = question.kind === "opinion" && extracts.claims.length > 0;
+  if (answering === undefined || sentences.length === 0 || !isWorthAsking || isOpinion) return extracts;
+  const signal = AbortSignal.timeout(patience);
   try {
-    const written = await writeAnswer({ ...demand, senses }, sentences, articles, await answering());
+    const taking = { ...(await answering()), signal };
+    const written = await writeAnswer({ ...demand, senses }, sentences, articles, taking);
     const { claims, unknowns, refused, homonym } = written;
     if (claims.length === 0 && refused > 0) return extracts;
     const remarks: Remark[] = homonym === null ? found.remarks : [...found.remarks, { kind: "homonym", name: homonym }];
     return { ...extracts, mode: "model", claims, unknowns, complete: refused === 0, remarks };
   } catch (error) {
     const trouble = findTrouble(error);
-    if (!trouble?.code.startsWith("model-") || trouble.code === "model-stopped") throw error;
+    const isStopped = trouble?.code === "model-stopped" && !signal.aborted;
+    if (!trouble?.code.startsWith("model-") || isStopped) throw error;
     log.warn("model did not answer", { trouble });
     return { ...extracts, remarks: [...extracts.remarks, { kind: "stands-in" }] };
   }
@@ -112,7 +119,7 @@ function extractsOf({ question, places, articles, rarity, senses, remarks }: Fou
   const { claims, complete, open, homonym } = extractBySense(question, places, rarity, senses);
   const { standing } = checkExtracts(claims, new Map(articles.map((article) => [article.id, article])));
   const told: Remark[] = homonym === null ? remarks : [...remarks, { kind: "homonym", name: homonym }];
-  const unknowns = standing.length > 0 ? open : [];
+  const unknowns = standing.length > 0 && question.parts.length > 1 ? open.flatMap(asUnknown) : [];
   return { ...nothing(told), claims: standing, complete, unknowns, nearest: places[0]?.article.id };
 }
 

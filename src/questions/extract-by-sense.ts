@@ -1,5 +1,7 @@
 import type { Rarity } from "../articles/likeness.ts";
+import { hasMarkup } from "../briefings/bounds.ts";
 import type { Claim } from "../claims/claim.ts";
+import { isOrder } from "../french/orders.ts";
 import { type Extracted, extractAnswer, type Place } from "./extract-answer.ts";
 import type { Question } from "./question.ts";
 
@@ -32,6 +34,15 @@ export function extractBySense(
 export const sensesIn = (claims: readonly Claim[], { articleIds }: Senses): number =>
   articleIds.filter((ids) => claims.some(({ citations }) => citations.some(({ articleId }) => ids.includes(articleId))))
     .length;
+
+/** A part of a question as it can be shown to be without an answer; what is no plain question is not repeated. */
+export function asUnknown(part: string): string[] {
+  const said = part.replace(/[\s?!.,;:]+$/u, "").trim();
+  return said === "" || said.length > LONGEST || isOrder(part) || hasMarkup(said, []) ? [] : [said];
+}
+
+/** Characters. */
+const LONGEST = 160;
 
 /** Sentences on each thing. */
 const MOST = 2;

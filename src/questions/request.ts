@@ -11,17 +11,28 @@ export type AnswerValues = Record<"demand" | "guide" | "passages", string>;
 
 /** Passages that a model is shown: what stands further down answers too seldom for its tokens. */
 const MOST_PASSAGES = 8;
+/** An article of which so many passages were found is what is asked about: the answer may stand in its others. */
+const MANY = 3;
+/** Characters of sentences that may be shown besides the passages found. */
+const REST = 4_000;
 
-/** The sentences of the best passages, each once, article by article, with numbers from 1; what somebody thinks founds no fact. */
+/**
+ * The sentences of the best passages, each once, article by article, with numbers from 1, and the whole of the articles
+ * that come first, while they are short; what somebody thinks founds no fact.
+ */
 export function numberPlaces(places: readonly Place[]): NumberedSentence[] {
   const byArticle = Map.groupBy(places.slice(0, MOST_PASSAGES), ({ article }) => article.id);
-  const chosen = [...byArticle].flatMap(([articleId, ones]) => {
+  let room = REST;
+  const chosen = [...byArticle].flatMap(([articleId, ones], rank) => {
     const sentences = ones[0]?.article.sentences ?? [];
-    const shown = sentences.flatMap(({ text, opinion }, sentence) => {
-      const isThere = ones.some(({ first, last }) => first <= sentence && sentence <= last);
-      return isThere && text !== "" && !opinion ? [{ text, citation: { articleId, sentence } }] : [];
+    const isFound = (at: number): boolean => ones.some(({ first, last }) => first <= at && at <= last);
+    const rest = sentences.reduce((sum, { text }, at) => sum + (isFound(at) ? 0 : text.length), 0);
+    const isWhole = (rank === 0 || ones.length >= MANY) && rest <= room;
+    if (isWhole) room -= rest;
+    return sentences.flatMap(({ text, opinion }, sentence) => {
+      const isShown = (isWhole || isFound(sentence)) && text !== "" && !opinion;
+      return isShown ? [{ text, citation: { articleId, sentence } }] : [];
     });
-    return shown;
   });
   return chosen.map((each, at) => ({ n: at + 1, ...each }));
 }
@@ -36,7 +47,9 @@ export function answerValues(
   articles: readonly Article[],
   token: string,
 ): AnswerValues {
-  const told = articles.filter(({ id }) => sentences.some(({ citation }) => citation.articleId === id));
+  // In the order of their numbers, the best first.
+  const ids = new Set(sentences.map(({ citation }) => citation.articleId));
+  const told = Array.from(ids).flatMap((id) => articles.find((article) => article.id === id) ?? []);
   const lines = told.flatMap((article, at): FencedLine[] => [
     { label: `titre de l’article ${at + 1}`, text: article.title },
     ...sentences
