@@ -98,9 +98,10 @@ const isAsked = ({ text }: Quantity, part: Part): boolean =>
   new RegExp(`(?<![\\d,.])${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\d,.])`, "iu").test(part.text);
 
 /** « près de 100 employés », « 24 organisations », « trois heures »; or « le nombre d’employés atteint 100 ». */
-function countsNoun(quantity: Quantity, { noun }: Part, clause: string): boolean {
-  const [asked] = noun;
-  if (asked === undefined) return true;
+const countsNoun = (quantity: Quantity, { head }: Part, clause: string): boolean =>
+  head.length === 0 || head.some((asked) => countsSo(quantity, asked, clause));
+
+function countsSo(quantity: Quantity, asked: string, clause: string): boolean {
   if (quantity.kind === "ordinal") return false;
   const own = searchTerms(quantity.text);
   if (likeness(asked, wordsIn(own)) > 0) return true;

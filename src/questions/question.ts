@@ -15,6 +15,8 @@ export type Part = {
   names: string[][];
   wanted: Wanted;
   noun: string[];
+  /** The stems under which the first word of that noun may be told. */
+  head: string[];
   verb: string[];
 };
 
@@ -81,7 +83,14 @@ function readPart(text: string, isEnglish: boolean): Part {
   const verb = isEnglish
     ? []
     : verbOf(text).filter((term) => terms.includes(term) && !names.flat().includes(term) && !LIGHT.has(term));
-  return { text, terms, names, wanted: want.wanted, noun, verb };
+  const head = isEnglish ? headsOf(want.noun) : noun.slice(0, 1);
+  return { text, terms, names, wanted: want.wanted, noun, head, verb };
+}
+
+/** Those of the first English word that has a stem, and the French ones that may tell it. */
+function headsOf(noun: string): string[] {
+  const word = findWords(noun).find((each) => termOf(each) !== "" && !isEmptyEnglish(each));
+  return word === undefined ? [] : unique([termOf(word), ...frenchTermsOf(word)]);
 }
 
 /** Words with which a question speaks of itself, or of the articles, and not of what it asks. */
