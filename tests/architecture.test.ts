@@ -35,6 +35,7 @@ const HOUSE: House = {
     "node-cron": ["schedule.ts"],
     openai: ["llm/openai-model.ts"],
     pg: ["lib/postgres.ts"],
+    re2js: ["watch/expression.ts"],
     "snowball-stemmers": ["french/words.ts"],
     "string-width": ["channels/terminal.ts"],
     "temporal-polyfill": ["lib/calendar.ts"],
