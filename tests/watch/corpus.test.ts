@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { StoryArticle } from "../../src/briefings/extract.ts";
+import { matchStory } from "../../src/watch/match.ts";
+import { HAS_SEEDS, readSampleStories, readSeedStory } from "../support/sample.ts";
+import { rulesOf, storyOf, type WrittenRule } from "../support/watching.ts";
+
+/** The keys of the articles that set a rule off, among some stories. */
+function firing(rule: WrittenRule, stories: readonly (readonly StoryArticle[])[]): string[] {
+  const rules = rulesOf(rule);
+  return stories
+    .flatMap((articles) => {
+      const keys = new Map(articles.map(({ id, key }) => [id, key.replace(/^.*:/, "")]));
+      return matchStory(rules, storyOf(articles)).map(({ articleId }) => keys.get(articleId) ?? "");
+    })
+    .sort();
+}
+
+describe("a rule on the sample corpus", () => {
+  let stories: StoryArticle[][];
+  beforeAll(async () => {
+    stories = (await readSampleStories()).map(({ articles }) => articles);
+  });
+
+  const machine = "rc-2025-1096";
+  const galet = "aubepine-assistant-vocal.md";
+  const port = ["port-brevent-fiche-technique", "rc-2025-1287", "talvernes-port-brevent.txt"];
+
+  test.for<readonly [WrittenRule, string[]]>([
+    [{ any: ["aubepine"] }, [galet, machine]],
+    [{ entity: [{ name: "Aubépine", near: ["supercalculateur", "Grand Ouest Calcul"] }] }, [machine]],
+    [{ entity: [{ name: "Aubépine", near: ["Voxalie", "assistant vocal"] }] }, [galet]],
+    [{ any: ["assistant vocal"], none: ["wolof"] }, [galet]],
+    [{ any: ["levée de fonds", "a levé"], amount: "10 millions d’euros" }, ["sarclune-levee.txt"]],
+    [{ any: ["levée de fonds", "a levé"], amount: "100 millions d’euros" }, []],
+    [{ any: ["investir", "investissement"], amount: "≥ 1 milliard" }, ["rc-2025-1287", "talvernes-port-brevent.txt"]],
+    [{ any: ["centre de calcul"], amount: "≥ 100 mégawatts" }, ["rc-2025-1287", "talvernes-port-brevent.txt"]],
+    [{ entity: ["Port-Brévent"], independentSources: 3 }, port],
+    [{ entity: ["Port-Brévent"], independentSources: 4 }, []],
+    [
+      { any: ["cyberattaque", "faille critique"] },
+      ["libtresse-bulletin.txt", "val-d-arcelle-cyberattaque.txt", "val-d-arcelle-facture"],
+    ],
+    [{ any: ["cyberattaque"], sources: ["depeches"] }, ["val-d-arcelle-cyberattaque.txt"]],
+    [{ entity: ["Lexivore"], all: ["tribunal", "robots.txt"] }, ["rc-2025-1286"]],
+    [{ any: ["/modules.*rappelés/i"] }, ["selenor-rappel-modules.txt"]],
+    [{ any: ["prototype abandonné"] }, []],
+    [{ any: ["Meta"] }, []],
+  ])("%j is set off by %j", ([rule, keys]) => {
+    expect(firing(rule, stories)).toEqual(keys);
+  });
+});
+
+const unless = HAS_SEEDS ? "" : " (skipped: the articles of our first readers are not at hand)";
+
+describe.skipIf(!HAS_SEEDS)(`a rule on our first readers’ articles${unless}`, () => {
+  const FILES = [
+    ...["000_b7eb9ffdf049ed6a.txt", "001_15494a936c45404d.txt", "002_d23f113d7bf3cd91.txt"],
+    ...["003_5b8a4c05f998f6ef.txt", "004_3107907732e939eb.txt"],
+  ];
+  const stories = HAS_SEEDS ? FILES.map((file) => readSeedStory(file).articles) : [];
+
+  test.for<readonly [WrittenRule, string[]]>([
+    [{ any: ["Mission Genesis", "/cloud souverain/i"], none: ["jeu vidéo"], entity: ["Los Alamos"] }, ["002"]],
+    [{ any: ["laboratoires nucléaires"] }, ["002"]],
+    [{ entity: ["Prometheus"] }, ["000", "003"]],
+    [{ entity: ["Project Prometheus"] }, ["000"]],
+    [{ entity: [{ name: "Prometheus", near: ["Bezos"] }] }, ["000"]],
+    [{ entity: [{ name: "Prometheus", near: ["Meta", "Zuckerberg"] }] }, ["003"]],
+    [{ any: ["levée"], amount: "≥ 1 milliard" }, ["000"]],
+    [{ any: ["investissement"], amount: "≥ 1 milliard de dollars" }, ["003"]],
+    [{ amount: "500 milliards de dollars" }, ["004"]],
+    [{ amount: "≥ 1 gigawatt" }, ["003"]],
+    [{ entity: ["Jeff Bezos"], none: ["data center"] }, ["000"]],
+    [{ any: ["souveraineté"] }, ["002", "004"]],
+    [{ any: ["bac à sable", "Je suis Conrad"] }, []],
+    [{ any: ["Paris"] }, []],
+  ])("%j is set off by %j", ([rule, files]) => {
+    expect(firing(rule, stories).map((key) => key.slice(0, 3))).toEqual(files);
+  });
+});
