@@ -14,6 +14,7 @@ import { type Collected, collect, collectNext, type SourceReport } from "./jobs/
 import { forget } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
+import { tryOnPast } from "./jobs/try-alert.ts";
 import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
@@ -33,6 +34,9 @@ import { type Asker, openDesk } from "./questions/limits.ts";
 import { openQuestionStore, type QuestionStore, questionCopies, questionMigrations } from "./questions/store.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
+import type { Alert } from "./watch/alert.ts";
+import type { RuleSettings } from "./watch/settings.ts";
+import { openWatchStore, watchCopies, watchMigrations } from "./watch/store.ts";
 
 /** The whole program behind its commands: each edge opened once, closed in reverse order. */
 export type App = AsyncDisposable & {
@@ -72,6 +76,8 @@ export type App = AsyncDisposable & {
   answer(turn: Turn): Promise<Answered>;
   /** Questions since an instant that the corpus did not settle, the newest first. */
   gaps: QuestionStore["gaps"];
+  /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
+  tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
 };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
@@ -79,12 +85,12 @@ type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; sto
 export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
-  ...questionMigrations,
+  ...{ ...questionMigrations, ...watchMigrations },
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
-  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies, ...questionCopies],
+  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies, ...questionCopies, ...watchCopies],
   workCopy("duties"),
 ];
 
@@ -146,7 +152,12 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     async forgetNext() {
       const days = config.retention?.articlesKeptDays;
       if (days === undefined || config.at !== null) return false;
-      return doDuty(database, "retention", () => forget(days, { ...briefDeps, editions }), worker);
+      return doDuty(
+        database,
+        "retention",
+        () => forget(days, { ...briefDeps, editions, firings: openWatchStore(database) }),
+        worker,
+      );
     },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,
@@ -166,6 +177,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     ask: ({ reader, channel, ...asked }) => desk.serve({ reader, channel }, () => ask(asked, askDeps), closing.signal),
     answer: (turn) => answer(turn, askDeps),
     gaps: questions.gaps,
+    tryRule: (rule, days) => tryOnPast(rule, { to: now(), days }, { corpus, briefings, zone }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

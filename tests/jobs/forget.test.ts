@@ -17,6 +17,7 @@ import { openExtractWriter } from "../../src/jobs/write.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { openWorker } from "../../src/lib/workers.ts";
+import { openWatchStore } from "../../src/watch/store.ts";
 import { articleOf, NOW, openTestCorpus } from "../support/articles.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 import { MISSING_PLACE, PLACES, type Place } from "../support/stores.ts";
@@ -52,7 +53,7 @@ async function openArchive(place: Place) {
   const { corpus, database } = store;
   const [editions, briefings] = [openEditionStore(database), openBriefingStore(database)];
   const time = { now: NOW };
-  const deps = { corpus, editions, briefings, log, clock: () => time.now };
+  const deps = { corpus, editions, briefings, firings: openWatchStore(database), log, clock: () => time.now };
   const briefDeps = {
     ...deps,
     now: deps.clock,
