@@ -118,7 +118,7 @@ export function coverageLine({ articles, ...days }: Covered): string {
 
 type Covered = { articles: number; from: Day; to: Day };
 
-function daysCovered({ from, to }: Pick<Covered, "from" | "to">): string {
+function daysCovered({ from, to }: Omit<Covered, "articles">): string {
   if (from.precision === "unknown" || to.precision === "unknown") return "";
   if (from.value === to.value) return `${from.precision === "day" ? "du " : ""}${formatDay(from)}`;
   const [opening, closing] = [opensFrom(from), to.precision === "day" ? "au" : "à"];

@@ -1,12 +1,12 @@
-import { compileTerm, isCapitalised, linesWith, phraseOf, type Term } from "./terms.ts";
+import { compilePhrase, compileTerm, isCapitalised, linesWith, type Phrase, type Term } from "./terms.ts";
 import type { Line, WatchedText } from "./text.ts";
 
 /** A thing that bears a name, told from its homonyms by its full name, or by what stands near it. */
-export type Entity = { name: string; phrase: Extract<Term, { kind: "phrase" }>; near: readonly Term[] };
+export type Entity = { name: string; phrase: Phrase; near: readonly Term[] };
 
 export function compileEntity(written: string | { name: string; near: readonly string[] }): Entity {
   const { name, near } = typeof written === "string" ? { name: written, near: [] } : written;
-  return { name, phrase: { kind: "phrase", written: name, words: phraseOf(name) }, near: near.map(compileTerm) };
+  return { name, phrase: compilePhrase(name), near: near.map(compileTerm) };
 }
 
 /**
@@ -17,16 +17,17 @@ export function compileEntity(written: string | { name: string; near: readonly s
 export function linesNaming({ phrase, near }: Entity, text: WatchedText): number[] {
   const mentions = mentionsOf(phrase, text).filter((at) => text.lines[at]?.isFact);
   if (mentions.length === 0 || (near.length > 0 && !isBound(mentions, near, text))) return [];
-  const last = phrase.words.at(-1);
-  if (phrase.words.length === 1 || last === undefined || !last.isName) return mentions;
-  const short = mentionsOf({ ...phrase, words: [last] }, text);
+  const [words = []] = phrase.ways;
+  const last = words.at(-1);
+  if (words.length < 2 || last === undefined || !last.isName) return mentions;
+  const short = mentionsOf({ ...phrase, ways: [[last]], acronyms: [] }, text);
   return [...new Set([...mentions, ...short])].sort((a, b) => a - b);
 }
 
-const mentionsOf = (phrase: Entity["phrase"], text: WatchedText): number[] =>
+const mentionsOf = (phrase: Phrase, text: WatchedText): number[] =>
   linesWith(phrase, text).filter((at) => {
     const line = text.lines[at];
-    return line !== undefined && isCapitalised(phrase.words, line);
+    return line !== undefined && isCapitalised(phrase, line);
   });
 
 /** An article tells what a thing is where it names it first; a homonym may come near what tells another apart once. */

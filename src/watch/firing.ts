@@ -60,7 +60,7 @@ export function chooseFirings(
   if (former.length === 0)
     return bestOfEach(matches).flatMap((match) => firstOf(match, (best) => make(match, best, false)));
   const known = new Set(former.flatMap(({ atHand }) => atHand));
-  const shown = new Set(former.flatMap(({ facts }) => facts));
+  const shown = new Set(former.flatMap(({ facts }) => facts.flatMap(withVaguer)));
   const fresh = matches.filter((match) => !known.has(versionOf(match)));
   const fired: Firing[] = [];
   for (const ofArticle of Map.groupBy(fresh, ({ articleId }) => articleId).values()) {
@@ -72,10 +72,14 @@ export function chooseFirings(
         : [];
     });
     fired.push(...told);
-    for (const { facts } of told) for (const fact of facts) shown.add(fact);
+    for (const { facts } of told) for (const fact of facts.flatMap(withVaguer)) shown.add(fact);
   }
   return fired;
 }
+
+/** Whoever was told a day was told its month and its year. */
+const withVaguer = (fact: string): string[] =>
+  /^\d{4}-\d\d/.test(fact) ? [fact, fact.slice(0, 7), fact.slice(0, 4)] : [fact];
 
 const untold = (firing: Firing): PastFiring => ({ ...firing, toldAt: null });
 

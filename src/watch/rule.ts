@@ -1,7 +1,8 @@
+import { searchTerms } from "../french/words.ts";
 import { parseThreshold, type Threshold } from "./amount.ts";
 import { compileEntity, type Entity } from "./entities.ts";
 import type { Level, RuleSettings } from "./settings.ts";
-import { compileTerm, phraseOf, type Term } from "./terms.ts";
+import { compileTerm, type Term } from "./terms.ts";
 
 /** A rule made ready to be held against articles. */
 export type Rule = {
@@ -30,7 +31,7 @@ export function compileRule(settings: RuleSettings): Rule {
     none: settings.none.map(compileTerm),
     entities: entity.map(compileEntity),
     sources: new Set(sources),
-    themes: themes.map((written) => ({ written, stems: phraseOf(written).map(({ stem }) => stem) })),
+    themes: themes.map((written) => ({ written, stems: searchTerms(written) })),
     amount: amount === undefined ? undefined : parseThreshold(amount),
   };
 }

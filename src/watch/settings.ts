@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { searchTerms } from "../french/words.ts";
 import { idSchema, isGroup, isList, refuseTwins } from "../sources/settings.ts";
 import { parseThreshold } from "./amount.ts";
 import { compileExpression, isExpression } from "./expression.ts";
+import { saysSomething } from "./terms.ts";
 
 export const LEVELS = ["haute", "moyenne", "basse"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -112,9 +112,7 @@ function faultOf(text: string, isEntity: boolean): string | undefined {
     const compiled = compileExpression(text);
     return "expected" in compiled ? compiled.expected : undefined;
   }
-  return searchTerms(text).length > 0
-    ? undefined
-    : "un terme d’au moins un mot qui dise quelque chose, ou une /expression/";
+  return saysSomething(text) ? undefined : "un terme d’au moins un mot qui dise quelque chose, ou une /expression/";
 }
 
 type Written = { path: (string | number)[]; text: string };

@@ -5,10 +5,7 @@ import { findNames } from "../french/names.ts";
 import { findQuantities } from "../french/numbers.ts";
 import { isOrder } from "../french/orders.ts";
 import { splitSentences } from "../french/sentences.ts";
-import { findWords, fold, termOf } from "../french/words.ts";
-
-/** A word as rules compare it: folded, and its two stems, as accents may have been typed or not. */
-export type Token = { word: string; stem: string; plainStem: string };
+import { keysOf, type Row, rowsOf } from "./words.ts";
 
 /** A line of an article. */
 export type Line = {
@@ -18,8 +15,8 @@ export type Line = {
   text: string;
   /** Without accents, place for place. */
   folded: string;
-  /** Null stands where a phrase ends. */
-  tokens: readonly (Token | null)[];
+  /** Its words, in one or two ways to write them. */
+  rows: readonly Row[];
   /** Neither an opinion nor an order to machines: what may set a rule off. */
   isFact: boolean;
 };
@@ -48,8 +45,8 @@ export function readWatched(article: Article): WatchedText {
     ...sentences.map(({ text, block, opinion }, at) => lineOf(text, at, block, !opinion && !isOrder(text))),
   ];
   const index = new Map<string, number[]>();
-  for (const [at, { tokens }] of lines.entries()) {
-    for (const token of tokens) for (const key of token === null ? [] : keysOf(token)) addTo(index, key, at);
+  for (const [at, { rows }] of lines.entries()) {
+    for (const token of rows.flat()) for (const key of token === null ? [] : keysOf(token)) addTo(index, key, at);
   }
   const facts = new Map<number, readonly string[]>();
   return {
@@ -63,7 +60,7 @@ export function readWatched(article: Article): WatchedText {
 }
 
 function lineOf(text: string, sentence: number | null, block: number, isFact: boolean): Line {
-  return { sentence, block, text, folded: foldAccents(text).replaceAll("\n", " "), tokens: tokensOf(text), isFact };
+  return { sentence, block, text, folded: foldAccents(text).replaceAll("\n", " "), rows: rowsOf(text), isFact };
 }
 
 function addTo(index: Map<string, number[]>, key: string, at: number): void {
@@ -72,40 +69,20 @@ function addTo(index: Map<string, number[]>, key: string, at: number): void {
   else if (known.at(-1) !== at) known.push(at);
 }
 
-/** What no phrase goes across; the comma of a number is none. */
-const BARRIER = /[,;:!?…](?=\s|$)|[()[\]]|\s[–—-]\s|\.\s/g;
-
-/** The words of a text that say something, in order. */
-export const tokensOf = (text: string): (Token | null)[] =>
-  text.split(BARRIER).flatMap((part, at) => {
-    const tokens = findWords(part).flatMap((word) => tokenOf(word) ?? []);
-    return at === 0 ? tokens : [null, ...tokens];
-  });
-
-function tokenOf(written: string): Token | undefined {
-  const stem = termOf(written);
-  if (stem === "") return undefined;
-  const word = fold(written);
-  return { word, stem, plainStem: termOf(word) };
-}
-
-/** Under which keys a word is looked up: as it is written, in the singular, and by its stems. */
-export const keysOf = ({ word, stem, plainStem }: Token): Set<string> =>
-  new Set([`=${word}`, `=${singular(word)}`, stem, plainStem]);
-
-export const singular = (word: string): string => word.replace(/(?<=..)[sx]$/, "");
-
 /**
  * What a sentence tells that can be compared: amounts in base units, words of names, days. « Jeff Bezos » is known where
- * « Bezos » and « Jeff » are.
+ * « Bezos » and « Jeff » are; who writes it is no news.
  */
-function findFacts(article: Article, sentence: number): string[] {
-  const { text = "" } = article.sentences[sentence] ?? {};
-  const language = article.language === "en" ? "en" : "fr";
-  const figures = findQuantities(text, language).map(
-    ({ values, order, unit }) => `${values[0] ?? order} ${unit ?? ""}`,
-  );
-  const names = findNames(text).flatMap((name) => tokensOf(name).flatMap((token) => token?.word ?? []));
-  const days = findDateMentions(text, article.published).map(({ day }) => day.value);
+function findFacts({ sentences, language, published, publisher, author }: Article, sentence: number): string[] {
+  const { text = "" } = sentences[sentence] ?? {};
+  const quantities = findQuantities(text, language === "en" ? "en" : "fr");
+  const figures = quantities.map(({ values, order, unit }) => `${values[0] ?? order} ${unit ?? ""}`);
+  const own = new Set(wordsOf([publisher, author].join(" ")));
+  const names = findNames(text)
+    .flatMap(wordsOf)
+    .filter((word) => !own.has(word));
+  const days = findDateMentions(text, published).map(({ day }) => day.value);
   return [...new Set([...figures, ...names, ...days])];
 }
+
+const wordsOf = (text: string): string[] => rowsOf(text).flatMap((row) => row.flatMap((token) => token?.word ?? []));

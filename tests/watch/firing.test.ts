@@ -56,9 +56,10 @@ describe("a story", () => {
     ["a figure, a name or a date that no alert showed", [["x", "y"]], [["sobre", "b 0", true]]],
     ["what alerts showed already", [["x"]], []],
     ["nothing that can be compared", [[]], []],
+    ["the month of a day that an alert showed", [["2025-12"], ["2025"]], []],
     ["a new fact in a sentence that is not the best", [["x"], [], ["x", "z"]], [["sobre", "b 2", true]]],
   ] as const)("is told again for %s: %j", ([, facts, expected]) => {
-    const past = told(choose([match("sobre", "a", [["x"]])]));
+    const past = told(choose([match("sobre", "a", [["x", "2025-12-24"]])]));
     const later = match(
       "sobre",
       "b",

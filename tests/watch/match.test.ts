@@ -43,6 +43,9 @@ describe("a rule", () => {
     [{ any: ["/CLOUD/"] }, []],
     [{ any: ["/[56],?\\d? (?:milliards|gigawatts)/"] }, ["BEZOS", "META"]],
     [{ all: ["Meta", "Zuckerberg"] }, ["META"]],
+    [{ any: ["startup"] }, ["BEZOS"]],
+    [{ any: ["start-ups"] }, ["BEZOS"]],
+    [{ any: ["ON"] }, []],
     [{ any: ["absent", "Bajaj"], all: ["start-up"] }, ["BEZOS"]],
     [{ any: ["Prometheus"], none: ["Zuckerberg"] }, ["BEZOS"]],
     [{ any: ["Prometheus"], none: ["/meta/i"] }, []],
@@ -54,6 +57,8 @@ describe("a rule", () => {
     [{ entity: [{ name: "Prometheus", near: ["Meta"] }] }, ["META"]],
     [{ entity: [{ name: "Prometheus", near: ["Zeus"] }] }, []],
     [{ entity: ["Pari"] }, []],
+    [{ entity: ["pari"] }, []],
+    [{ entity: ["los alamos"] }, ["GENESIS"]],
     [{ any: ["levée"], amount: "≥ 1 milliard" }, ["BEZOS"]],
     [{ any: ["levée"], amount: "7 milliards" }, []],
     [{ entity: ["Project Prometheus"], amount: "1 milliard de dollars" }, ["BEZOS"]],
@@ -64,6 +69,24 @@ describe("a rule", () => {
     [{ sources: ["autre"], any: ["Lyon"] }, []],
   ])("%j is set off by %j", ([rule, names]) => {
     expect(firing(rule)).toEqual(names);
+  });
+
+  test.for([
+    ["AI Act", "L’AI Act entre en vigueur.", true],
+    ["AI Act", "Le Digital Services Act entre en vigueur.", false],
+    ["EU", "Il a eu tort, dit-elle.", false],
+    ["EU", "La directive de l’EU est prête.", true],
+    ["cyber-attaque", "Deux cyberattaques en un mois.", true],
+    ["cyberattaque", "Deux cyber-attaques en un mois.", true],
+    ["Scale AI", "Meta rachète Scale AI.", true],
+    ["Scale AI", "J’ai vu Scale à Paris.", false],
+    ["GPT-5", "Le modèle GPT 5 arrive.", true],
+    ["GPT-5", "Le modèle GPT-4 arrive, à 5 euros.", false],
+    ["5G", "Les antennes 5G de la ville.", true],
+    ["œuvre", "Les oeuvres de la ville.", true],
+    ["Élysée", "Le palais de l’ELYSEE.", true],
+  ] as const)("of %s in « %s »: %s", ([term, text, isFound]) => {
+    expect(matchOf({ any: [term] }, articleOf(text)) !== undefined).toBe(isFound);
   });
 
   test("says what set it off as people wrote it, and shows a sentence that holds it", () => {
