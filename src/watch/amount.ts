@@ -19,9 +19,9 @@ export function parseThreshold(text: string): Threshold | undefined {
   return found.kind === "money" || found.kind === "measure" ? { value, unit: found.unit } : undefined;
 }
 
-/** The first figure of a sentence that reaches the amount, as written with what qualifies it. */
-export function findReaching(sentence: string, threshold: Threshold, language: string): string | undefined {
-  const found = findQuantities(sentence, language === "en" ? "en" : "fr").find((each) => reaches(each, threshold));
+/** The first of a sentence's figures that reaches the amount, as written with what qualifies it. */
+export function findReaching(sentence: string, figures: readonly Quantity[], threshold: Threshold): string | undefined {
+  const found = figures.find((each) => reaches(each, threshold));
   if (found === undefined) return undefined;
   const hedge = found.hedge?.text ?? "";
   const isBefore = hedge !== "" && sentence.slice(0, found.start).trimEnd().endsWith(hedge.trim());

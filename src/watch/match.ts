@@ -1,4 +1,3 @@
-import { quotability } from "../briefings/quotable.ts";
 import { independentSources, type StoryArticle } from "../editions/compose.ts";
 import { searchTerms } from "../french/words.ts";
 import { findReaching } from "./amount.ts";
@@ -145,17 +144,16 @@ type Ranked = Omit<Sighting, "facts"> & { worth: number };
 
 function sightingAt({ amount }: Rule, line: Line, at: number, text: WatchedText, found: readonly Found[]): Ranked[] {
   const { sentence, isFact } = line;
-  const whole = sentence === null ? undefined : text.article.sentences[sentence];
-  if (!isFact || sentence === null || whole === undefined) return [];
+  if (!isFact || sentence === null) return [];
   const here = found.filter(({ lines }) => lines.has(at));
   const triggers = here.map(({ trigger }) => trigger);
   if (amount !== undefined) {
     if (!isBeside(here, found)) return [];
-    const reached = findReaching(line.text, amount, text.article.language);
+    const reached = findReaching(line.text, text.figuresOf(sentence), amount);
     if (reached === undefined) return [];
     triggers.push({ kind: "amount", text: reached });
   }
-  const readable = quotability(whole);
+  const readable = text.quotabilityOf(sentence);
   const worth = (readable > 0 ? 100 : 0) + 10 * triggers.length + readable;
   return [{ sentence, text: line.text, triggers, worth }];
 }

@@ -1,8 +1,9 @@
 import type { Article } from "../articles/article.ts";
+import { quotability } from "../briefings/quotable.ts";
 import { findDateMentions } from "../french/date-mentions.ts";
 import { foldAccents } from "../french/folded-text.ts";
 import { findNames } from "../french/names.ts";
-import { findQuantities } from "../french/numbers.ts";
+import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { isOrder } from "../french/orders.ts";
 import { splitSentences } from "../french/sentences.ts";
 import { keysOf, type Row, rowsOf } from "./words.ts";
@@ -29,8 +30,11 @@ export type WatchedText = {
   folded: string;
   /** The lines in which a word stands, by each of its keys. */
   index: ReadonlyMap<string, readonly number[]>;
-  /** The figures, names and dates of a sentence. */
+  /** The figures, names and dates of a sentence, as they can be compared. */
   factsOf(sentence: number): readonly string[];
+  figuresOf(sentence: number): readonly Quantity[];
+  /** How well a sentence can be read alone. */
+  quotabilityOf(sentence: number): 0 | 1 | 2;
 };
 
 /** Reads an article once for all rules. */
@@ -48,14 +52,21 @@ export function readWatched(article: Article): WatchedText {
   for (const [at, { rows }] of lines.entries()) {
     for (const token of rows.flat()) for (const key of token === null ? [] : keysOf(token)) addTo(index, key, at);
   }
-  const facts = new Map<number, readonly string[]>();
+  const figuresOf = once((at) => findQuantities(sentences[at]?.text ?? "", article.language === "en" ? "en" : "fr"));
   return {
-    ...{ article, lines, index, folded: lines.map(({ folded }) => folded).join("\n") },
-    factsOf(sentence) {
-      const found = facts.get(sentence) ?? findFacts(article, sentence);
-      facts.set(sentence, found);
-      return found;
-    },
+    ...{ article, lines, index, folded: lines.map(({ folded }) => folded).join("\n"), figuresOf },
+    factsOf: once((at) => findFacts(article, at, figuresOf(at))),
+    quotabilityOf: once((at) => (sentences[at] === undefined ? 0 : quotability(sentences[at]))),
+  };
+}
+
+/** What is found of a sentence, found once for all rules. */
+function once<Value>(find: (sentence: number) => Value): (sentence: number) => Value {
+  const known = new Map<number, Value>();
+  return (sentence) => {
+    const found = known.get(sentence) ?? find(sentence);
+    known.set(sentence, found);
+    return found;
   };
 }
 
@@ -73,9 +84,9 @@ function addTo(index: Map<string, number[]>, key: string, at: number): void {
  * What a sentence tells that can be compared: amounts in base units, words of names, days. « Jeff Bezos » is known where
  * « Bezos » and « Jeff » are; who writes it is no news.
  */
-function findFacts({ sentences, language, published, publisher, author }: Article, sentence: number): string[] {
+function findFacts(article: Article, sentence: number, quantities: readonly Quantity[]): string[] {
+  const { sentences, published, publisher, author } = article;
   const { text = "" } = sentences[sentence] ?? {};
-  const quantities = findQuantities(text, language === "en" ? "en" : "fr");
   const figures = quantities.map(({ values, order, unit }) => `${values[0] ?? order} ${unit ?? ""}`);
   const own = new Set(wordsOf([publisher, author].join(" ")));
   const names = findNames(text)

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { findQuantities } from "../../src/french/numbers.ts";
 import { findReaching, parseThreshold } from "../../src/watch/amount.ts";
 
-const reaching = (amount: string, sentence: string, language = "fr"): string | undefined => {
+const reaching = (amount: string, sentence: string, language: "fr" | "en" = "fr"): string | undefined => {
   const threshold = parseThreshold(amount);
   if (threshold === undefined) expect.fail(`${amount} is no amount`);
-  return findReaching(sentence, threshold, language);
+  return findReaching(sentence, findQuantities(sentence, language), threshold);
 };
 
 describe("an amount", () => {
