@@ -113,6 +113,12 @@ describe("alerts", () => {
       ],
     ],
     [
+      "a story that the night held and that the day brings again",
+      [firing("a", utc("2025-12-15T02:00:00Z")), firing("a", NOON)],
+      { quiet: NIGHT },
+      [["quiet", 1]],
+    ],
+    [
       "what two nights held",
       [...many(2, utc("2025-12-14T02:00:00Z")), ...many(1, utc("2025-12-15T02:00:00Z"))],
       { quiet: NIGHT },
