@@ -1,12 +1,9 @@
-import type { Briefing } from "../briefings/briefing.ts";
 import type { BriefingStore } from "../briefings/store.ts";
 import type { Corpus } from "../corpus/corpus.ts";
-import type { StoredArticle } from "../corpus/reading.ts";
 import { type Alert, showAlert } from "../watch/alert.ts";
-import type { WatchedStory } from "../watch/match.ts";
 import { compileRule } from "../watch/rule.ts";
 import type { RuleSettings } from "../watch/settings.ts";
-import { readWatched } from "../watch/text.ts";
+import { watchedStory } from "../watch/story.ts";
 import { tryRule } from "../watch/try.ts";
 
 type Deps = { corpus: Pick<Corpus, "span" | "stories">; briefings: Pick<BriefingStore, "find">; zone: string };
@@ -38,7 +35,12 @@ export async function tryOnPast(
       const published = articles.filter(({ time }) => time.from < to);
       const told = new Map(briefing === undefined ? [] : [[id, briefing]]);
       const rules = new Map([[rule.id, rule]]);
-      const story = watchedStory(id, published, { fresh: freshIds, briefing, arrival: ({ time }) => time.from });
+      const story = watchedStory(id, published, {
+        fresh: freshIds,
+        since: new Map(),
+        briefing,
+        arrival: ({ time }) => time.from,
+      });
       const tried = tryRule(rule, story).map((alert) => {
         const then = published.filter(({ time }) => time.from <= alert.madeAt);
         return showAlert(alert, { articles: then, briefings: told, rules, zone });
@@ -47,26 +49,4 @@ export async function tryOnPast(
     }
   }
   return alerts.sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || a.id.localeCompare(b.id));
-}
-
-type Reading = {
-  /** The ids of the articles that may set a rule off. */
-  fresh: ReadonlySet<string>;
-  briefing: Briefing | undefined;
-  /** When an article came in, in epoch milliseconds. */
-  arrival(article: StoredArticle): number;
-};
-
-/** A story as rules read it. */
-function watchedStory(
-  id: string,
-  articles: readonly StoredArticle[],
-  { fresh, briefing, arrival }: Reading,
-): WatchedStory {
-  return {
-    ...{ id, fresh, themes: briefing?.themes ?? [], weight: briefing?.reading?.weight ?? null },
-    articles: articles.map((article) => ({
-      ...{ text: readWatched(article), copyOf: article.copyOf, arrivedAt: arrival(article) },
-    })),
-  };
 }

@@ -1,4 +1,5 @@
 import type { Briefing } from "../briefings/briefing.ts";
+import { withoutOrders } from "../briefings/without-orders.ts";
 import { type CitedClaim, type Claim, extractClaim, type Source } from "../claims/claim.ts";
 import { Numbering } from "../claims/numbering.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
@@ -47,10 +48,11 @@ export type AlertContext = {
   zone: string;
 };
 
-/** Of an article that is gone nothing is shown any more. */
+/** Of an article that is gone nothing is shown any more, nor are titles that give orders to machines. */
 export function showAlert(alert: KeptAlert, context: AlertContext): Alert {
-  const byId = new Map(context.articles.map((article) => [article.id, article]));
-  const numbering = new Numbering(context.articles);
+  const articles = withoutOrders(context.articles);
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const numbering = new Numbering(articles);
   const standing = alert.firings.filter(({ articleId }) => byId.has(articleId));
   const stories = [...Map.groupBy(standing, ({ storyId }) => storyId).values()];
   return {

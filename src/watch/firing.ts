@@ -2,6 +2,7 @@ import { compareLevels } from "./level.ts";
 import type { Match, Sighting, Trigger } from "./match.ts";
 import type { Rule } from "./rule.ts";
 import type { Level } from "./settings.ts";
+import { versionOf } from "./story.ts";
 
 /** A rule set off by an article, in one channel: what an alert tells. Instants are epoch milliseconds. */
 export type Firing = {
@@ -31,10 +32,6 @@ export type PastFiring = Firing & { toldAt: number | null };
 /** What a channel's rules found in a story, and the versions of all its articles. */
 export type Found = { storyId: string; matches: readonly Match[]; versions: readonly string[] };
 
-/** An article as it stands: changed, it is another version. */
-export const versionOf = ({ articleId, contentHash }: Pick<Match, "articleId" | "contentHash">): string =>
-  `${articleId} ${contentHash.slice(0, 16)}`;
-
 /**
  * What is to be told of a story in a channel. The first time, the best of what each rule found. Later, only what came in
  * since: an article with a figure, a name or a date that no alert of the story showed; without one, an article that came
@@ -61,7 +58,9 @@ export function chooseFirings(
     return bestOfEach(matches).flatMap((match) => firstOf(match, (best) => make(match, best, false)));
   const known = new Set(former.flatMap(({ atHand }) => atHand));
   const shown = new Set(former.flatMap(({ facts }) => facts.flatMap(withVaguer)));
-  const fresh = matches.filter((match) => !known.has(versionOf(match)));
+  const fresh = matches.filter(
+    (match) => !known.has(versionOf({ id: match.articleId, contentHash: match.contentHash })),
+  );
   const fired: Firing[] = [];
   for (const ofArticle of Map.groupBy(fresh, ({ articleId }) => articleId).values()) {
     const told = ofArticle.flatMap((match) => {

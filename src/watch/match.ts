@@ -5,6 +5,7 @@ import { linesNaming } from "./entities.ts";
 import { levelOf } from "./level.ts";
 import type { Rule } from "./rule.ts";
 import type { Level } from "./settings.ts";
+import type { WatchedArticle, WatchedStory } from "./story.ts";
 import { linesWith, shownTerm, type Term } from "./terms.ts";
 import type { Line, WatchedText } from "./text.ts";
 
@@ -13,22 +14,6 @@ export type Trigger = { kind: "term" | "entity" | "amount" | "theme" | "source" 
 
 /** A sentence that an alert may show. */
 export type Sighting = { sentence: number; text: string; triggers: Trigger[]; facts: readonly string[] };
-
-/** An article of a story as rules read it. `arrivedAt`: epoch milliseconds. */
-export type WatchedArticle = {
-  text: WatchedText;
-  copyOf: string | null;
-  arrivedAt: number;
-};
-
-/** A story with all of its articles; `fresh` are the ids of those that may set a rule off. */
-export type WatchedStory = {
-  id: string;
-  articles: readonly WatchedArticle[];
-  fresh: ReadonlySet<string>;
-  themes: readonly string[];
-  weight: Level | null;
-};
 
 /** A rule that an article sets off. `sightings` are the sentences that say so, the best first, one at least. */
 export type Match = {
@@ -77,12 +62,13 @@ function matchArticle(rule: Rule, watched: WatchedArticle, scene: Scene): Match 
 }
 
 /** Whether a rule is open to an article whatever it says, but for a word that it excludes, wherever in it. */
-function isOpen(rule: Rule, { text, copyOf }: WatchedArticle, scene: Scene): boolean {
+function isOpen(rule: Rule, { text, copyOf, arrivedAt }: WatchedArticle, scene: Scene): boolean {
   const { sources, independentSources: least = 1, themes, none } = rule;
   // A copy says nothing new, but to a rule that does not read what it repeats.
+  const isHeard = arrivedAt >= (scene.story.since.get(rule.id) ?? 0);
   const isRead = sources.size === 0 ? copyOf === null : sources.has(text.article.source);
   const isTold = scene.sources >= least && (themes.length === 0 || themeOf(rule, scene) !== undefined);
-  return isRead && isTold && none.every((term) => linesWith(term, text).length === 0);
+  return isHeard && isRead && isTold && none.every((term) => linesWith(term, text).length === 0);
 }
 
 const themeOf = ({ themes }: Rule, { stems }: Scene): string | undefined =>

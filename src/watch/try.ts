@@ -1,7 +1,8 @@
 import type { KeptAlert } from "./alert.ts";
-import { chooseFirings, type PastFiring, versionOf } from "./firing.ts";
-import { matchStory, type WatchedArticle, type WatchedStory } from "./match.ts";
+import { chooseFirings, type PastFiring } from "./firing.ts";
+import { matchStory } from "./match.ts";
 import type { Rule } from "./rule.ts";
+import { versionsOf, type WatchedStory } from "./story.ts";
 
 /**
  * What a rule would have told of a story, as its articles came in: an alert for each time that it fires. Only the
@@ -14,14 +15,10 @@ export function tryRule(rule: Rule, story: WatchedStory): KeptAlert[] {
   return arrivals.flatMap((now) => {
     const there = story.articles.filter(({ arrivedAt }) => arrivedAt <= now);
     const matches = matchStory([rule], { ...story, articles: there });
-    const found = { storyId: story.id, matches, versions: there.map(versionOfArticle) };
+    const found = { storyId: story.id, matches, versions: versionsOf(there) };
     const firings = chooseFirings(found, past, { channel: "essai", rules, now });
     past.push(...firings.map((firing) => ({ ...firing, toldAt: now })));
     if (firings.length === 0) return [];
     return [{ id: `essai ${story.id} ${now}`, channel: "essai", kind: "single" as const, madeAt: now, firings }];
   });
 }
-
-/** The version of an article as firings remember it. */
-export const versionOfArticle = ({ text: { article } }: WatchedArticle): string =>
-  versionOf({ articleId: article.id, contentHash: article.contentHash });

@@ -1,7 +1,8 @@
 import type { Article } from "../../src/articles/article.ts";
-import { type Match, matchStory, type WatchedStory } from "../../src/watch/match.ts";
+import { type Match, matchStory } from "../../src/watch/match.ts";
 import { compileRule, type Rule } from "../../src/watch/rule.ts";
 import { alertsSchema } from "../../src/watch/settings.ts";
+import type { WatchedStory } from "../../src/watch/story.ts";
 import { readWatched } from "../../src/watch/text.ts";
 
 /** A rule as `vigie.yaml` writes it. */
@@ -15,7 +16,7 @@ type Told = Article & { copyOf?: string | null; arrivedAt?: number };
 
 /** Articles as one story, all of them fresh. */
 export const storyOf = (articles: readonly Told[], fields: Partial<WatchedStory> = {}): WatchedStory => ({
-  ...{ id: "histoire", themes: [], weight: null, fresh: new Set(articles.map(({ id }) => id)) },
+  ...{ id: "histoire", themes: [], weight: null, since: new Map(), fresh: new Set(articles.map(({ id }) => id)) },
   articles: articles.map((article) => ({
     ...{ text: readWatched(article), copyOf: article.copyOf ?? null, arrivedAt: article.arrivedAt ?? 0 },
   })),

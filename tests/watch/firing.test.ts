@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { chooseFirings, type Firing, type PastFiring, versionOf } from "../../src/watch/firing.ts";
+import { chooseFirings, type Firing, type PastFiring } from "../../src/watch/firing.ts";
 import type { Match } from "../../src/watch/match.ts";
+import { versionOf } from "../../src/watch/story.ts";
 import { rulesOf } from "../support/watching.ts";
 
 const HOUR = 3_600_000;
@@ -23,11 +24,19 @@ const match = (rule: string, articleId: string, sentences: string[][], fields: P
 });
 
 const choose = (matches: Match[], past: readonly PastFiring[] = [], now = 0): Firing[] =>
-  chooseFirings({ storyId: "s", matches, versions: [...new Set(matches.map(versionOf))] }, past, {
-    channel: "equipe",
-    rules: RULES,
-    now,
-  });
+  chooseFirings(
+    {
+      storyId: "s",
+      matches,
+      versions: [...new Set(matches.map(({ articleId: id, contentHash }) => versionOf({ id, contentHash })))],
+    },
+    past,
+    {
+      channel: "equipe",
+      rules: RULES,
+      now,
+    },
+  );
 
 const told = (firings: readonly Firing[], toldAt: number | null = 0): PastFiring[] =>
   firings.map((firing) => ({ ...firing, toldAt }));

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/articles/article.ts";
+import type { StoredArticle } from "../../src/corpus/reading.ts";
 import { showAlert } from "../../src/watch/alert.ts";
 import { chooseFirings } from "../../src/watch/firing.ts";
 import { matchStory } from "../../src/watch/match.ts";
 import { planAlerts } from "../../src/watch/pace.ts";
 import { openWatchStore, type WatchStore } from "../../src/watch/store.ts";
-import { readWatched } from "../../src/watch/text.ts";
-import { versionOfArticle } from "../../src/watch/try.ts";
+import { versionsOf, watchedStory } from "../../src/watch/story.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 import { MISSING_PLACE, PLACES, type Place } from "../support/stores.ts";
 import { rulesOf } from "../support/watching.ts";
@@ -31,20 +31,14 @@ async function openChannel(place: Place) {
     /** Looks at what came in, tells what is due, and posts what was made: each step may be the last. */
     async tick(now: number, steps = 3, by: WatchStore = store): Promise<void> {
       const since = await by.watchedSince("equipe", ["robots", "argent"], now);
-      const span = await opened.corpus.span({ from: now - 3 * DAY, to: now }, false);
-      const fresh = new Set(
-        span.filter(({ collectedAt }) => collectedAt >= (since.get("robots") ?? 0)).map(({ id }) => id),
-      );
-      const ids = [...new Set(span.filter(({ id }) => fresh.has(id)).map(({ storyId }) => storyId))];
+      const fresh = await opened.corpus.span({ from: now - 3 * DAY, to: now }, false);
+      const freshIds = new Set(fresh.map(({ id }) => id));
+      const ids = [...new Set(fresh.map(({ storyId }) => storyId))];
       const stories = Map.groupBy(await opened.corpus.stories(ids), ({ storyId }) => storyId);
+      const arrival = ({ collectedAt }: StoredArticle): number => collectedAt;
       const found = [...stories].map(([id, articles]) => {
-        const read = articles.map((each) => ({
-          text: readWatched(each),
-          copyOf: each.copyOf,
-          arrivedAt: each.collectedAt,
-        }));
-        const story = { id, fresh, articles: read, themes: [], weight: null };
-        return { storyId: id, matches: matchStory(RULES, story), versions: read.map(versionOfArticle) };
+        const story = watchedStory(id, articles, { fresh: freshIds, since, briefing: undefined, arrival });
+        return { storyId: id, matches: matchStory(RULES, story), versions: versionsOf(story.articles) };
       });
       const context = { channel: "equipe", rules: new Map(RULES.map((rule) => [rule.id, rule])), now };
       await by.record("equipe", ids, (past) => found.flatMap((each) => chooseFirings(each, past, context)));

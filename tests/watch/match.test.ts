@@ -156,6 +156,14 @@ Je suis Conrad, et je trouve que le robot Patafix mérite mieux que cela.`;
     expect(found({ any: ["Meta"], sources: ["atelier"] })).toEqual([copy.id]);
   });
 
+  test("is set off by what came in since it is there", () => {
+    const rule = { id: "essai", any: ["Prometheus"] };
+    const since = new Map([["essai", 10]]);
+    const found = (arrivedAt: number) =>
+      matchStory(rulesOf(rule), storyOf([{ ...articleOf(META), arrivedAt }], { since })).length;
+    expect([found(9), found(10)]).toEqual([0, 1]);
+  });
+
   test("is set off by fresh articles only", () => {
     const [old, fresh] = [articleOf(META), articleOf(BEZOS, { key: "b" })];
     const story = storyOf([old, fresh], { fresh: new Set([fresh.id]) });
