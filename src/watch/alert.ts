@@ -6,8 +6,8 @@ import type { StoredArticle } from "../corpus/reading.ts";
 import { independentSources } from "../editions/compose.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import type { Firing } from "./firing.ts";
+import type { Trigger } from "./found.ts";
 import { compareLevels } from "./level.ts";
-import type { Trigger } from "./match.ts";
 import type { AlertKind } from "./pace.ts";
 import type { Level } from "./settings.ts";
 

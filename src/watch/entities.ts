@@ -40,11 +40,13 @@ function isBound(mentions: readonly number[], near: readonly Term[], text: Watch
   return isNear(mentions[0] ?? -1) || mentions.filter(isNear).length * 2 > mentions.length;
 }
 
-/** The same paragraph, or the sentence before; a title goes with the first sentence. */
+/** The same sentence, the one before, the one after in its paragraph; a title goes with what it heads. */
 function isAround(line: Line, other: Line): boolean {
-  if (line === other || line.block === other.block) return true;
+  if (line === other) return true;
   if (line.sentence === null || other.sentence === null) return isTitleOf(line, other) || isTitleOf(other, line);
-  return line.sentence - other.sentence === 1;
+  const after = other.sentence - line.sentence;
+  return after === -1 || (after === 1 && line.block === other.block);
 }
 
-const isTitleOf = (title: Line, { sentence }: Line): boolean => title.block === -1 && sentence === 0;
+const isTitleOf = (title: Line, { sentence, block }: Line): boolean =>
+  title.sentence === null && sentence !== null && block === title.block + 1;

@@ -1,5 +1,6 @@
+import type { Trigger } from "./found.ts";
 import { compareLevels } from "./level.ts";
-import type { Match, Sighting, Trigger } from "./match.ts";
+import type { Match, Sighting } from "./match.ts";
 import type { Rule } from "./rule.ts";
 import type { Level } from "./settings.ts";
 import { versionOf } from "./story.ts";

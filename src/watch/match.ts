@@ -1,16 +1,12 @@
 import { independentSources, type StoryArticle } from "../editions/compose.ts";
 import { searchTerms } from "../french/words.ts";
-import { findReaching } from "./amount.ts";
-import { linesNaming } from "./entities.ts";
+import { type Found, findIn, reachedOn, type Trigger } from "./found.ts";
 import { levelOf } from "./level.ts";
 import type { Rule } from "./rule.ts";
 import type { Level } from "./settings.ts";
 import type { WatchedArticle, WatchedStory } from "./story.ts";
-import { linesWith, shownTerm, type Term } from "./terms.ts";
+import { linesWith } from "./terms.ts";
 import type { Line, WatchedText } from "./text.ts";
-
-/** What set a rule off, in the words that people read. */
-export type Trigger = { kind: "term" | "entity" | "amount" | "theme" | "source" | "sources"; text: string };
 
 /** A sentence that an alert may show. */
 export type Sighting = { sentence: number; text: string; triggers: Trigger[]; facts: readonly string[] };
@@ -51,14 +47,23 @@ function matchArticle(rule: Rule, watched: WatchedArticle, scene: Scene): Match 
   const sightings = found === undefined ? [] : sightingsOf(rule, text, found);
   const [best] = sightings;
   if (found === undefined || best === undefined) return undefined;
-  const amount = best.triggers.some(({ kind }) => kind === "amount");
+  const amount = rule.amount !== undefined;
   const grounds = { own: rule.level, sources: scene.sources, amount, weight: scene.story.weight };
-  const words = distinct([...best.triggers, ...found.map(({ trigger }) => trigger)]);
+  const words = triggersOf(best, found);
   const { id: articleId, contentHash } = text.article;
   return {
     ...{ rule: rule.id, storyId: scene.story.id, articleId, contentHash, arrivedAt, sightings },
     ...{ triggers: [...words, ...triggersBeside(rule, text, scene)], level: levelOf(grounds) },
   };
+}
+
+/** What stands in the sentence that is shown first; of each other condition, what stands where it is met first. */
+function triggersOf({ triggers }: Sighting, found: readonly Found[]): Trigger[] {
+  const elsewhere = found.flatMap(({ lines }) => {
+    const all = [...lines.values()];
+    return all.some((trigger) => triggers.includes(trigger)) ? [] : all.slice(0, 1);
+  });
+  return distinct([...triggers, ...elsewhere]);
 }
 
 /** Whether a rule is open to an article whatever it says, but for a word that it excludes, wherever in it. */
@@ -84,72 +89,32 @@ function triggersBeside(rule: Rule, { article }: WatchedText, scene: Scene): Tri
   ];
 }
 
-/** One condition that the article meets: what people read of it, and the lines that meet it. */
-type Found = { condition: "any" | "all" | "entity"; trigger: Trigger; lines: ReadonlySet<number> };
-
-/** What the words of a rule find in the facts of an article; undefined where one of its conditions fails. */
-function findIn({ any, all, entities }: Rule, text: WatchedText): Found[] | undefined {
-  const one = any.flatMap((term) => findTerm("any", term, text));
-  if (any.length > 0 && one.length === 0) return undefined;
-  const every = all.map((term) => findTerm("all", term, text));
-  if (every.some((found) => found.length === 0)) return undefined;
-  const named = entities.flatMap((entity): Found[] => {
-    const lines = linesNaming(entity, text);
-    return lines.length === 0
-      ? []
-      : [{ condition: "entity", trigger: { kind: "entity", text: entity.name }, lines: new Set(lines) }];
-  });
-  if (entities.length > 0 && named.length === 0) return undefined;
-  return [...named, ...one, ...every.flat()];
-}
-
-function findTerm(condition: "any" | "all", term: Term, text: WatchedText): Found[] {
-  const lines = linesWith(term, text).flatMap((at) => (text.lines[at]?.isFact ? [{ at, line: text.lines[at] }] : []));
-  const [first] = lines;
-  if (first === undefined) return [];
-  const trigger: Trigger = { kind: "term", text: shownTerm(term, first.line) };
-  return [{ condition, trigger, lines: new Set(lines.map(({ at }) => at)) }];
-}
-
 /** Sentences that one alert may choose from. */
 const MOST = 8;
 
 /** The sentences that set the rule off, those that read well alone first, and those that hold most; else the first that reads well. */
-function sightingsOf(rule: Rule, text: WatchedText, found: readonly Found[]): Sighting[] {
-  const seen = text.lines.flatMap((line, at) => sightingAt(rule, line, at, text, found));
-  const telling = seen.filter(({ triggers }) => triggers.length > 0);
-  // An amount counts only where it stands beside what the rule looks for.
-  const chosen = rule.amount !== undefined || telling.length > 0 ? telling : seen;
+function sightingsOf({ amount }: Rule, text: WatchedText, found: readonly Found[]): Sighting[] {
+  const seen = text.lines.flatMap((line, at) => sightingAt(line, at, text, found));
+  const reached = found.find(({ condition }) => condition === "amount");
+  const telling = seen.filter(({ at, triggers }) => triggers.length > 0 && (reached?.lines.has(at) ?? true));
+  // A title that says it all may be said again in other words below.
+  const again = seen.filter(({ line }) => amount !== undefined && reachedOn(line, amount, text) !== undefined);
+  const chosen = [telling, again, seen].find(({ length }) => length > 0) ?? [];
   return chosen
     .toSorted((a, b) => b.worth - a.worth || a.sentence - b.sentence)
     .slice(0, MOST)
-    .map(({ worth: _, ...sighting }) => ({ ...sighting, facts: text.factsOf(sighting.sentence) }));
+    .map(({ sentence, line, triggers }) => ({ sentence, text: line.text, triggers, facts: text.factsOf(sentence) }));
 }
 
-type Ranked = Omit<Sighting, "facts"> & { worth: number };
+type Ranked = { sentence: number; at: number; line: Line; triggers: Trigger[]; worth: number };
 
-function sightingAt({ amount }: Rule, line: Line, at: number, text: WatchedText, found: readonly Found[]): Ranked[] {
+function sightingAt(line: Line, at: number, text: WatchedText, found: readonly Found[]): Ranked[] {
   const { sentence, isFact } = line;
   if (!isFact || sentence === null) return [];
-  const here = found.filter(({ lines }) => lines.has(at));
-  const triggers = here.map(({ trigger }) => trigger);
-  if (amount !== undefined) {
-    if (!isBeside(here, found)) return [];
-    const reached = findReaching(line.text, text.figuresOf(sentence), amount);
-    if (reached === undefined) return [];
-    triggers.push({ kind: "amount", text: reached });
-  }
+  const triggers = found.flatMap(({ lines }) => lines.get(at) ?? []);
   const readable = text.quotabilityOf(sentence);
   const worth = (readable > 0 ? 100 : 0) + 10 * triggers.length + readable;
-  return [{ sentence, text: line.text, triggers, worth }];
-}
-
-/** Beside an amount stands one of the words that the rule looks for, or else the thing that it names. */
-function isBeside(here: readonly Found[], found: readonly Found[]): boolean {
-  const first = (["any", "all", "entity"] as const).find((condition) =>
-    found.some((each) => each.condition === condition),
-  );
-  return first === undefined || here.some(({ condition }) => condition === first);
+  return [{ sentence, at, line, triggers, worth }];
 }
 
 const distinct = (triggers: readonly Trigger[]): Trigger[] => [

@@ -22,7 +22,7 @@ export type Line = {
   isFact: boolean;
 };
 
-/** An article as rules read it, its title first. */
+/** An article as rules read it, line by line, its title first. */
 export type WatchedText = {
   article: Article;
   lines: readonly Line[];
@@ -47,7 +47,7 @@ export function readWatched(article: Article): WatchedText {
       kind === "heading" ? [lineOf(text, null, block, !opinion && !isOrder(text))] : [],
     ),
     ...sentences.map(({ text, block, opinion }, at) => lineOf(text, at, block, !opinion && !isOrder(text))),
-  ];
+  ].sort((a, b) => a.block - b.block || (a.sentence ?? 0) - (b.sentence ?? 0));
   const index = new Map<string, number[]>();
   for (const [at, { rows }] of lines.entries()) {
     for (const token of rows.flat()) for (const key of token === null ? [] : keysOf(token)) addTo(index, key, at);
