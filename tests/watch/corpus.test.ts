@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { StoryArticle } from "../../src/briefings/extract.ts";
+import { isOrder } from "../../src/french/orders.ts";
 import { matchStory } from "../../src/watch/match.ts";
+import { saysSomething } from "../../src/watch/terms.ts";
 import { HAS_SEEDS, readSampleStories, readSeedStory } from "../support/sample.ts";
 import { rulesOf, storyOf, type WrittenRule } from "../support/watching.ts";
 
@@ -24,6 +27,34 @@ describe("a rule on the sample corpus", () => {
   const machine = "rc-2025-1096";
   const galet = "aubepine-assistant-vocal.md";
   const port = ["port-brevent-fiche-technique", "rc-2025-1287", "talvernes-port-brevent.txt"];
+
+  test("made of words of one of its sentences is set off by it, and shows neither an opinion nor an order", () => {
+    const articles = stories.flat().map((article) => ({ ...article, copyOf: null }));
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 4 }), (a, b, c, count) => {
+        const article = articles[a % articles.length];
+        const sentence = article?.sentences[b % article.sentences.length];
+        const parts = sentence?.text.split(/[\s\u00a0\u202f]*[«»“”"(),;:!?.…–—-][\s\u00a0\u202f]*/) ?? [];
+        const words = (parts[c % parts.length] ?? "").split(" ").slice(0, count).join(" ");
+        // A number may have been cut in two.
+        fc.pre(
+          article !== undefined &&
+            /\p{L}{4}/u.test(words) &&
+            !/\d/.test(words) &&
+            saysSomething(words) &&
+            words.length <= 200,
+        );
+        const [match] = matchStory(rulesOf({ any: [words] }), storyOf([article]));
+        if (sentence?.opinion === false && !isOrder(sentence.text)) expect(match, words).toBeDefined();
+        for (const sighting of match?.sightings ?? []) {
+          const shown = article.sentences[sighting.sentence];
+          expect([shown?.text, shown?.opinion]).toEqual([sighting.text, false]);
+          expect(isOrder(sighting.text)).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   test.for<readonly [WrittenRule, string[]]>([
     [{ any: ["aubepine"] }, [galet, machine]],
