@@ -6,13 +6,15 @@ export type Expression = {
   test(folded: string): boolean;
   /** Where the first one starts and ends. */
   find(folded: string): { start: number; end: number } | undefined;
+  /** Of its automaton: what each character of a text may cost. */
+  steps: number;
 };
 
 /** `/cloud souverain/i`: between two bars, then its one flag or none. */
 const WRITTEN = /^\/(.*)\/([a-z]*)$/s;
 export const isExpression = (text: string): boolean => text.startsWith("/");
 
-/** Steps of its automaton: a counted repetition of another is thousands of them. */
+/** A counted repetition of another makes thousands of them. */
 const MOST_STEPS = 1_000;
 
 /** The expression that a text writes, or why it is none, in French: what was expected. */
@@ -29,6 +31,7 @@ export function compileExpression(written: string): Expression | { expected: str
     return { expected: "une expression plus simple : ses répétitions en font trop" };
   if (compiled.test("")) return { expected: "une expression qui cherche au moins un signe" };
   return {
+    steps: compiled.programSize(),
     test: (folded) => compiled.test(folded),
     find(folded) {
       const matcher = compiled.matcher(folded);

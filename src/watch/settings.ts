@@ -10,6 +10,8 @@ export type Level = (typeof LEVELS)[number];
 /** Rules, and expressions in all of them: each article is held against every one. */
 const MOST_RULES = 500;
 const MOST_EXPRESSIONS = 500;
+/** Of the automata of all expressions: some thirty for each. */
+const MOST_STEPS = 20_000;
 const MOST_TERMS = 50;
 /** Characters. */
 const LONGEST = 200;
@@ -100,19 +102,22 @@ function refuseTerms(rules: readonly unknown[], { addIssue }: z.core.$Refinement
     addIssue({ code: "custom", path: [], message: `${MOST_EXPRESSIONS} expressions au plus, toutes règles comprises` });
     return;
   }
+  let steps = 0;
   for (const { path, text } of terms) {
-    const message = faultOf(text, path.includes("entity") && !path.includes("near"));
-    if (message !== undefined) addIssue({ code: "custom", path, message });
+    const read = readText(text, path.includes("entity") && !path.includes("near"));
+    if ("expected" in read) addIssue({ code: "custom", path, message: read.expected });
+    else steps += read.steps;
   }
+  const message = "des expressions plus simples : toutes ensemble, leurs répétitions en font trop";
+  if (steps > MOST_STEPS) addIssue({ code: "custom", path: [], message });
 }
 
-function faultOf(text: string, isEntity: boolean): string | undefined {
-  if (isExpression(text)) {
-    if (isEntity) return "un nom tel qu’il s’écrit, sans expression";
-    const compiled = compileExpression(text);
-    return "expected" in compiled ? compiled.expected : undefined;
-  }
-  return saysSomething(text) ? undefined : "un terme d’au moins un mot qui dise quelque chose, ou une /expression/";
+/** What a term costs, or what was expected in its place. */
+function readText(text: string, isName: boolean): { steps: number } | { expected: string } {
+  if (isExpression(text))
+    return isName ? { expected: "un nom tel qu’il s’écrit, sans expression" } : compileExpression(text);
+  if (saysSomething(text)) return { steps: 0 };
+  return { expected: "un terme d’au moins un mot qui dise quelque chose, ou une /expression/" };
 }
 
 type Written = { path: (string | number)[]; text: string };
