@@ -36,7 +36,8 @@ import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
 import type { Alert } from "./watch/alert.ts";
 import type { RuleSettings } from "./watch/settings.ts";
-import { openWatchStore, watchCopies, watchMigrations } from "./watch/store.ts";
+import { openWatchStore } from "./watch/store.ts";
+import { watchCopies, watchMigrations } from "./watch/tables.ts";
 
 /** The whole program behind its commands: each edge opened once, closed in reverse order. */
 export type App = AsyncDisposable & {

@@ -72,7 +72,7 @@ const HOUSE: House = {
     // Writing is pure over a given model.
     "briefings/*": ["briefings/store.ts", "briefings/write.ts"],
     "editions/*": ["editions/store.ts"],
-    "watch/*": ["watch/store.ts"],
+    "watch/*": ["watch/store.ts", "watch/tables.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     "channels/*": [],
   },

@@ -49,7 +49,7 @@ export function chooseFirings(
     ...{
       sentence: sighting.sentence,
       said: sighting.text,
-      triggers: match.triggers,
+      triggers: triggersOf(match, sighting),
       facts: [...sighting.facts],
       level: match.level,
     },
@@ -82,6 +82,13 @@ const withVaguer = (fact: string): string[] =>
   /^\d{4}-\d\d/.test(fact) ? [fact, fact.slice(0, 7), fact.slice(0, 4)] : [fact];
 
 const untold = (firing: Firing): PastFiring => ({ ...firing, toldAt: null });
+
+/** What stands in the sentence that is shown, then the rest; the amount is the one that it gives. */
+function triggersOf({ triggers }: Match, { triggers: own }: Sighting): Trigger[] {
+  const isSaid = ({ kind, text }: Trigger): boolean =>
+    own.some((each) => each.kind === kind && (kind === "amount" || each.text === text));
+  return [...own, ...triggers.filter((trigger) => !isSaid(trigger))];
+}
 
 const firstOf = <Value>({ sightings: [best] }: Match, make: (best: Sighting) => Value): Value[] =>
   best === undefined ? [] : [make(best)];

@@ -33,7 +33,8 @@ export function planAlerts<One extends Firing>(
   if (pending.length === 0) return { alerts: [], wakeAt: null };
   const current = quiet && quietAround(now, quiet, zone);
   if (current !== undefined) return { alerts: [], wakeAt: current.to };
-  const recent = sent.filter((at) => at > now - HOUR);
+  // A clock that was put back leaves messages of times to come: they hold nothing up for more than an hour.
+  const recent = sent.filter((at) => Math.abs(now - at) < HOUR);
   const room = CAP - recent.length;
   const isHeld = ({ firedAt }: One): boolean => quiet !== undefined && quietAround(firedAt, quiet, zone) !== undefined;
   const { held, due, waiting, atOnce } = sort(pending, isHeld, now);
@@ -62,7 +63,7 @@ function sort<One extends Firing>(pending: readonly One[], isHeld: (firing: One)
   const atOnce = rest.filter((story) => story.some(({ grouped }) => !grouped));
   const grouped = rest.filter((story) => !atOnce.includes(story));
   // Once one has waited for an hour, those that came after it go along.
-  const isOver = grouped.flat().some(({ firedAt }) => firedAt <= now - HOUR);
+  const isOver = grouped.flat().some(({ firedAt }) => Math.abs(now - firedAt) >= HOUR);
   return { held, atOnce, due: isOver ? grouped : [], waiting: isOver ? [] : grouped };
 }
 

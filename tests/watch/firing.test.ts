@@ -118,6 +118,19 @@ describe("a story", () => {
     expect(choose([match("trois", "d", [["x"]])], [...past, ...told(reached)], 2 * HOUR)).toEqual([]);
   });
 
+  test("is shown with what its own sentence holds", () => {
+    const past = told(choose([match("sobre", "a", [["x"]])]));
+    const later = match("sobre", "b", [["x"], ["y"]]);
+    const amount = (text: string) => ({ kind: "amount" as const, text });
+    later.triggers = [{ kind: "term", text: "a1" }, amount("2 milliards")];
+    later.sightings[0]?.triggers.push(amount("2 milliards"));
+    later.sightings[1]?.triggers.push(amount("3 milliards"));
+    expect(choose([later], past, HOUR).flatMap(({ triggers }) => triggers.map(({ text }) => text))).toEqual([
+      "3 milliards",
+      "a1",
+    ]);
+  });
+
   test("is another in another channel, and in another story", () => {
     const past = told(choose([match("sobre", "a", [["x"]])]));
     expect(

@@ -119,6 +119,13 @@ describe("alerts", () => {
       [["quiet", 1]],
     ],
     [
+      "one where five were sent tomorrow, as the clock was put back",
+      many(1, NOON),
+      { sent: Array(5).fill(NOON + 24 * HOUR) },
+      [["single", 1]],
+    ],
+    ["a grouped one of tomorrow", many(2, NOON + 24 * HOUR, { grouped: true }), {}, [["grouped", 2]]],
+    [
       "what two nights held",
       [...many(2, utc("2025-12-14T02:00:00Z")), ...many(1, utc("2025-12-15T02:00:00Z"))],
       { quiet: NIGHT },
