@@ -249,7 +249,7 @@ export const RULE_PARTS = {
   near: (name: string, words: readonly string[]): string => `${name} (près de ${words.join(", ")})`,
   sources: (ids: readonly string[]): string => `sources : ${ids.join(", ")}`,
   themes: (themes: readonly string[]): string => `thèmes : ${themes.join(", ")}`,
-  amount: (amount: string): string => `montant : ${amount} au moins`,
+  amount: (amount: string): string => `montant : ${/^(?:[≥>]|au moins|plus de)/i.test(amount) ? "" : "≥ "}${amount}`,
   independentSources: (count: number): string =>
     `${formatCount(count, "source indépendante", "sources indépendantes")} au moins`,
 };

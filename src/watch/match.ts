@@ -92,7 +92,7 @@ function triggersBeside(rule: Rule, { article }: WatchedText, scene: Scene): Tri
 /** Sentences that one alert may choose from. */
 const MOST = 8;
 
-/** The sentences that set the rule off, those that read well alone first, and those that hold most; else the first that reads well. */
+/** The sentences that set the rule off: those that read well alone first, then those that open the article or hold most. */
 function sightingsOf({ amount }: Rule, text: WatchedText, found: readonly Found[]): Sighting[] {
   const seen = text.lines.flatMap((line, at) => sightingAt(line, at, text, found));
   const reached = found.find(({ condition }) => condition === "amount");
@@ -106,6 +106,9 @@ function sightingsOf({ amount }: Rule, text: WatchedText, found: readonly Found[
     .map(({ sentence, line, triggers }) => ({ sentence, text: line.text, triggers, facts: text.factsOf(sentence) }));
 }
 
+/** An article opens with its news: that is worth more than a second word of the rule further down. */
+const leadOf = (sentence: number): number => (sentence === 0 ? 12 : sentence < 3 ? 6 : 0);
+
 type Ranked = { sentence: number; at: number; line: Line; triggers: Trigger[]; worth: number };
 
 function sightingAt(line: Line, at: number, text: WatchedText, found: readonly Found[]): Ranked[] {
@@ -113,7 +116,8 @@ function sightingAt(line: Line, at: number, text: WatchedText, found: readonly F
   if (!isFact || sentence === null) return [];
   const triggers = found.flatMap(({ lines }) => lines.get(at) ?? []);
   const readable = text.quotabilityOf(sentence);
-  const worth = (readable > 0 ? 100 : 0) + 10 * triggers.length + readable;
+  const isNews = leadOf(sentence) + 3 * Math.min(text.figuresOf(sentence).length, 2);
+  const worth = (readable > 0 ? 100 : 0) + 10 * triggers.length + readable + isNews;
   return [{ sentence, at, line, triggers, worth }];
 }
 

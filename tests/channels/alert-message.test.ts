@@ -184,6 +184,6 @@ test("rules are listed in words", () => {
   const text = renderTerminal(rulesMessage([{ rule, channels: ["equipe"] }]), { width: 96, colour: false });
   expect(text.replace(/\s+/g, " ")).toBe(
     "tout Tout · l’un de : a1, b1 · tous : c1 · sans : d1 · nommant : Los Alamos, Prometheus (près de Bezos) · " +
-      "sources : revue · thèmes : énergie · montant : 1 milliard au moins · 2 sources indépendantes au moins · dans equipe",
+      "sources : revue · thèmes : énergie · montant : ≥ 1 milliard · 2 sources indépendantes au moins · dans equipe",
   );
 });

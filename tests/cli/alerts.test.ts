@@ -24,7 +24,7 @@ describe("alerts", () => {
     const { status, out } = await alerts("list");
     expect([status, plain(out)]).toEqual([
       0,
-      "semis Semis · l’un de : robot · nommant : Sainte-Orne · dans equipe argent l’un de : reçu · montant : 3 millions d’euros au moins · dans aucun canal",
+      "semis Semis · l’un de : robot · nommant : Sainte-Orne · dans equipe argent l’un de : reçu · montant : ≥ 3 millions d’euros · dans aucun canal",
     ]);
     expect(JSON.parse((await alerts("list", "--json")).out)).toMatchObject([
       { id: "semis", name: "Semis", channels: ["equipe"] },

@@ -28,6 +28,13 @@ describe("a rule on the sample corpus", () => {
   const galet = "aubepine-assistant-vocal.md";
   const port = ["port-brevent-fiche-technique", "rc-2025-1287", "talvernes-port-brevent.txt"];
 
+  test("shows the news that an article opens with rather than two of its words further down", () => {
+    const story = stories.find((articles) => articles.some(({ key }) => key === "talvernes-port-brevent.txt")) ?? [];
+    const told = story.filter(({ key }) => key === "talvernes-port-brevent.txt");
+    const [match] = matchStory(rulesOf({ any: ["Port-Brévent", "centre de calcul"] }), storyOf(told));
+    expect(match?.sightings[0]?.text).toContain("1,8 milliard d'euros");
+  });
+
   test("made of words of one of its sentences is set off by it, and shows neither an opinion nor an order", () => {
     const articles = stories.flat().map((article) => ({ ...article, copyOf: null }));
     fc.assert(
