@@ -16,6 +16,7 @@ import { forget, forgetRecords } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published } from "./jobs/publish.ts";
 import { search } from "./jobs/search.ts";
+import { tryOnPast } from "./jobs/try-alert.ts";
 import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
 import { type Migrations, openDatabase } from "./lib/database.ts";
@@ -35,6 +36,10 @@ import { type Asker, openDesk } from "./questions/limits.ts";
 import { openQuestionStore, type QuestionStore, questionCopies, questionMigrations } from "./questions/store.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
+import type { Alert } from "./watch/alert.ts";
+import type { RuleSettings } from "./watch/settings.ts";
+import { openWatchStore } from "./watch/store.ts";
+import { watchCopies, watchMigrations } from "./watch/tables.ts";
 
 /** The whole program behind its commands: each edge opened once, closed in reverse order. */
 export type App = AsyncDisposable & {
@@ -75,6 +80,8 @@ export type App = AsyncDisposable & {
   /** Questions since an instant that the corpus did not settle, the newest first. */
   gaps: QuestionStore["gaps"];
   search(words: string, limit: number): Promise<FoundPassage[]>;
+  /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
+  tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
 };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
@@ -82,12 +89,12 @@ type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; sto
 export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
-  ...questionMigrations,
+  ...{ ...questionMigrations, ...watchMigrations },
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
-  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies, ...questionCopies],
+  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies, ...questionCopies, ...watchCopies],
   workCopy("duties"),
 ];
 
@@ -150,7 +157,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
       const forgotRecords = await doDuty(database, "records", forgetOld, worker);
       const days = config.retention?.articlesKeptDays;
       if (days === undefined || config.at !== null) return forgotRecords;
-      const forgetArticles = () => forget(days, { ...briefDeps, editions });
+      const forgetArticles = () => forget(days, { ...briefDeps, editions, firings: openWatchStore(database) });
       return (await doDuty(database, "retention", forgetArticles, worker)) || forgotRecords;
     },
     duty: (id, run) => doDuty(database, id, run, worker),
@@ -172,6 +179,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     answer: (turn) => answer(turn, askDeps),
     gaps: questions.gaps,
     search: (words, limit) => search(words, limit, { corpus }),
+    tryRule: (rule, days) => tryOnPast(rule, { to: now(), days }, { corpus, briefings, zone }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

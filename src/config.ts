@@ -11,7 +11,8 @@ import { isPostgres } from "./lib/postgres.ts";
 import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
 import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
 import { privacySchema } from "./questions/settings.ts";
-import { sourcesSchema } from "./sources/settings.ts";
+import { isGroup, sourcesSchema } from "./sources/settings.ts";
+import { alertsSchema } from "./watch/settings.ts";
 
 const INSTANT = 'un instant entre guillemets, comme "2025-12-24T18:00"';
 const PORT = "un numéro de port, de 0 à 65535";
@@ -45,21 +46,39 @@ export const environmentSchema = z.object({
 });
 
 /** `vigie.yaml`, composed of each folder's own part. */
-export const settingsSchema = z.strictObject({
-  timezone: z
-    .string("un fuseau horaire")
-    .refine(isZone, "un fuseau horaire comme Europe/Paris")
-    .default("Europe/Paris"),
-  at: z.string(INSTANT).refine(isInstant, INSTANT).optional(),
-  sources: sourcesSchema.default([]),
-  channels: channelsSchema,
-  briefings: briefingsSchema,
-  budget: budgetSchema,
-  retention: retentionSchema.optional(),
-  // Accepted as they stand until the parts that read them are built: the doctor says so.
-  alerts: z.unknown().optional(),
-  privacy: privacySchema,
-});
+export const settingsSchema = z
+  .strictObject({
+    timezone: z
+      .string("un fuseau horaire")
+      .refine(isZone, "un fuseau horaire comme Europe/Paris")
+      .default("Europe/Paris"),
+    at: z.string(INSTANT).refine(isInstant, INSTANT).optional(),
+    sources: sourcesSchema.default([]),
+    channels: channelsSchema,
+    briefings: briefingsSchema,
+    budget: budgetSchema,
+    retention: retentionSchema.optional(),
+    alerts: alertsSchema,
+    privacy: privacySchema,
+  })
+  .superRefine(refuseUnknown, { when: isGroup });
+
+/** Names each rule of a channel and each source of a rule that the settings do not have; all of them may be wrong in any way. */
+function refuseUnknown(settings: Record<string, unknown>, { addIssue }: z.core.$RefinementCtx): void {
+  const refuse = (name: string, part: string, known: ReadonlySet<unknown>, message: string): void => {
+    for (const [at, each] of listOf(settings[name]).entries()) {
+      for (const [index, id] of listOf(Object(each)[part]).entries()) {
+        if (typeof id === "string" && !known.has(id))
+          addIssue({ code: "custom", path: [name, at, part, index], message });
+      }
+    }
+  };
+  refuse("channels", "alerts", idsOf(settings["alerts"]), "l’identifiant d’une règle de « alerts »");
+  refuse("alerts", "sources", idsOf(settings["sources"]), "l’identifiant d’une source de « sources »");
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const idsOf = (value: unknown): Set<unknown> => new Set(listOf(value).map((each) => Object(each).id));
 
 type Settings = z.infer<typeof settingsSchema>;
 

@@ -35,6 +35,7 @@ const HOUSE: House = {
     "node-cron": ["schedule.ts"],
     openai: ["llm/openai-model.ts"],
     pg: ["lib/postgres.ts"],
+    re2js: ["watch/expression.ts"],
     "snowball-stemmers": ["french/words.ts"],
     "string-width": ["channels/terminal.ts"],
     "temporal-polyfill": ["lib/calendar.ts"],
@@ -71,7 +72,7 @@ const HOUSE: House = {
     // Writing is pure over a given model.
     "briefings/*": ["briefings/store.ts", "briefings/write.ts", "briefings/part.ts", "briefings/second-reading.ts"],
     "editions/*": ["editions/store.ts"],
-    "watch/*": ["watch/store.ts"],
+    "watch/*": ["watch/store.ts", "watch/tables.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     "channels/*": [],
   },

@@ -52,7 +52,7 @@ async function refuse(
 
 describe("settings", () => {
   test("are those of the contract", async () => {
-    const { sources, channels, zone, at, port, logLevel, model, ...rest } = await load(CONTRACT);
+    const { sources, channels, alerts, zone, at, port, logLevel, model, ...rest } = await load(CONTRACT);
     expect({ zone, at, port, logLevel }).toEqual({ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error" });
     expect(model).toBeNull();
     expect(sources).toEqual([
@@ -65,6 +65,13 @@ describe("settings", () => {
       {
         ...{ id: "equipe", slack: "C0123456789", alerts: ["souverainete"] },
         digest: { at: "08:30", days, holidays: "FR", stories: 7 },
+      },
+    ]);
+    expect(alerts).toEqual([
+      {
+        ...{ id: "souverainete", name: "Souveraineté", any: ["Mission Genesis", "/cloud souverain/i"], all: [] },
+        ...{ none: ["jeu vidéo"], entity: ["Los Alamos"], sources: [], themes: [], grouped: false },
+        cooldown: 4 * 3_600_000,
       },
     ]);
     expect(rest).toMatchObject({ budget: { tokensPerDay: 500_000 }, privacy: { questionsKeptDays: 30 } });
@@ -81,10 +88,10 @@ describe("settings", () => {
     expect(database).toBe(join(data, "vigie.db"));
     const digest = { at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
     expect(config).toEqual({
-      ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [] },
+      ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [], alerts: [] },
       ...{ model: null, briefings: { persona: null, secondReading: false }, budget: { tokensPerDay: 500_000 } },
       privacy: { questionsKeptDays: 30 },
-      channels: [{ id: "terminal", terminal: true, digest }],
+      channels: [{ id: "terminal", terminal: true, digest, alerts: [] }],
     });
   });
 
@@ -95,8 +102,8 @@ describe("settings", () => {
 
   test("may be written in the fashions of Windows, with anchors, or by the thousand", async () => {
     expect((await load("\ufefftimezone: UTC\r\nsources: []\r\n")).zone).toBe("UTC");
-    const anchored = "sources:\n  - &a { id: a, folder: ./a }\n  - { id: b, folder: ./a }\nalerts: *a\n";
-    expect((await load(anchored)).alerts).toEqual({ id: "a", folder: "./a" });
+    const anchored = 'alerts:\n  - { id: a, any: &a ["/a+/"] }\n  - { id: b, any: *a }\n';
+    expect((await load(anchored)).alerts.map(({ any }) => any)).toEqual([["/a+/"], ["/a+/"]]);
     const many = Array.from({ length: 10_000 }, (_, n) => `  - { id: s${n}, feed: "https://exemple.fr/${n}" }\n`);
     expect((await load(`sources:\n${many.join("")}`)).sources).toHaveLength(10_000);
   });
@@ -277,7 +284,7 @@ channels:
     ],
     [
       "a wrong value behind an alias",
-      "alerts: &z { id: 5, feed: a }\nsources:\n  - *z\n",
+      "channels: [{ id: a, terminal: true, digest: { stories: &z 5 } }]\nsources:\n  - { id: *z, feed: a }\n",
       3,
       "sources[1].id",
       "« 5 »",

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { digestSchema } from "../editions/settings.ts";
 import { idSchema, isGroup, isList, refuseTwins } from "../sources/settings.ts";
+import { quietSchema } from "../watch/settings.ts";
 
-/** A place to post, and its edition. */
+/** A place to post, its edition, and what it is alerted to. */
 const channelSchema = z
   .strictObject({
     id: idSchema,
@@ -10,7 +11,8 @@ const channelSchema = z
     slack: z.string("l’identifiant d’un canal Slack").optional(),
     discord: z.string("l’identifiant d’un salon Discord, entre guillemets").optional(),
     digest: digestSchema,
-    alerts: z.array(z.string("l’identifiant d’une alerte"), "une liste d’identifiants d’alertes").optional(),
+    alerts: z.array(z.string("l’identifiant d’une règle"), "une liste d’identifiants de règles").default([]),
+    quiet: quietSchema.optional(),
   })
   .refine(
     ({ terminal, slack, discord }) => [terminal, slack, discord].filter((place) => place !== undefined).length === 1,

@@ -1,8 +1,19 @@
 import type { Check, Mode, Source } from "../claims/claim.ts";
 import type { Edition, Label } from "../editions/edition.ts";
-import { formatCount, formatDay, formatLongDay, formatMoment, formatNumber, formatZone } from "../french/format.ts";
-import type { Day, Interval } from "../lib/calendar.ts";
+import {
+  formatCount,
+  formatDay,
+  formatLongDay,
+  formatMoment,
+  formatNumber,
+  formatTime,
+  formatZone,
+} from "../french/format.ts";
+import { type Day, type Interval, localDay, localTime } from "../lib/calendar.ts";
 import type { Gap } from "../questions/store.ts";
+import type { AlertKind } from "../watch/pace.ts";
+import { isNight } from "../watch/quiet.ts";
+import type { Level, Quiet } from "../watch/settings.ts";
 
 /** Every French sentence that Vigie writes to people in its messages. Failures have theirs in troubles.ts. */
 
@@ -169,6 +180,88 @@ export const gapLine = ({ question, status, at }: Gap, zone: string): string =>
 export const GAPS_NEXT = "Une source sur ces sujets y répondrait : `npm run vigie -- sources add https://…`";
 
 export const noPassage = (words: string): string => `Aucun passage ne contient « ${words} ».`;
+
+/** "Alerte « Souveraineté » — importance haute" */
+export function alertTitle(names: readonly string[], level: Level, isUpdate: boolean): string {
+  const title = `Alerte ${joinWords(names.map((name) => `« ${name} »`))} — importance ${level}`;
+  return isUpdate ? `${title}, fait nouveau` : title;
+}
+
+/** Of several stories in one message; the period is that of the quiet hours that held them. */
+export function alertsTitle(kind: AlertKind, count: number, quiet: Quiet | undefined): string {
+  if (kind === "quiet" && (quiet === undefined || isNight(quiet)))
+    return `Alertes de la nuit — ${formatCount(count, "histoire")}`;
+  if (kind === "quiet") return `Alertes des heures calmes — ${formatCount(count, "histoire")}`;
+  return `Alertes — ${formatCount(count, "histoire")}`;
+}
+
+/** Why they come together. */
+export function alertsReason(kind: AlertKind, quiet: Quiet | undefined): string | undefined {
+  if (kind === "storm") return "Trop d’alertes en une heure : les voici ensemble.";
+  if (kind !== "quiet" || quiet === undefined) return undefined;
+  return `Gardées de ${formatTime(quiet.from)} à ${formatTime(quiet.to)}, heures calmes de ce canal.`;
+}
+
+/** "importance haute, fait nouveau · « Souveraineté »" */
+export const alertLabel = (names: readonly string[], level: Level, isUpdate: boolean): string =>
+  `importance ${level}${isUpdate ? ", fait nouveau" : ""} · ${joinWords(names.map((name) => `« ${name} »`))}`;
+
+/** "Déclenchée par : « Mission Genesis » et « laboratoires nucléaires » · 1 source · …" */
+export function triggeredLine(triggers: readonly string[], sources: number, next: string): string {
+  return [`Déclenchée par : ${joinWords(triggers)}`, formatCount(sources, "source"), next].filter(Boolean).join(" · ");
+}
+
+/** An instant of the same local day is an hour. */
+export function nextAlert(next: number | null, now: number, zone: string): string {
+  if (next === null) return "plus d’alerte sur cette histoire, sauf fait nouveau";
+  const isToday = localDay(next, zone) === localDay(now, zone);
+  const when = isToday ? `à ${formatTime(localTime(next, zone))}` : `le ${formatMoment(next, zone)}`;
+  return `prochaine alerte sur cette histoire au plus tôt ${when}, sauf fait nouveau`;
+}
+
+export const TRIGGERS = {
+  term: (text: string): string => `« ${text} »`,
+  entity: (text: string): string => `« ${text} »`,
+  amount: (text: string): string => `« ${text} »`,
+  theme: (text: string): string => `le thème « ${text} »`,
+  source: (text: string): string => `la source « ${text} »`,
+  sources: (text: string): string => formatCount(Number(text), "source indépendante", "sources indépendantes"),
+};
+
+/** "a, b et c" */
+const joinWords = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} et ${words.at(-1)}`;
+
+export const SENTENCE_GONE = "La phrase qui l’a déclenchée ne figure plus dans l’article.";
+export const NO_RULE =
+  "Aucune règle d’alerte dans vigie.yaml. Le README montre comment en écrire une, sous « alerts ».";
+export const NOWHERE = "dans aucun canal";
+export const inChannels = (ids: readonly string[]): string => `dans ${ids.join(", ")}`;
+
+/** "« Souveraineté » aurait envoyé 2 alertes sur les 30 derniers jours." */
+export function triedLine(name: string, count: number, days: number): string {
+  const sent = count === 0 ? "n’aurait envoyé aucune alerte" : `aurait envoyé ${formatCount(count, "alerte")}`;
+  return `« ${name} » ${sent} sur ${lastDays(days)}. C’est un essai : rien n’est envoyé.`;
+}
+/** "13 décembre 2025, importance haute, fait nouveau" */
+export const triedLabel = (day: string, level: Level, isUpdate: boolean): string =>
+  `${formatDay({ value: day, precision: "day" })}, importance ${level}${isUpdate ? ", fait nouveau" : ""}`;
+export const triedMore = (more: number): string =>
+  `Et ${formatCount(more, "autre alerte", "autres alertes")} (toutes avec --json).`;
+
+/** A rule in a few words, as `alerts list` shows it. */
+export const RULE_PARTS = {
+  any: (terms: readonly string[]): string => `l’un de : ${terms.join(", ")}`,
+  all: (terms: readonly string[]): string => `tous : ${terms.join(", ")}`,
+  none: (terms: readonly string[]): string => `sans : ${terms.join(", ")}`,
+  entity: (names: readonly string[]): string => `nommant : ${names.join(", ")}`,
+  near: (name: string, words: readonly string[]): string => `${name} (près de ${words.join(", ")})`,
+  sources: (ids: readonly string[]): string => `sources : ${ids.join(", ")}`,
+  themes: (themes: readonly string[]): string => `thèmes : ${themes.join(", ")}`,
+  amount: (amount: string): string => `montant : ${/^(?:[≥>]|au moins|plus de)/i.test(amount) ? "" : "≥ "}${amount}`,
+  independentSources: (count: number): string =>
+    `${formatCount(count, "source indépendante", "sources indépendantes")} au moins`,
+};
 
 const nextEditionLine = (at: number, zone: string): string =>
   `Prochaine édition : ${formatMoment(at, zone)} (${zone}).`;

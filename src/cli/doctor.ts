@@ -33,9 +33,9 @@ function messageOf(checks: readonly Check[]): Message {
 
 function checkSettings({ config }: App): Check[] {
   const unread = [
-    ...(config.alerts === undefined ? [] : ["alerts"]),
+    ...(config.alerts.length === 0 ? [] : ["alerts"]),
     ...config.channels.filter(({ digest }) => digest.holidays !== undefined).map(({ id }) => `${id}.digest.holidays`),
-    ...config.channels.filter(({ alerts }) => alerts !== undefined).map(({ id }) => `${id}.alerts`),
+    ...config.channels.filter(({ alerts }) => alerts.length > 0).map(({ id }) => `${id}.alerts`),
   ];
   const settings = { name: "réglages", ok: true, text: `${config.data}/vigie.yaml, fuseau ${config.zone}` };
   const later = unread.map((name) => ({

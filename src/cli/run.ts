@@ -6,6 +6,7 @@ import { budgetWarning } from "../channels/wording.ts";
 import { loadConfig } from "../config.ts";
 import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
 import { openLog } from "../lib/log.ts";
+import { alertsCommand } from "./alerts.ts";
 import { readArguments } from "./arguments.ts";
 import { askCommand, searchCommand } from "./ask.ts";
 import { briefCommand } from "./brief.ts";
@@ -23,7 +24,7 @@ import { startCommand } from "./start.ts";
 
 const COMMANDS: readonly Command[] = [
   ...[startCommand, collectCommand, digestCommand, briefCommand, askCommand, searchCommand],
-  gapsCommand,
+  ...[gapsCommand, alertsCommand],
   ...[sourcesCommand, doctorCommand, moveCommand, evalCommand, promptsCommand],
 ];
 
@@ -40,7 +41,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 const MISUSES = new Set<Trouble["code"]>([
-  ...(["usage", "settings-missing", "settings-wrong", "model-unset", "unknown-source", "unknown-channel"] as const),
+  ...(["usage", "settings-missing", "settings-wrong", "model-unset"] as const),
+  ...(["unknown-source", "unknown-channel", "unknown-rule"] as const),
 ]);
 
 async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {

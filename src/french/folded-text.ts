@@ -1,6 +1,11 @@
 /** Lower case, no accents, one kind of space, apostrophe and hyphen; as long as the text, so that places stay true. */
 export function foldInPlace(text: string): string {
-  return text.replace(/[^\0-\x7f]/g, foldCharacter).toLowerCase();
+  return foldAccents(text).toLowerCase();
+}
+
+/** The same, with its capitals. */
+export function foldAccents(text: string): string {
+  return text.replace(/[^\0-\x7f]/g, foldCharacter);
 }
 
 /** The match of a sticky pattern at one place. */

@@ -4,11 +4,13 @@ import type { EditionStore } from "../editions/store.ts";
 import type { Log } from "../lib/log.ts";
 import type { ModelStore } from "../llm/store.ts";
 import type { QuestionStore } from "../questions/store.ts";
+import type { WatchStore } from "../watch/store.ts";
 
 type Deps = {
   corpus: Pick<Corpus, "forget">;
   editions: Pick<EditionStore, "cited">;
   briefings: Pick<BriefingStore, "remove">;
+  firings: Pick<WatchStore, "remove">;
   log: Log;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -17,12 +19,19 @@ type Deps = {
 const DAY = 24 * 3_600_000;
 
 /**
- * Lets a batch go of the stories that came in whole more than `days` ago and that no edition cites, with their articles
- * and their briefing. Resolves to when to look again: at once until nothing is left to go, then a day later.
+ * Lets a batch go of the stories that came in whole more than `days` ago and that no edition cites, with their articles,
+ * their briefing and what they set off. Resolves to when to look again: at once until nothing is left to go, then a day later.
  */
-export async function forget(days: number, { corpus, editions, briefings, log, clock }: Deps): Promise<number> {
+export async function forget(days: number, deps: Deps): Promise<number> {
+  const { corpus, editions, briefings, firings, log, clock } = deps;
   const before = clock() - days * DAY;
-  const articles = await corpus.forget({ before, spared: editions.cited(), alongside: briefings.remove });
+  const articles = await corpus.forget({
+    ...{ before, spared: editions.cited() },
+    async alongside(storyIds, transaction) {
+      await briefings.remove(storyIds, transaction);
+      await firings.remove(storyIds, transaction);
+    },
+  });
   if (articles === 0) return clock() + DAY;
   log.info("forgotten", { articles });
   return clock();

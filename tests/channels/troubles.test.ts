@@ -220,6 +220,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "unknown-channel", id: "equipe", known: [] },
     "Le canal « equipe » n’est pas dans vigie.yaml. Canaux connus : aucun.",
   ],
+  "unknown-rule": [
+    { code: "unknown-rule", id: "levees", known: ["souverainete"] },
+    "La règle d’alerte « levees » n’est pas dans vigie.yaml. Règles connues : souverainete.",
+  ],
   "unknown-article": [
     { code: "unknown-article", target: "abc" },
     "Aucun article ne correspond à « abc ». Donnez l’identifiant d’un article, un fichier ou une adresse web.",

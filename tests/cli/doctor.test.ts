@@ -39,6 +39,7 @@ describe("doctor", () => {
   - { id: page, page: "https://exemple.fr/" }
 budget: { tokensPerDay: 500000 }
 privacy: { questionsKeptDays: 30 }
+alerts: [{ id: souverainete, any: ["Mission Genesis"] }]
 channels:
   - { id: equipe, slack: C0123456789, digest: { holidays: FR }, alerts: [souverainete] }
   - { id: salon, discord: "123" }
@@ -48,7 +49,7 @@ channels:
     expect(status).toBe(1);
     const seen = out.split(/\n(?=ok|à voir)/).filter((line) => line.startsWith("à voir"));
     expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([
-      ...["equipe.digest.holidays", "equipe.alerts", "panne", "page", "equipe", "salon"],
+      ...["alerts", "equipe.digest.holidays", "equipe.alerts", "panne", "page", "equipe", "salon"],
     ]);
     expect(out).not.toMatch(NOT_FOR_PEOPLE);
   });

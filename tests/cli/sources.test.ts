@@ -173,17 +173,11 @@ describe("the file of settings", () => {
     ]);
   });
 
-  test("that is written by reference is left to the person", async () => {
-    using news = openNews("alerts: &list [{ id: a, folder: a }]\nsources: *list\n");
-    const before = news.read("vigie.yaml");
-    for (const words of [
-      ["add", join(news.path, "articles")],
-      ["remove", "a"],
-    ]) {
-      const { status, err } = await runCli(["sources", ...words, "--data", news.path]);
-      expect([status, err]).toEqual([2, expect.stringContaining("Modifiez-la à la main.")]);
-    }
-    expect(news.read("vigie.yaml")).toBe(before);
+  test("that is an empty list written by reference becomes a list of its own", async () => {
+    using news = openNews("alerts: &list []\nsources: *list\n");
+    const { status } = await runCli(["sources", "add", join(news.path, "articles"), "--data", news.path]);
+    expect(status).toBe(0);
+    expect(news.read("vigie.yaml")).toBe("alerts: &list []\nsources:\n  - { id: articles, folder: articles }\n");
   });
 });
 

@@ -10,6 +10,7 @@ const COMMANDS = [
   "ask",
   "search",
   "gaps",
+  "alerts",
   "sources",
   "doctor",
   "move",

@@ -17,6 +17,7 @@ import { openExtractWriter } from "../../src/jobs/write.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { openWorker } from "../../src/lib/workers.ts";
+import { openWatchStore } from "../../src/watch/store.ts";
 import { articleOf, NOW, openTestCorpus } from "../support/articles.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 import { MISSING_PLACE, PLACES, type Place } from "../support/stores.ts";
@@ -28,10 +29,12 @@ const FRAME = { channel: "equipe", day: "2025-11-03", period: { from: "", to: ""
 const ANOTHER = { name: "autre", clock: () => NOW, isGone: () => false };
 const log = openLog("silent", () => {}, Date.now, "essai");
 
-/** Six words that only the stories of this number hold. */
+/** Six words that only the stories of this number hold, no two of them a slip of the keys away from another's. */
 function wordsOf(n: number): string[] {
   const letters = "bcdfghjklmnpqrstvwxz";
-  const root = Array.from(n.toString(letters.length), (digit) => letters.at(Number.parseInt(digit, letters.length)));
+  const root = Array.from(n.toString(letters.length), (digit) =>
+    letters.charAt(Number.parseInt(digit, letters.length)).repeat(3),
+  );
   return ["adour", "ebil", "imac", "olun", "upor", "anet"].map((end) => `z${root.join("")}${end}`);
 }
 
@@ -52,7 +55,7 @@ async function openArchive(place: Place) {
   const { corpus, database } = store;
   const [editions, briefings] = [openEditionStore(database), openBriefingStore(database)];
   const time = { now: NOW };
-  const deps = { corpus, editions, briefings, log, clock: () => time.now };
+  const deps = { corpus, editions, briefings, firings: openWatchStore(database), log, clock: () => time.now };
   const briefDeps = {
     ...deps,
     now: deps.clock,

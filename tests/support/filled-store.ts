@@ -9,6 +9,8 @@ import { doDuty } from "../../src/lib/leases.ts";
 import { openWorker } from "../../src/lib/workers.ts";
 import { openModelStore } from "../../src/llm/store.ts";
 import { openQuestionStore } from "../../src/questions/store.ts";
+import type { Firing } from "../../src/watch/firing.ts";
+import { openWatchStore } from "../../src/watch/store.ts";
 import { articleOf, NOW, ZONE } from "./articles.ts";
 import { syntheticDrafts } from "./synthetic.ts";
 
@@ -51,6 +53,12 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   const questions = openQuestionStore(database);
   await questions.keepTurn("fil", STRANGE, NOW);
   await questions.keepGap({ question: "Où ?", theme: "É", status: "partial", at: NOW });
+  const watch = openWatchStore(database);
+  await watch.watchedSince("equipe", ["sobre", "éssai"], NOW);
+  await watch.record("equipe", ["s", "t"], () => ["s", "t"].map(firingOf));
+  await watch.gather("equipe", NOW, ({ pending }) => ({
+    ...{ alerts: [{ kind: "single", firings: pending.slice(0, 1) }], wakeAt: null },
+  }));
   await doDuty(database, "publish", async () => NOW + 1, worker);
 }
 
@@ -69,6 +77,11 @@ function readingOf(articleId: string): Briefing["reading"] {
   const answers = [{ question: "Que coûte l’œuvre 🙂, là-bas \\ « 12,5 » ?", citations: [{ articleId, sentence: 0 }] }];
   return { weight: "basse", reasons: [], entities: [], answers };
 }
+const firingOf = (storyId: string): Firing => ({
+  ...{ channel: "equipe", rule: "sobre", storyId, articleId: storyId, contentHash: "ab", sentence: 0, said: STRANGE },
+  ...{ triggers: [{ kind: "term", text: STRANGE }], facts: ["É"], level: "haute", isUpdate: false, grouped: false },
+  ...{ firedAt: NOW, atHand: [storyId] },
+});
 
 const editionOf = (channel: string, day: string, storyId: string): Edition => ({
   ...{ channel, day, period: { from: day, to: day }, mode: "extracts", essentials: [], more: 0 },

@@ -1,0 +1,224 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { type Database, inStatements } from "../lib/database.ts";
+import { engineOf } from "../lib/engine.ts";
+import type { KeptAlert } from "./alert.ts";
+import type { Firing, PastFiring } from "./firing.ts";
+import type { AlertKind, Backlog, PlannedAlert } from "./pace.ts";
+import { LEVELS } from "./settings.ts";
+import type { FiringRow, WatchTables } from "./tables.ts";
+
+/** What fired, and what was told of it. Instants are epoch milliseconds. */
+export type WatchStore = {
+  /** Since when a channel has had each of these rules; those that are new to it, since now. */
+  watchedSince(channel: string, rules: readonly string[], now: number): Promise<Map<string, number>>;
+  /** Keeps what is chosen in view of all that fired on these stories in the channel, one process at a time. */
+  record(
+    channel: string,
+    storyIds: readonly string[],
+    choose: (past: readonly PastFiring[]) => readonly Firing[],
+  ): Promise<Firing[]>;
+  /** Makes the alerts that are planned in view of what waits in the channel, one process at a time; when to look again. */
+  gather(
+    channel: string,
+    now: number,
+    plan: (backlog: Backlog) => { alerts: PlannedAlert[]; wakeAt: number | null },
+  ): Promise<{ made: KeptAlert[]; wakeAt: number | null }>;
+  /** Alerts that were made and not handed over to be delivered, the oldest first. */
+  unhanded(): Promise<KeptAlert[]>;
+  /** `within`: the transaction that plans its delivery. */
+  noteHanded(id: string, now: number, within?: Database): Promise<void>;
+  /** Within the transaction in which the stories go. */
+  remove(storyIds: readonly string[], transaction: Database): Promise<void>;
+};
+
+const LAST_HOUR = 3_600_000;
+/** Firings of one channel that one look takes in hand: what is left waits for the next. */
+const MOST_PENDING = 2_000;
+
+export function openWatchStore(anyDatabase: Database): WatchStore {
+  const database = anyDatabase.withTables<WatchTables>();
+  return {
+    watchedSince: (channel, rules, now) => readWatched(anyDatabase, channel, rules, now),
+    async record(channel, storyIds, choose) {
+      if (storyIds.length === 0) return [];
+      return anyDatabase.transaction().execute(async (transaction) => {
+        // Two processes that look at a story at once would both tell it.
+        await engineOf(transaction).takeTurn(transaction);
+        const chosen = choose(await readPast(transaction, channel, storyIds));
+        return insertFirings(transaction, chosen);
+      });
+    },
+    async gather(channel, now, plan) {
+      return anyDatabase.transaction().execute(async (transaction) => {
+        await engineOf(transaction).takeTurn(transaction);
+        const { alerts, wakeAt } = plan(await readBacklog(transaction, channel, now));
+        const made: KeptAlert[] = [];
+        for (const { kind, firings } of alerts)
+          made.push(await makeAlert(transaction, { channel, kind, now }, firings));
+        return { made, wakeAt };
+      });
+    },
+    async unhanded() {
+      const alerts = await database
+        .selectFrom("alerts")
+        .selectAll()
+        .where("handed_at", "is", null)
+        .orderBy("made_at")
+        .orderBy("id")
+        .execute();
+      const ids = alerts.map(({ id }) => id);
+      const rows =
+        ids.length === 0
+          ? []
+          : await database
+              .selectFrom("firings")
+              .selectAll()
+              .where("alert_id", "in", ids)
+              .orderBy("fired_at")
+              .orderBy("article_id")
+              .orderBy("rule")
+              .execute();
+      const firings = Map.groupBy(rows, ({ alert_id }) => alert_id);
+      return alerts.map(({ id, channel, kind, made_at }) => ({
+        ...{ id, channel, kind: kindSchema.parse(kind), madeAt: made_at },
+        firings: (firings.get(id) ?? []).map(readFiring),
+      }));
+    },
+    async noteHanded(id, now, within = anyDatabase) {
+      await within
+        .withTables<WatchTables>()
+        .updateTable("alerts")
+        .set({ handed_at: now })
+        .where("id", "=", id)
+        .execute();
+    },
+    async remove(storyIds, transaction) {
+      if (storyIds.length === 0) return;
+      await transaction.withTables<WatchTables>().deleteFrom("firings").where("story_id", "in", storyIds).execute();
+    },
+  };
+}
+
+async function readWatched(
+  anyDatabase: Database,
+  channel: string,
+  rules: readonly string[],
+  now: number,
+): Promise<Map<string, number>> {
+  const database = anyDatabase.withTables<WatchTables>();
+  if (rules.length === 0) {
+    await database.deleteFrom("watched").where("channel", "=", channel).execute();
+    return new Map();
+  }
+  const added = rules.map((rule) => ({ channel, rule, since: now }));
+  await database
+    .insertInto("watched")
+    .values(added)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  // A rule that was taken away and comes back begins anew.
+  await database.deleteFrom("watched").where("channel", "=", channel).where("rule", "not in", rules).execute();
+  const rows = await database.selectFrom("watched").selectAll().where("channel", "=", channel).execute();
+  return new Map(rows.map(({ rule, since }) => [rule, since]));
+}
+
+async function readPast(transaction: Database, channel: string, storyIds: readonly string[]): Promise<PastFiring[]> {
+  const rows = await transaction
+    .withTables<WatchTables>()
+    .selectFrom("firings")
+    .leftJoin("alerts", "alerts.id", "firings.alert_id")
+    .selectAll("firings")
+    .select("made_at")
+    .where("firings.channel", "=", channel)
+    .where("story_id", "in", storyIds)
+    .orderBy("fired_at")
+    .execute();
+  return rows.map((row) => ({ ...readFiring(row), toldAt: row.made_at }));
+}
+
+async function insertFirings(transaction: Database, firings: readonly Firing[]): Promise<Firing[]> {
+  const kept: Firing[] = [];
+  for (const some of inStatements(firings, COLUMNS)) {
+    const rows = await transaction
+      .withTables<WatchTables>()
+      .insertInto("firings")
+      .values(some.map(writeFiring))
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .execute();
+    kept.push(...rows.map(readFiring));
+  }
+  return kept;
+}
+
+async function readBacklog(transaction: Database, channel: string, now: number): Promise<Backlog> {
+  const database = transaction.withTables<WatchTables>();
+  const rows = await database
+    .selectFrom("firings")
+    .selectAll()
+    .where("channel", "=", channel)
+    .where("alert_id", "is", null)
+    .orderBy("fired_at")
+    .orderBy("article_id")
+    .orderBy("rule")
+    .limit(MOST_PENDING)
+    .execute();
+  const sent = await database
+    .selectFrom("alerts")
+    .select("made_at")
+    .where("channel", "=", channel)
+    .where("made_at", ">", now - LAST_HOUR)
+    .execute();
+  return { pending: rows.map(readFiring), sent: sent.map(({ made_at }) => made_at) };
+}
+
+async function makeAlert(
+  transaction: Database,
+  { channel, kind, now }: { channel: string; kind: AlertKind; now: number },
+  firings: Firing[],
+): Promise<KeptAlert> {
+  const database = transaction.withTables<WatchTables>();
+  const id = idOf(firings);
+  await database.insertInto("alerts").values({ id, channel, kind, made_at: now, handed_at: null }).execute();
+  for (const { rule, articleId, contentHash } of firings) {
+    await sql`
+      update firings set alert_id = ${id} where channel = ${channel} and rule = ${rule}
+        and article_id = ${articleId} and content_hash = ${contentHash} and alert_id is null`.execute(transaction);
+  }
+  return { id, channel, kind, madeAt: now, firings };
+}
+
+/** By its first firing, which no other alert tells. */
+const idOf = ([first]: readonly Firing[]): string => {
+  if (first === undefined) throw new Error("An alert tells something.");
+  return [first.channel, first.rule, first.articleId, first.contentHash.slice(0, 16)].join(" ");
+};
+
+const kindSchema = z.enum(["single", "grouped", "storm", "quiet"]);
+const contentSchema = z.object({
+  sentence: z.number(),
+  said: z.string(),
+  triggers: z.array(
+    z.object({ kind: z.enum(["term", "entity", "amount", "theme", "source", "sources"]), text: z.string() }),
+  ),
+  facts: z.array(z.string()),
+  level: z.enum(LEVELS),
+  isUpdate: z.boolean(),
+  grouped: z.boolean(),
+  atHand: z.array(z.string()),
+});
+
+/** Of a row of `firings`. */
+const COLUMNS = 8;
+
+const writeFiring = ({ channel, rule, storyId, articleId, contentHash, firedAt, ...content }: Firing): FiringRow => ({
+  ...{ channel, rule, story_id: storyId, article_id: articleId, content_hash: contentHash, fired_at: firedAt },
+  content: JSON.stringify(content),
+  alert_id: null,
+});
+
+const readFiring = (row: FiringRow): Firing => ({
+  ...{ channel: row.channel, rule: row.rule, storyId: row.story_id, articleId: row.article_id },
+  ...{ contentHash: row.content_hash, firedAt: row.fired_at, ...contentSchema.parse(JSON.parse(row.content)) },
+});
