@@ -41,7 +41,7 @@ const HOUSE: House = {
     "wrap-ansi": ["channels/terminal.ts"],
     yaml: ["lib/yaml.ts", "cli/edit-settings.ts", "sources/markdown.ts"],
     zod: ANYWHERE,
-    "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*"],
+    "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:http": ["lib/http.ts", "web/*"],
     "node:os": ["main.ts"],
@@ -73,7 +73,9 @@ const HOUSE: House = {
     "editions/*": ["editions/store.ts"],
     "watch/*": ["watch/store.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
-    "channels/*": [],
+    // A channel is asked, and answers when it can.
+    "channels/*": ["channels/channel.ts", "channels/terminal-channel.ts"],
+    "deliveries/delivery.ts": [],
   },
 };
 

@@ -75,6 +75,18 @@ export function modeLine(mode: Mode, { claims, supported, dropped }: Check): str
   return `Rédaction automatique, ${proved}${refused}.`;
 }
 
+export const lateLine = (dueAt: number, zone: string): string =>
+  `Attendu le ${formatMoment(dueAt, zone)}, arrivé en retard.`;
+
+export const digestSent = (channel: string, day: string, messages: number): string =>
+  `L’édition du ${formatLongDay(day)} est dans le canal « ${channel} » : ${formatCount(messages, "message")}.`;
+export const digestHad = (channel: string, day: string): string =>
+  `Le canal « ${channel} » a déjà eu son édition du ${formatLongDay(day)} : rien n’est envoyé une seconde fois.`;
+export const digestWaits = (channel: string, day: string): string =>
+  `L’édition du ${formatLongDay(day)} attend d’être envoyée au canal « ${channel} ». \`npm start\` l’enverra, et cette commande aussi.`;
+export const channelBack = (channel: string): string =>
+  `Le canal « ${channel} » répond de nouveau : ce qui l’attendait y part.`;
+
 export const replayLine = (at: number, zone: string): string =>
   `Rejeu : l’horloge est fixée au ${formatMoment(at, zone)} (réglage « at »).`;
 
@@ -107,7 +119,7 @@ export function coverageLine({ articles, ...days }: Covered): string {
 
 type Covered = { articles: number; from: Day; to: Day };
 
-function daysCovered({ from, to }: Pick<Covered, "from" | "to">): string {
+function daysCovered({ from, to }: Omit<Covered, "articles">): string {
   if (from.precision === "unknown" || to.precision === "unknown") return "";
   if (from.value === to.value) return `${from.precision === "day" ? "du " : ""}${formatDay(from)}`;
   const [opening, closing] = [opensFrom(from), to.precision === "day" ? "au" : "à"];

@@ -1,0 +1,86 @@
+import type { Channel } from "../channels/channel.ts";
+import type { Message } from "../channels/message.ts";
+import type { Failure } from "../lib/failure.ts";
+import type { Log } from "../lib/log.ts";
+import { ANSWERED, afterLookUp, afterPost, expired, FRESH, failureOf, nextStep, type Outcome } from "./delivery.ts";
+import type { DeliveryStore } from "./store.ts";
+import type { Turn } from "./turns.ts";
+
+type Deps = {
+  deliveries: Pick<DeliveryStore, "begin" | "settle">;
+  log: Log;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Milliseconds after which nothing that was sent is still on its way. */
+  settled: number;
+  /** The message as it is posted, at an instant. */
+  dress: (turn: Turn, now: number) => Message;
+};
+
+/**
+ * Takes a part as far as it goes now, and gives its channel back. Nothing is posted that was not first written as about
+ * to be, and nothing twice: where an attempt was left open, the channel is asked before it is made again.
+ */
+export async function deliverPart(turn: Turn, channel: Channel, deps: Deps): Promise<Outcome> {
+  const outcome = await attempt(turn, channel, deps);
+  const { key } = turn.part;
+  deps.log.debug("delivery attempted", { key, outcome });
+  await deps.deliveries.settle(turn, outcome, waitOf(outcome, channel));
+  deps.log.debug("delivery settled", { key, to: outcome.to });
+  return outcome;
+}
+
+async function attempt(turn: Turn, channel: Channel, deps: Deps): Promise<Outcome> {
+  const { part, before } = turn;
+  const step = nextStep(part, deps.clock());
+  if (step === "give-up") return expired(part, false);
+  if (step === "look-up") {
+    const since = (part.triedAt ?? 0) - deps.settled;
+    const found = await answerOf(channel, (stop) => channel.find(part.key, { since, stop }));
+    deps.log.debug("delivery looked up", { key: part.key, found });
+    const now = deps.clock();
+    const outcome = afterLookUp(part, found, { tries: before.tries, now, settled: deps.settled });
+    if (outcome !== "post") return outcome;
+  }
+  return post(turn, channel, deps);
+}
+
+async function post(turn: Turn, channel: Channel, deps: Deps): Promise<Outcome> {
+  const { part, parent, before } = turn;
+  const now = deps.clock();
+  await deps.deliveries.begin(turn, now);
+  deps.log.debug("delivery begun", { key: part.key });
+  // Held up since, as a machine that slept is: another worker may have looked it up meanwhile, and posted it.
+  if (Math.abs(deps.clock() - now) > FRESH) return { to: "sending", wait: deps.settled, trouble: null };
+  const message = deps.dress(turn, now);
+  const posting = { key: part.key, subject: part.subject, parent };
+  const answer = await answerOf(channel, (stop) => channel.post(message, { ...posting, stop }));
+  return afterPost(part, answer, before.tries);
+}
+
+/** Whatever a channel does, there is an answer in time. */
+async function answerOf<Value>(
+  { id }: Channel,
+  ask: (stop: AbortSignal) => Promise<Value | Failure>,
+): Promise<Value | Failure> {
+  const giveUp = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Failure>((resolve) => {
+    timer = setTimeout(() => {
+      giveUp.abort();
+      resolve(failureOf(id, "late"));
+    }, ANSWERED);
+  });
+  try {
+    return await Promise.race([ask(giveUp.signal), late]);
+  } catch (error) {
+    return failureOf(id, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function waitOf(outcome: Outcome, { pace }: Channel): number {
+  if (outcome.to === "sent") return pace;
+  return outcome.to === "failed" ? 0 : outcome.wait;
+}
