@@ -10,7 +10,7 @@ import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
-import { editionDay } from "./deliveries/delivery.ts";
+import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { deliveryCopies, deliveryMigrations } from "./deliveries/tables.ts";
 import { type EditionStore, editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
@@ -110,8 +110,8 @@ type Edges = WorkerOptions & {
   show(message: Message, value: unknown): void;
   writer?: Writer;
   place?: (channel: ChannelSettings) => Channel | undefined;
-  /** See `SETTLED`. */
-  settled?: number;
+  /** How long a channel is given to answer. */
+  limits?: Limits;
 };
 
 /** The folder of the texts that models are given. */
@@ -204,7 +204,7 @@ function openPublishing(config: Config, edges: Edges, { database, worker, ...dep
     },
   });
   const publishDeps = { ...deps, deliveries };
-  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, settled: edges.settled };
+  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
   let last: Promise<unknown> = Promise.resolve();
   return {
     deliveries,

@@ -52,11 +52,14 @@ export type Outcome =
 /** How a channel fares: attempts in a row that failed, and why it is suspended. */
 export type ChannelState = { tries: number; suspended: ClosedReason | null };
 
-/** Milliseconds. A request that got no answer may still arrive at the platform within `SETTLED`, and not later. */
-export const SETTLED = 30_000;
-/** A request is made this soon after `sending` was written, or not at all; it is given up after `ANSWERED`. */
+/**
+ * Milliseconds. A request is given up after `answered`; one that got no answer may still reach the platform until
+ * `settled`, and not later.
+ */
+export type Limits = { answered: number; settled: number };
+export const LIMITS: Limits = { answered: 15_000, settled: 30_000 };
+/** A request is made so soon after `sending` was written, or not at all. */
 export const FRESH = 5_000;
-export const ANSWERED = 15_000;
 
 /** Milliseconds before the first new attempt, and between two at most; a platform may ask for more. */
 const FIRST_PAUSE = 5_000;

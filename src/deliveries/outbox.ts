@@ -2,7 +2,7 @@ import type { Channel } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import type { Failure } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
-import { ANSWERED, afterLookUp, afterPost, expired, FRESH, failureOf, nextStep, type Outcome } from "./delivery.ts";
+import { afterLookUp, afterPost, expired, FRESH, failureOf, type Limits, nextStep, type Outcome } from "./delivery.ts";
 import type { DeliveryStore } from "./store.ts";
 import type { Turn } from "./turns.ts";
 
@@ -11,8 +11,7 @@ type Deps = {
   log: Log;
   /** Epoch milliseconds. */
   clock: () => number;
-  /** Milliseconds after which nothing that was sent is still on its way. */
-  settled: number;
+  limits: Limits;
   /** The message as it is posted, at an instant. */
   dress: (turn: Turn, now: number) => Message;
 };
@@ -35,11 +34,11 @@ async function attempt(turn: Turn, channel: Channel, deps: Deps): Promise<Outcom
   const step = nextStep(part, deps.clock());
   if (step === "give-up") return expired(part, false);
   if (step === "look-up") {
-    const since = (part.triedAt ?? 0) - deps.settled;
-    const found = await answerOf(channel, (stop) => channel.find(part.key, { since, stop }));
+    const since = (part.triedAt ?? 0) - deps.limits.settled;
+    const found = await answerOf(channel, deps.limits, (stop) => channel.find(part.key, { since, stop }));
     deps.log.debug("delivery looked up", { key: part.key, found });
     const now = deps.clock();
-    const outcome = afterLookUp(part, found, { tries: before.tries, now, settled: deps.settled });
+    const outcome = afterLookUp(part, found, { tries: before.tries, now, settled: deps.limits.settled });
     if (outcome !== "post") return outcome;
   }
   return post(turn, channel, deps);
@@ -51,16 +50,17 @@ async function post(turn: Turn, channel: Channel, deps: Deps): Promise<Outcome> 
   await deps.deliveries.begin(turn, now);
   deps.log.debug("delivery begun", { key: part.key });
   // Held up since, as a machine that slept is: another worker may have looked it up meanwhile, and posted it.
-  if (Math.abs(deps.clock() - now) > FRESH) return { to: "sending", wait: deps.settled, trouble: null };
+  if (Math.abs(deps.clock() - now) > FRESH) return { to: "sending", wait: deps.limits.settled, trouble: null };
   const message = deps.dress(turn, now);
   const posting = { key: part.key, subject: part.subject, parent };
-  const answer = await answerOf(channel, (stop) => channel.post(message, { ...posting, stop }));
+  const answer = await answerOf(channel, deps.limits, (stop) => channel.post(message, { ...posting, stop }));
   return afterPost(part, answer, before.tries);
 }
 
 /** Whatever a channel does, there is an answer in time. */
 async function answerOf<Value>(
   { id }: Channel,
+  { answered }: Limits,
   ask: (stop: AbortSignal) => Promise<Value | Failure>,
 ): Promise<Value | Failure> {
   const giveUp = new AbortController();
@@ -69,7 +69,7 @@ async function answerOf<Value>(
     timer = setTimeout(() => {
       giveUp.abort();
       resolve(failureOf(id, "late"));
-    }, ANSWERED);
+    }, answered);
   });
   try {
     return await Promise.race([ask(giveUp.signal), late]);

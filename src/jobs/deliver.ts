@@ -1,7 +1,7 @@
 import type { Channel } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import { lateLine } from "../channels/wording.ts";
-import { type Notice, noticeOf, SETTLED } from "../deliveries/delivery.ts";
+import { LIMITS, type Limits, type Notice, noticeOf } from "../deliveries/delivery.ts";
 import { deliverPart } from "../deliveries/outbox.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
 import type { Turn } from "../deliveries/turns.ts";
@@ -16,8 +16,7 @@ type Deps = {
   clock: () => number;
   pause: (milliseconds: number, stop?: AbortSignal) => Promise<void>;
   zone: string;
-  /** See `SETTLED`, which it is by default. */
-  settled?: number | undefined;
+  limits?: Limits | undefined;
 };
 
 /** `only`: the channels to deliver in, all by default. What is under way when `stop` comes is finished. */
@@ -94,7 +93,7 @@ async function deliverTurn(
   if (channel === undefined) return;
   try {
     const dress = (dressed: Turn, now: number): Message => dressLate(dressed, now, deps.zone);
-    const outcome = await deliverPart(turn, channel, { ...deps, dress, settled: deps.settled ?? SETTLED });
+    const outcome = await deliverPart(turn, channel, { ...deps, dress, limits: deps.limits ?? LIMITS });
     if (outcome.to === "sent") delivered.push({ channel: channel.id, subject, part });
     else if (outcome.trouble) deps.log.warn("delivery trouble", { channel: channel.id, subject, part, ...outcome });
     const notice = noticeOf(channel.id, turn.before, outcome);
