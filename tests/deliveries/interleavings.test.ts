@@ -67,8 +67,9 @@ function openWorld(mishaps: readonly Mishap[], lookUps: readonly LookUp[], time:
   const hooks = (store: DeliveryStore): Pick<DeliveryStore, "claim" | "begin" | "settle"> => ({
     async claim(channels) {
       const turn = await store.claim(channels);
-      mishap = turn === undefined ? "none" : (posts.shift() ?? "none");
-      if (turn) crashAt("crash-claimed");
+      if (turn === undefined) return undefined;
+      mishap = posts.shift() ?? "none";
+      crashAt("crash-claimed");
       return turn;
     },
     async begin(turn, now) {
