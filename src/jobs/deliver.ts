@@ -91,6 +91,7 @@ async function deliverTurn(
   const { subject, part } = turn.part;
   const channel = deps.channels.get(turn.part.channel);
   if (channel === undefined) return;
+  deps.log.debug("delivery taken", { key: turn.part.key, state: turn.part.state });
   try {
     const dress = (dressed: Turn, now: number): Message => dressLate(dressed, now, deps.zone);
     const outcome = await deliverPart(turn, channel, { ...deps, dress, limits: deps.limits ?? LIMITS });

@@ -46,6 +46,7 @@ export async function publishDue(
     if (place === undefined || dueAt === undefined) continue;
     try {
       const published = await makeEdition({ channel, at, publicationAlone: false, replay: null }, deps);
+      deps.log.debug("edition made", { channel: channel.id, day: published.edition.day });
       const isKept = await publish(published, { at, dueAt }, place, deps);
       if (isKept) deps.log.info("published", { channel: channel.id, day: published.edition.day });
     } catch (error) {
