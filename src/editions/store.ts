@@ -54,7 +54,10 @@ export const editionCopies: TableCopy[] = [
 export type EditionStore = {
   /** Whether the channel has had its edition of that local day. */
   has(channel: string, day: string): Promise<boolean>;
-  /** When the last edition before an instant was made, and every article that the channel had been told by then. */
+  /**
+   * When the last edition before an instant was made, and every article that the channel had been told by then. What is
+   * folded was not told: where the last one is, it is when its time began.
+   */
   before(channel: string, at: number): Promise<{ madeAt: number | undefined; told: Set<string> }>;
   /** False where the channel has had one that day. `alongside` runs in the same transaction: where it throws, nothing is kept. */
   keep(edition: Edition, madeAt: number, articleIds: readonly string[], alongside?: Alongside): Promise<boolean>;
@@ -68,6 +71,7 @@ export type EditionStore = {
 type Alongside = (transaction: Database) => Promise<unknown>;
 
 const idsSchema = z.array(z.string());
+const periodSchema = z.object({ period: z.object({ from: z.iso.datetime({ offset: true }) }) });
 const shownSchema = z.object({ stories: z.array(z.object({ id: z.string() })) });
 
 export function openEditionStore(anyDatabase: Database): EditionStore {
@@ -80,15 +84,15 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
     async before(channel, at) {
       const rows = await database
         .selectFrom("editions")
-        .select(["made_at", "article_ids"])
+        .select(["made_at", "article_ids", "folded", "content"])
         .where("channel", "=", channel)
         .where("made_at", "<", at)
-        .where("folded", "=", 0)
         .orderBy("made_at", "desc")
         .limit(EDITIONS_REMEMBERED)
         .execute();
-      const told = rows.flatMap((row) => idsSchema.parse(JSON.parse(row.article_ids)));
-      return { madeAt: rows[0]?.made_at, told: new Set(told) };
+      const seen = rows.filter(({ folded }) => folded === 0);
+      const told = seen.flatMap((row) => idsSchema.parse(JSON.parse(row.article_ids)));
+      return { madeAt: toldUntil(rows), told: new Set(told) };
     },
     async keep(edition, madeAt, articleIds, alongside) {
       const row = { made_at: madeAt, content: JSON.stringify(edition), article_ids: JSON.stringify(articleIds) };
@@ -118,6 +122,16 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
     },
     cited: () => sql<boolean>`(story_id in (select story_id from cited))`,
   };
+}
+
+type Row = Pick<EditionTables["editions"], "made_at" | "folded" | "content">;
+
+/** The end of what was told, of editions the last of which comes first: what was folded begins anew. */
+function toldUntil(rows: readonly Row[]): number | undefined {
+  const seen = rows.findIndex(({ folded }) => folded === 0);
+  const oldestFolded = seen === 0 ? undefined : rows.at(seen < 0 ? -1 : seen - 1);
+  if (oldestFolded === undefined) return rows[0]?.made_at;
+  return Date.parse(periodSchema.parse(JSON.parse(oldestFolded.content)).period.from);
 }
 
 async function noteCited(transaction: QueryExecutorProvider, { stories }: z.infer<typeof shownSchema>): Promise<void> {
