@@ -69,10 +69,10 @@ export type App = AsyncDisposable & {
   workers(): Promise<WorkerRow[]>;
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
   /** Keeps the editions that are due, to be delivered; none in a replay. */
-  publishDue(): Promise<void>;
+  publishDue(stop?: AbortSignal): Promise<void>;
   /** Keeps an edition, to be delivered at once; false where its channel has had one that day. Throws `Failure`. */
   publish(published: Published): Promise<boolean>;
-  /** Posts what is due, until nothing is for a while; resolves to what has arrived. */
+  /** Posts what is due, for half a minute or until nothing is for a while; resolves to what has arrived. */
   deliver(delivering: Delivering): Promise<Delivered[]>;
   /** How deliveries stand, and how channels fare. */
   deliveries: Pick<DeliveryStore, "find" | "fare">;
@@ -189,7 +189,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   };
 }
 
-type PublishingDeps = Omit<Parameters<typeof publishDue>[2], "deliveries"> & { database: Database; worker: Worker };
+type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
 type Publishing = Pick<App, "edition" | "publishDue" | "publish" | "deliver"> & { deliveries: DeliveryStore };
 
 /** Editions, and what is posted. */
@@ -213,8 +213,8 @@ function openPublishing(config: Config, edges: Edges, { database, worker, ...dep
       const request = { channel, at: at ?? deps.now(), publicationAlone: past || config.at !== null };
       return makeEdition({ ...request, replay: config.at }, publishDeps);
     },
-    async publishDue() {
-      if (config.at === null) await publishDue(config.channels, places, publishDeps);
+    async publishDue(stop) {
+      if (config.at === null) await publishDue(config.channels, places, stop, publishDeps);
     },
     async publish(published) {
       const { channel } = published.edition;

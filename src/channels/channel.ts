@@ -5,10 +5,13 @@ import type { Message } from "./message.ts";
  * A value, or why there is none: `channel-busy` passes (`stored` says whether the message may be there all the same),
  * `channel-closed` holds for the channel until somebody mends it, `message-refused` for this message alone.
  */
-export type Answer<Value> = Promise<Value | Failure>;
+type Answer<Value> = Promise<Value | Failure>;
 
 /** What goes with a message. `parent`: the first message of its delivery, which it answers where there are threads. */
-export type Posting = { key: string; subject: string; parent: string | null; stop: AbortSignal };
+type Posting = { key: string; subject: string; parent: string | null; stop: AbortSignal };
+
+/** `since` is in epoch milliseconds; `parent` as it was for the post. */
+type Search = { since: number; parent: string | null; stop: AbortSignal };
 
 /** A place to post, on whatever platform. Each request is given up when its `stop` says so. */
 export type Channel = {
@@ -20,7 +23,7 @@ export type Channel = {
   /** Posts once, with its key: a request that breaks off is never sent again by itself. The platform's id. */
   post(message: Message, posting: Posting): Answer<string>;
   /** The message posted with a key since an instant, or undefined where the whole of that time holds none. */
-  find(key: string, search: { since: number; stop: AbortSignal }): Answer<string | undefined>;
+  find(key: string, search: Search): Answer<string | undefined>;
   /** Replaces a message that was posted. */
   update(id: string, message: Message, stop: AbortSignal): Answer<undefined>;
 };

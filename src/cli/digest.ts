@@ -5,6 +5,7 @@ import { describeTrouble } from "../channels/troubles.ts";
 import { digestHad, digestSent, digestWaits, emptyCorpus } from "../channels/wording.ts";
 import { editionSubject } from "../deliveries/delivery.ts";
 import type { Standing } from "../deliveries/store.ts";
+import type { Delivered } from "../jobs/deliver.ts";
 import type { Published } from "../jobs/publish.ts";
 import type { Command, Context } from "./command.ts";
 import { AT_OPTION, readAt } from "./instant.ts";
@@ -38,7 +39,12 @@ export const digestCommand: Command = {
 async function send(published: Published, app: App, { show }: Context): Promise<boolean> {
   const { channel, day } = published.edition;
   const isNew = await app.publish(published);
-  const arrived = await app.deliver({ only: [channel] });
+  const arrived: Delivered[] = [];
+  for (let more = true; more; ) {
+    const now = await app.deliver({ only: [channel] });
+    arrived.push(...now);
+    more = now.length > 0;
+  }
   const parts = await app.deliveries.find(channel, editionSubject(day));
   const isThere = parts.every(({ state }) => state === "sent");
   // The terminal shows what it was sent.

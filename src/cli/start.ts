@@ -55,7 +55,7 @@ type Working = { stop: AbortController; stopped: Promise<void>; patience: Pick<P
 async function work(app: App, context: Context, { stop, stopped, patience }: Working): Promise<void> {
   const channel = terminalChannel(app) ?? app.channel();
   const published = await app.edition(channel, undefined);
-  await app.publishDue();
+  await app.publishDue(stop.signal);
   const only = channel.terminal ? [channel.id] : [];
   const arrived = await app.deliver({ stop: stop.signal, tell: (notice) => tell(notice, context), only });
   // What was delivered here is on the screen already.
@@ -71,8 +71,8 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
 /** Side by side, what comes at its hour and what takes its time; in each, what cannot wait first. */
 function choresOf(app: App, context: Context): Chore[][] {
   const { clock } = context.terminal;
-  const publish = async (): Promise<number> => {
-    await app.publishDue();
+  const publish = async (stop: AbortSignal): Promise<number> => {
+    await app.publishDue(stop);
     return (Math.floor(clock() / MINUTE) + 1) * MINUTE;
   };
   const deliver = async (stop: AbortSignal): Promise<boolean> => {
@@ -81,7 +81,7 @@ function choresOf(app: App, context: Context): Chore[][] {
   };
   return [
     [
-      { name: "publish", step: () => app.duty("publish", publish) },
+      { name: "publish", step: (stop) => app.duty("publish", () => publish(stop)) },
       { name: "deliver", step: deliver },
     ],
     [

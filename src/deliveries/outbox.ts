@@ -30,12 +30,12 @@ export async function deliverPart(turn: Turn, channel: Channel, deps: Deps): Pro
 }
 
 async function attempt(turn: Turn, channel: Channel, deps: Deps): Promise<Outcome> {
-  const { part, before } = turn;
+  const { part, parent, before } = turn;
   const step = nextStep(part, deps.clock());
   if (step === "give-up") return expired(part, false);
   if (step === "look-up") {
     const since = (part.triedAt ?? 0) - deps.limits.settled;
-    const found = await answerOf(channel, deps.limits, (stop) => channel.find(part.key, { since, stop }));
+    const found = await answerOf(channel, deps.limits, (stop) => channel.find(part.key, { since, parent, stop }));
     deps.log.debug("delivery looked up", { key: part.key, found });
     const now = deps.clock();
     const outcome = afterLookUp(part, found, { tries: before.tries, now, settled: deps.limits.settled });

@@ -21,7 +21,7 @@ export type Standing = Pick<Part, "part" | "key" | "state"> & {
 };
 
 /** How a channel fares: parts that wait, and the reason for which it is suspended. */
-export type Faring = { id: string; waiting: number; suspended: ClosedReason | null };
+type Faring = { id: string; waiting: number; suspended: ClosedReason | null };
 
 export type DeliveryStore = {
   /**

@@ -34,9 +34,12 @@ const MOST = 50;
 /** Milliseconds: what is due so soon is waited for, the rest is for another time. */
 const SOON = 5_000;
 
+/** Milliseconds: there is more to do than to deliver, and a channel may have others wait a little for ever. */
+const LONGEST = 30_000;
+
 /**
- * Posts what is due, part after part in each channel and many channels at once, until nothing is for a while. A channel
- * that is slow, away or suspended keeps no other waiting. Resolves to what has arrived.
+ * Posts what is due, part after part in each channel and many channels at once, until nothing is for a while, or for
+ * `LONGEST`. A channel that is slow, away or suspended keeps no other waiting. Resolves to what has arrived.
  */
 export async function deliver({ stop, tell, only }: Delivering, deps: Deps): Promise<Delivered[]> {
   const ids = [...deps.channels.keys()].filter((id) => only?.includes(id) ?? true);
@@ -51,8 +54,9 @@ export async function deliver({ stop, tell, only }: Delivering, deps: Deps): Pro
     underWay.set(channel, ended);
   };
   await deps.deliveries.wake();
+  const until = deps.clock() + LONGEST;
   try {
-    while (!stop?.aborted && faults.length === 0) {
+    while (!stop?.aborted && faults.length === 0 && deps.clock() < until) {
       const idle = ids.filter((id) => !underWay.has(id));
       const turn = underWay.size < MOST ? await deps.deliveries.claim(idle) : undefined;
       if (turn) begin(turn);

@@ -12,6 +12,7 @@ import { editionDueAt, editionPeriod, LATEST_EDITION, type Schedule } from "../e
 import type { EditionStore } from "../editions/store.ts";
 import { formatInstant, localDay } from "../lib/calendar.ts";
 import { findTrouble } from "../lib/failure.ts";
+import { pause } from "../lib/timing.ts";
 import { type BriefedStory, brief } from "./brief.ts";
 
 type Channel = { id: string; digest: Schedule & { stories: number } };
@@ -32,27 +33,37 @@ type PublishDeps = Pick<Deps, "editions"> & { deliveries: Pick<DeliveryStore, "p
 
 /**
  * Keeps the edition of each channel that is due one, with the messages that will show it there. `places` are the channels
- * that can be posted to, by their ids.
+ * that can be posted to, by their ids; `stop` leaves the rest for another time.
  */
 export async function publishDue(
   channels: readonly Channel[],
   places: ReadonlyMap<string, Place>,
+  stop: AbortSignal | undefined,
   deps: Deps & PublishDeps,
 ): Promise<void> {
   for (const channel of channels) {
+    if (stop?.aborted) return;
+    // Reading a SQLite file never lets the rest of the process have its turn.
+    await pause(0);
     const place = places.get(channel.id);
-    const at = deps.now();
-    const dueAt = await dueAtOf(channel, at, deps);
-    if (place === undefined || dueAt === undefined) continue;
-    try {
-      const published = await makeEdition({ channel, at, publicationAlone: false, replay: null }, deps);
-      deps.log.debug("edition made", { channel: channel.id, day: published.edition.day });
-      const isKept = await publish(published, { at, dueAt }, place, deps);
-      if (isKept) deps.log.info("published", { channel: channel.id, day: published.edition.day });
-    } catch (error) {
-      if (findTrouble(error)?.code.startsWith("database-")) throw error;
-      deps.log.error("edition not made", { channel: channel.id, error: String(error), stack: Object(error).stack });
-    }
+    if (place) await publishIn(channel, place, deps);
+  }
+}
+
+/** An edition that cannot be made takes no other with it. */
+async function publishIn(channel: Channel, place: Place, deps: Deps & PublishDeps): Promise<void> {
+  const at = deps.now();
+  const dueAt = await dueAtOf(channel, at, deps);
+  if (dueAt === undefined) return;
+  try {
+    const published = await makeEdition({ channel, at, publicationAlone: false, replay: null }, deps);
+    const { day } = published.edition;
+    deps.log.debug("edition made", { channel: channel.id, day });
+    const isKept = await publish(published, { at, dueAt }, place, deps);
+    if (isKept) deps.log.info("published", { channel: channel.id, day });
+  } catch (error) {
+    if (findTrouble(error)?.code.startsWith("database-")) throw error;
+    deps.log.error("edition not made", { channel: channel.id, error: String(error), stack: Object(error).stack });
   }
 }
 

@@ -247,6 +247,14 @@ describe("the pace", () => {
   });
 });
 
+test("a channel that asks for a second, again and again, leaves time for other work", async () => {
+  await using edition = await openEdition();
+  platform.always("équipe", { status: 429, seconds: 1 });
+  const began = edition.outbox.time.now;
+  expect(await edition.postman.deliver([edition.channel])).toEqual([]);
+  expect(edition.outbox.time.now - began).toBeLessThanOrEqual(31_000);
+});
+
 test("a message that comes late says so, once", async () => {
   await using edition = await openEdition();
   edition.outbox.time.now += 3 * HOUR;

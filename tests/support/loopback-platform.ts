@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Message } from "../../src/channels/message.ts";
 
 /** A message as the platform has it; one that came twice is there twice. */
-export type Received = {
+type Received = {
   id: string;
   channel: string;
   key: string;
