@@ -1,8 +1,18 @@
 import type { Channel } from "../channels/channel.ts";
-import type { Message } from "../channels/message.ts";
-import type { Failure } from "../lib/failure.ts";
+import { type Message, messageSchema } from "../channels/message.ts";
+import { Failure } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
-import { afterLookUp, afterPost, expired, FRESH, failureOf, type Limits, nextStep, type Outcome } from "./delivery.ts";
+import {
+  afterLookUp,
+  afterPost,
+  expired,
+  FRESH,
+  failureOf,
+  type Limits,
+  nextStep,
+  type Outcome,
+  type Part,
+} from "./delivery.ts";
 import type { DeliveryStore } from "./store.ts";
 import type { Turn } from "./turns.ts";
 
@@ -13,7 +23,7 @@ type Deps = {
   clock: () => number;
   limits: Limits;
   /** The message as it is posted, at an instant. */
-  dress: (turn: Turn, now: number) => Message;
+  dress: (message: Message, part: Part, now: number) => Message;
 };
 
 /**
@@ -21,8 +31,13 @@ type Deps = {
  * to be, and nothing twice: where an attempt was left open, the channel is asked before it is made again.
  */
 export async function deliverPart(turn: Turn, channel: Channel, deps: Deps): Promise<Outcome> {
-  const outcome = await attempt(turn, channel, deps);
   const { key } = turn.part;
+  const outcome = await attempt(turn, channel, deps).catch((error: unknown) => {
+    if (error instanceof Failure) throw error;
+    // A fault of the program with one message is put off, and keeps no other channel waiting.
+    deps.log.error("delivery fault", { key, error: String(error), stack: Object(error).stack });
+    return afterPost(turn.part, failureOf(channel.id, error), turn.before.tries);
+  });
   deps.log.debug("delivery attempted", { key, outcome });
   await deps.deliveries.settle(turn, outcome, waitOf(outcome, channel));
   deps.log.debug("delivery settled", { key, to: outcome.to });
@@ -51,7 +66,7 @@ async function post(turn: Turn, channel: Channel, deps: Deps): Promise<Outcome> 
   deps.log.debug("delivery begun", { key: part.key });
   // Held up since, as a machine that slept is: another worker may have looked it up meanwhile, and posted it.
   if (Math.abs(deps.clock() - now) > FRESH) return { to: "sending", wait: deps.limits.settled, trouble: null };
-  const message = deps.dress(turn, now);
+  const message = deps.dress(messageSchema.parse(JSON.parse(turn.content)), part, now);
   const posting = { key: part.key, subject: part.subject, parent };
   const answer = await answerOf(channel, deps.limits, (stop) => channel.post(message, { ...posting, stop }));
   return afterPost(part, answer, before.tries);

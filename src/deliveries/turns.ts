@@ -1,11 +1,13 @@
-import { type Message, messageSchema } from "../channels/message.ts";
 import type { Database } from "../lib/database.ts";
 import type { Lease } from "../lib/leases.ts";
 import { type ChannelState, channelAfter, closedSchema, type Outcome, type Part } from "./delivery.ts";
 import type { DeliveryTables } from "./tables.ts";
 
-/** The next part of a channel, and the right to post there that this worker alone has. `parent` is the first part's id. */
-export type Turn = { part: Part; message: Message; parent: string | null; before: ChannelState; lease: Lease };
+/**
+ * The next part of a channel, and the right to post there that this worker alone has. `content` is its message as JSON,
+ * `parent` the first part's id.
+ */
+export type Turn = { part: Part; content: string; parent: string | null; before: ChannelState; lease: Lease };
 
 export const OPEN = ["planned", "sending"] as const;
 
@@ -35,7 +37,7 @@ export async function readTurn(anyDatabase: Database, lease: Lease): Promise<Tur
       ...{ channel: row.channel, subject: row.subject, part: row.part, key: row.key, state: row.state },
       ...{ dueAt: row.due_at, expiresAt: row.expires_at, triedAt: row.tried_at },
     },
-    message: messageSchema.parse(JSON.parse(row.content ?? "[]")),
+    content: row.content ?? "[]",
     parent: row.part === 1 ? null : (parent?.sent_as ?? null),
     before: { tries, suspended: closedSchema.parse(suspended) },
     lease,

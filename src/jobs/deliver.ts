@@ -1,7 +1,7 @@
 import type { Channel } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import { lateLine } from "../channels/wording.ts";
-import { LIMITS, type Limits, type Notice, noticeOf } from "../deliveries/delivery.ts";
+import { LIMITS, type Limits, type Notice, noticeOf, type Part } from "../deliveries/delivery.ts";
 import { deliverPart } from "../deliveries/outbox.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
 import type { Turn } from "../deliveries/turns.ts";
@@ -97,7 +97,8 @@ async function deliverTurn(
   if (channel === undefined) return;
   deps.log.debug("delivery taken", { key: turn.part.key, state: turn.part.state });
   try {
-    const dress = (dressed: Turn, now: number): Message => dressLate(dressed, now, deps.zone);
+    const dress = (message: Message, dressed: Part, now: number): Message =>
+      dressLate(message, dressed, now, deps.zone);
     const outcome = await deliverPart(turn, channel, { ...deps, dress, limits: deps.limits ?? LIMITS });
     if (outcome.to === "sent") delivered.push({ channel: channel.id, subject, part });
     else if (outcome.trouble) deps.log.warn("delivery trouble", { channel: channel.id, subject, part, ...outcome });
@@ -113,9 +114,9 @@ async function deliverTurn(
 const LATE = 30 * 60_000;
 
 /** The first message of a delivery that comes late says so. */
-function dressLate({ part, message }: Turn, now: number, zone: string): Message {
-  if (part.part !== 1 || now - part.dueAt < LATE) return message;
-  const note = { kind: "note" as const, text: lateLine(part.dueAt, zone) };
+function dressLate(message: Message, { part, dueAt }: Part, now: number, zone: string): Message {
+  if (part !== 1 || now - dueAt < LATE) return message;
+  const note = { kind: "note" as const, text: lateLine(dueAt, zone) };
   const [first, ...rest] = message;
   return first?.kind === "title" ? [first, note, ...rest] : [note, ...message];
 }

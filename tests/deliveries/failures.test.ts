@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "../../src/channels/channel.ts";
 import { openLoopbackChannel } from "../support/loopback-channel.ts";
@@ -245,6 +246,20 @@ describe("the pace", () => {
     const patient = { ...edition, deliver: () => postman.deliver([slow, channel]) };
     expect(await patient.deliver()).toHaveLength(4);
   });
+});
+
+test("a message that cannot be read keeps no other channel waiting", async () => {
+  await using edition = await openEdition();
+  const { outbox, postman, channel } = edition;
+  await sql`update deliveries set content = '[{' where part = 1`.execute(outbox.database);
+  await plan(postman, outbox.database, { channel: "autre", subject: "alert/a", messages: messagesOf("A") });
+  await work(outbox, postman, [channel, channelOf("autre")], 60);
+  expect([platform.texts("autre"), platform.texts("équipe")]).toEqual([["A 1", "A 2", "A 3"], []]);
+  await work(outbox, postman, [channel], 12 * 60);
+  expect([await edition.states(), outbox.unsent]).toEqual([
+    ["failed", "failed", "failed"],
+    ["équipe edition/2025-12-24"],
+  ]);
 });
 
 test("a channel that asks for a second, again and again, leaves time for other work", async () => {
