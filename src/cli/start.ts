@@ -102,12 +102,18 @@ function tell(notice: Notice, context: Context): void {
 
 /** Said once when the store goes away, and once when it is back. */
 function patienceOf(context: Context, { log }: App): Working["patience"] {
+  // Several chores may find it away at once.
+  let waiting = 0;
   return {
     onAway(trouble) {
+      waiting += 1;
+      if (waiting > 1) return;
       log.warn("store away", { trouble });
       say(context, [{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
     },
     onBack() {
+      waiting -= 1;
+      if (waiting > 0) return;
       log.warn("store back");
       say(context, [{ kind: "note", text: STORE_BACK }]);
     },
