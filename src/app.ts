@@ -9,6 +9,7 @@ import { openTerminalChannel } from "./channels/terminal-channel.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
+import type { FoundPassage } from "./corpus/search.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
 import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
@@ -18,9 +19,10 @@ import { type Asked, answer, ask, type Turn } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
-import { forget } from "./jobs/forget.ts";
+import { forget, forgetRecords } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
+import { search } from "./jobs/search.ts";
 import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
 import { type Database, type Migrations, openDatabase } from "./lib/database.ts";
@@ -31,10 +33,10 @@ import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type Worker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
-import { openBudget } from "./llm/budget.ts";
+import { type Budget, openBudget } from "./llm/budget.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
-import { modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
+import { type ModelStore, modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
 import type { Answered } from "./questions/answer.ts";
 import { type Asker, openDesk } from "./questions/limits.ts";
 import { openQuestionStore, type QuestionStore, questionCopies, questionMigrations } from "./questions/store.ts";
@@ -61,7 +63,7 @@ export type App = AsyncDisposable & {
   collectNext(options: Progress): Promise<SourceReport | undefined>;
   /** Briefs one story that is new or changed; false where there is none. */
   briefNext(): Promise<boolean>;
-  /** Lets a batch of old articles go; false where none is to, as in a replay. */
+  /** Lets what is old go: of models and questions, and a batch of articles but in a replay; false where nothing is due. */
   forgetNext(): Promise<boolean>;
   /** What one worker at a time does: `run` resolves to when it is due again. */
   duty(id: string, run: () => Promise<number>): Promise<boolean>;
@@ -84,6 +86,7 @@ export type App = AsyncDisposable & {
   answer(turn: Turn): Promise<Answered>;
   /** Questions since an instant that the corpus did not settle, the newest first. */
   gaps: QuestionStore["gaps"];
+  search(words: string, limit: number): Promise<FoundPassage[]>;
 };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
@@ -112,7 +115,12 @@ type Edges = WorkerOptions & {
   place?: (channel: ChannelSettings) => Channel | undefined;
   /** How long a channel is given to answer. */
   limits?: Limits;
+  /** Told once a day, when models have taken four fifths of its budget: tokens spent, and those of a day. */
+  onBudget?: (spent: number, tokensPerDay: number) => void;
 };
+
+/** Milliseconds that who asks waits for a model: past them, extracts answer. */
+const PATIENCE = 30_000;
 
 /** The folder of the texts that models are given. */
 export const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
@@ -126,33 +134,23 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const worker = stack.use(openWorker(database, edges));
   const corpus = openCorpus(database, worker);
   const [briefings, editions] = [openBriefingStore(database), openEditionStore(database)];
-  const { zone, data } = config;
+  const { zone } = config;
   const { log, clock, chance } = edges;
   const now = (): number => config.at ?? clock();
-  // What is spent is spent today, whatever day a replay shows.
   const store = openModelStore(database);
-  const { tokensPerDay } = config.budget;
-  const onBudget = (spent: number): void => log.warn("model-budget", { spent, tokensPerDay });
-  const budget = openBudget({ spentSince: store.spentSince, clock, zone, tokensPerDay, onBudget });
+  const budget = openDailyBudget(store, config, edges);
   const modelDeps = { store, budget, prompts: PROMPTS, clock, pause, chance };
   const model = config.model === null ? undefined : stack.use(openModel(config.model, modelDeps));
-  const sources = config.sources.map((source) => ({
-    ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
-    read: (stop?: AbortSignal) => readSource(source, data, stop),
-  }));
+  const sources = sourcesOf(config);
   const collectDeps = { corpus, log, now, clock, zone };
-  const { persona = null } = config.briefings;
   const ownWriter = model
-    ? openModelWriter({ model, prompts: PROMPTS, persona, chance, corpus, log })
+    ? openModelWriter({ ...config.briefings, model, prompts: PROMPTS, chance, corpus, log })
     : openExtractWriter({ corpus });
   const { writer = ownWriter } = edges;
   const questions = openQuestionStore(database);
-  const answering =
-    model && (async () => ({ model, prompts: await loadAnswerPrompts(PROMPTS), token: () => tokenOf(chance) }));
-  const desk = openDesk(clock);
-  const closing = new AbortController();
-  stack.defer(() => closing.abort());
-  const askDeps = { corpus, questions, answering, log, clock };
+  const answering = model && openAnswering(model, chance);
+  const askDeps = { corpus, questions, answering, patience: PATIENCE, log, clock, now, zone };
+  const askInTurn = openCounter((asked) => ask(asked, askDeps), clock, stack);
   const briefDeps = { corpus, briefings, writer, log, now, clock };
   const publishing = openPublishing(config, edges, { ...briefDeps, editions, sources, zone, database, worker });
   const { deliveries } = publishing;
@@ -170,9 +168,13 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
     briefNext: () => briefNext(briefDeps),
     async forgetNext() {
-      if (config.at !== null) return false;
+      const records = { models: store, questions, deliveries, clock };
+      const forgetOld = () => forgetRecords(config.privacy.questionsKeptDays, records);
+      const forgotRecords = await doDuty(database, "records", forgetOld, worker);
       const days = config.retention?.articlesKeptDays;
-      return doDuty(database, "retention", () => forget(days, { ...briefDeps, editions, deliveries }), worker);
+      if (days === undefined || config.at !== null) return forgotRecords;
+      const forgetArticles = () => forget(days, { ...briefDeps, editions });
+      return (await doDuty(database, "retention", forgetArticles, worker)) || forgotRecords;
     },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,
@@ -182,9 +184,10 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
       return story;
     },
     writeBriefing: writer.write,
-    ask: ({ reader, channel, ...asked }) => desk.serve({ reader, channel }, () => ask(asked, askDeps), closing.signal),
+    ask: askInTurn,
     answer: (turn) => answer(turn, askDeps),
     gaps: questions.gaps,
+    search: (words, limit) => search(words, limit, { corpus }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
@@ -251,6 +254,37 @@ function placesOf(
       return opened === undefined ? [] : [[channel.id, opened] as const];
     }),
   );
+}
+
+const sourcesOf = ({ sources, data }: Config) =>
+  sources.map((source) => ({
+    ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
+    read: (stop?: AbortSignal) => readSource(source, data, stop),
+  }));
+
+/** The texts that a model is given are read anew for each question. */
+const openAnswering = (model: Model, chance: () => number) => async () => ({
+  ...{ model, prompts: await loadAnswerPrompts(PROMPTS) },
+  token: () => tokenOf(chance),
+});
+
+/** Questions taken in turn; those that wait when the program closes are given up. */
+function openCounter(answer: (asked: Asked) => Promise<Answered>, clock: () => number, stack: AsyncDisposableStack) {
+  const desk = openDesk(clock);
+  const closing = new AbortController();
+  stack.defer(() => closing.abort());
+  return ({ reader, channel, ...asked }: Asked & Asker): Promise<Answered> =>
+    desk.serve({ reader, channel }, () => answer(asked), closing.signal);
+}
+
+/** What is spent is spent today, whatever day a replay shows. */
+function openDailyBudget({ spentSince }: ModelStore, config: Config, { clock, log, onBudget }: Edges): Budget {
+  const { tokensPerDay } = config.budget;
+  const warn = (spent: number): void => {
+    log.warn("model-budget", { spent, tokensPerDay });
+    onBudget?.(spent, tokensPerDay);
+  };
+  return openBudget({ spentSince, clock, zone: config.zone, tokensPerDay, onBudget: warn });
 }
 
 /** Copies the SQLite file `from` into the empty PostgreSQL database `to`. Throws `Failure`. */

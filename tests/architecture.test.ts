@@ -69,7 +69,7 @@ const HOUSE: House = {
     ].map((name) => `llm/${name}.ts`),
     "claims/*": [],
     // Writing is pure over a given model.
-    "briefings/*": ["briefings/store.ts", "briefings/write.ts"],
+    "briefings/*": ["briefings/store.ts", "briefings/write.ts", "briefings/part.ts", "briefings/second-reading.ts"],
     "editions/*": ["editions/store.ts"],
     "watch/*": ["watch/store.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],

@@ -82,7 +82,8 @@ describe("settings", () => {
     const digest = { at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
     expect(config).toEqual({
       ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [] },
-      ...{ model: null, briefings: {}, budget: { tokensPerDay: 500_000 }, privacy: { questionsKeptDays: 30 } },
+      ...{ model: null, briefings: { persona: null, secondReading: false }, budget: { tokensPerDay: 500_000 } },
+      privacy: { questionsKeptDays: 30 },
       channels: [{ id: "terminal", terminal: true, digest }],
     });
   });

@@ -11,7 +11,7 @@ const THINGS = `
   personne entreprise société groupe organisation organisme agence institution collectivité association laboratoire équipe auteure lecteur
   responsable dirigeant dirigeante directeur directrice président présidente fondateur fondatrice chercheur chercheuse analyste porte-parole
   ville commune région pays site lieu centre produit service outil programme projet logiciel modèle système appareil machine
-  étude essai rapport article texte annonce communiqué source information donnée chiffre exemple cas question sujet`;
+  étude essai rapport article texte annonce communiqué source information donnée chiffre exemple cas question sujet confirmation`;
 
 /** What a story may be about. */
 const TOPICS = `

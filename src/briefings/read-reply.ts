@@ -30,18 +30,18 @@ export function readClaims(reply: BriefingReply, sentences: readonly NumberedSen
   ];
 }
 
-/** The claims that a correction gives anew, in their places; those that it leaves out or empties are given up. */
+/** The claims that a correction gives anew, in their places and under their numbers; what it leaves out is given up. */
 export function readCorrections<One extends { claim: Claim }>(
-  refused: readonly { written: One }[],
+  refused: readonly One[],
   { claims }: Correction,
   sentences: readonly NumberedSentence[],
-): One[] {
+): (One & { number: number })[] {
   const cite = citer(sentences);
   const byNumber = new Map(claims.map((claim) => [claim.number, claim]));
-  return refused.flatMap(({ written }, at) => {
-    const corrected = byNumber.get(at + 1);
-    const claim = corrected && readSaid(written.claim.kind, corrected, cite);
-    return claim === undefined ? [] : [{ ...written, claim }];
+  return refused.flatMap((one, at) => {
+    const [number, corrected] = [at + 1, byNumber.get(at + 1)];
+    const claim = corrected && readSaid(one.claim.kind, corrected, cite);
+    return claim === undefined ? [] : [{ ...one, number, claim }];
   });
 }
 

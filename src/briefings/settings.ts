@@ -8,6 +8,8 @@ export const briefingsSchema = z
     persona: z
       .string(PERSONA)
       .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, PERSONA)
-      .optional(),
+      .nullable()
+      .default(null),
+    secondReading: z.boolean("true ou false").default(false),
   })
   .prefault({});

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../articles/article.ts";
+import { removeAsked, writeAsked } from "../corpus/asked.ts";
+import type { CorpusTables } from "../corpus/tables.ts";
 import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
 import { type Briefing, briefingSchema } from "./briefing.ts";
@@ -25,7 +27,7 @@ export const briefingCopies: TableCopy[] = [{ name: "briefings", key: ["story_id
 /** One briefing a story, with the mark of what it was made from: another mark, and it is to be made again. */
 export type BriefingStore = {
   find(storyIds: readonly string[]): Promise<Map<string, { briefing: Briefing; madeFrom: string }>>;
-  /** `alongside` runs in the same transaction: where it throws, nothing is kept. */
+  /** Its questions are found from then on. `alongside` runs in the same transaction: where it throws, nothing is kept. */
   keep(briefing: Briefing, madeFrom: string, now: number, alongside?: Alongside): Promise<void>;
   /** Within the transaction in which the stories go. */
   remove(storyIds: readonly string[], transaction: Database): Promise<void>;
@@ -64,6 +66,8 @@ export function openBriefingStore(anyDatabase: Database): BriefingStore {
           .values({ story_id: briefing.storyId, ...row })
           .onConflict((conflict) => conflict.column("story_id").doUpdateSet(row))
           .execute();
+        const answers = briefing.reading?.answers ?? [];
+        await writeAsked(transaction.withTables<CorpusTables>(), briefing.storyId, answers);
       });
     },
     async remove(storyIds, transaction) {
@@ -72,6 +76,7 @@ export function openBriefingStore(anyDatabase: Database): BriefingStore {
         .deleteFrom("briefings")
         .where("story_id", "in", storyIds)
         .execute();
+      await removeAsked(transaction.withTables<CorpusTables>(), storyIds);
     },
   };
 }

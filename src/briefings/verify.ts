@@ -8,7 +8,6 @@ import { hasMarkup, strangeWords, type Vocabulary, vocabularyOf } from "./bounds
 import type { Briefing } from "./briefing.ts";
 import type { StoryArticle } from "./extract.ts";
 import type { NumberedSentence } from "./numbered.ts";
-import type { WrittenClaim } from "./reply.ts";
 
 /** What the checker asks besides a claim. */
 export type Checking<Cited extends CheckedArticle = StoryArticle> = {
@@ -26,7 +25,7 @@ export function openChecking(articles: readonly StoryArticle[], context: ClaimCo
 type Written = { claim: Claim };
 
 /** A claim that does not stand, and why. */
-export type Refused<One extends Written = WrittenClaim> = { written: One; faults: Fault[] };
+export type Refused<One extends Written> = One & { faults: Fault[] };
 
 /** The claims that stand, and those that do not, each in their order. */
 export function verifyClaims<One extends Written>(
@@ -36,7 +35,7 @@ export function verifyClaims<One extends Written>(
   const judged = claims.map((written) => ({ written, faults: faultsOf(written.claim, checking) }));
   return {
     standing: judged.filter(({ faults }) => faults.length === 0).map(({ written }) => written),
-    refused: judged.filter(({ faults }) => faults.length > 0),
+    refused: judged.filter(({ faults }) => faults.length > 0).map(({ written, faults }) => ({ ...written, faults })),
   };
 }
 
@@ -70,8 +69,8 @@ export function faultLines(refused: readonly Refused<Written>[], sentences: read
     `[${numbers.get(`${articleId} ${sentence}`) ?? sentence}]`;
   return refused
     .map(
-      ({ written, faults }, at) =>
-        `${at + 1}. « ${written.claim.text} » ${faults.map((fault) => describeFault(fault, nameOf)).join(" ")}`,
+      ({ claim, faults }, at) =>
+        `${at + 1}. « ${claim.text} » ${faults.map((fault) => describeFault(fault, nameOf)).join(" ")}`,
     )
     .join("\n");
 }

@@ -14,3 +14,12 @@ export function withoutOrders<One extends Said>(articles: readonly One[]): One[]
     return { ...article, sentences, title: first?.text ?? "", titleDerived: true };
   });
 }
+
+/** A text as it is, but for « […] » in the place of each sentence that gives orders to machines. */
+export function saidToReaders(text: string): string {
+  const lines = text.split("\n").map((line) => {
+    const sentences = splitSentences(line);
+    return sentences.some(isOrder) ? sentences.map((each) => (isOrder(each) ? "[…]" : each)).join(" ") : line;
+  });
+  return lines.join("\n");
+}

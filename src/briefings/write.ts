@@ -1,40 +1,30 @@
 import type { Rarity } from "../articles/likeness.ts";
-import { CHECKER } from "../claims/check.ts";
 import type { Check, Claim } from "../claims/claim.ts";
-import type { Model, Turn } from "../llm/model.ts";
-import type { Prompt } from "../llm/prompt.ts";
 import type { Briefing } from "./briefing.ts";
 import { findDisagreements } from "./disagreements.ts";
 import { extractBriefing, type StoryArticle } from "./extract.ts";
-import { cutParts, type NumberedSentence, numberSentences, onlyShown } from "./numbered.ts";
-import { inSection, readClaims, readCorrections } from "./read-reply.ts";
-import { type Read, readRest } from "./reading.ts";
-import { correctionSchema, replySchema, type SectionName, type WrittenClaim } from "./reply.ts";
-import { type RequestValues, requestValues } from "./request.ts";
-import { type Checking, faultLines, openChecking, verifyClaims } from "./verify.ts";
+import { cutParts, numberSentences, onlyShown } from "./numbered.ts";
+import { type Part, type PartWriting, writePart } from "./part.ts";
+import { inSection } from "./read-reply.ts";
+import type { SectionName } from "./reply.ts";
+import { findUnconfirmed } from "./unconfirmed.ts";
+import { openChecking } from "./verify.ts";
 import { withoutOrders } from "./without-orders.ts";
 
 /** What writing takes besides the articles. */
-export type Writing = {
-  model: Model;
-  prompts: { briefing: Prompt<keyof RequestValues>; correction: Prompt<"faults"> };
-  /** The point of view that a team has chosen: its name, and what makes it. */
-  persona: { name: string; voice: string } | null;
+export type Writing = PartWriting & {
   rarity: Rarity;
-  /** Letters and digits made by chance, anew at each call. */
-  token(): string;
+  /** Told of each part of a story, whatever becomes of the whole. */
+  onPart?(part: Part): void;
 };
 
 /** Characters of text under which a model would have to invent. */
 const LEAST = 300;
-/** Tokens of a reply. */
-const REPLY = 3_500;
-const CORRECTION = 1_500;
 
 /**
  * A story's briefing, written by a model and proved sentence by sentence. What the checker refuses goes back once, and is
- * dropped if it still does not stand. Where under half of the facts stand, or the text is too short, it is made of
- * extracts. Throws the model's `Failure`.
+ * dropped if it still does not stand; what a second reading strikes out, where one is asked for, is dropped as well. Where
+ * under half of the facts stand, or the text is too short, it is made of extracts. Throws the model's `Failure`.
  */
 export async function writeBriefing(stored: readonly StoryArticle[], writing: Writing): Promise<Briefing> {
   const articles = withoutOrders(stored);
@@ -45,60 +35,13 @@ export async function writeBriefing(stored: readonly StoryArticle[], writing: Wr
   // What no model was shown bears nothing out.
   const checking = openChecking(onlyShown(articles, shown.flat()), { persona: writing.persona !== null });
   const parts: Part[] = [];
-  for (const part of shown) parts.push(await readPart(articles, part, checking, writing));
+  for (const sentences of shown) {
+    const part = await writePart(articles, sentences, checking, writing);
+    writing.onPart?.(part);
+    parts.push(part);
+  }
   const briefing = composeBriefing(parts, articles, extracts, writing.persona);
   return isSound(parts, briefing) ? briefing : extracts;
-}
-
-/** What came of one request: the claims that stand, how many were written and mended, and the rest of the reply. */
-type Part = { standing: WrittenClaim[]; facts: number; check: Check; rest: Read };
-
-async function readPart(
-  articles: readonly StoryArticle[],
-  sentences: readonly NumberedSentence[],
-  checking: Checking,
-  { model, prompts, persona, token }: Writing,
-): Promise<Part> {
-  const messages = prompts.briefing.render(
-    requestValues(articles, sentences, { token: token(), voice: persona?.voice ?? null }),
-  );
-  const input = JSON.stringify([persona, sentences.map(({ citation, text }) => [citation, text])]);
-  const ask = { purpose: "fiche", promptVersion: prompts.briefing.version };
-  const { value: reply } = await model.ask({
-    ...{ ...ask, messages, schema: replySchema, maxTokens: REPLY, keep: { input, checker: CHECKER } },
-  });
-  const written = readClaims(reply, sentences);
-  const { standing, refused } = verifyClaims(written, checking);
-  const corrected = refused.length === 0 ? [] : await correct();
-  async function correct(): Promise<WrittenClaim[]> {
-    const faults = faultLines(refused, sentences);
-    const turns: Turn[] = [
-      ...messages,
-      { role: "assistant", content: JSON.stringify(reply) },
-      ...prompts.correction.render({ faults }),
-    ];
-    const promptVersion = `${prompts.briefing.version} ${prompts.correction.version}`;
-    const { value } = await model.ask({
-      ...{ purpose: "correction", promptVersion, messages: turns, schema: correctionSchema, maxTokens: CORRECTION },
-      keep: { input: `${input}\n${faults}`, checker: CHECKER },
-    });
-    return verifyClaims(readCorrections(refused, value, sentences), checking).standing;
-  }
-  return partOf(written, standing, corrected, readRest(reply, sentences, articles, checking));
-}
-
-function partOf(
-  written: readonly WrittenClaim[],
-  standing: readonly WrittenClaim[],
-  corrected: readonly WrittenClaim[],
-  rest: Read,
-): Part {
-  const all = [...standing, ...corrected];
-  const check = {
-    ...{ claims: written.length, supported: all.length },
-    ...{ repaired: corrected.length, dropped: written.length - all.length },
-  };
-  return { standing: all, facts: written.filter(({ claim }) => claim.kind === "fact").length, check, rest };
 }
 
 /** Sentences of each section, over all the parts of a long text. */
@@ -116,7 +59,7 @@ function composeBriefing(
   const of = (name: SectionName): Claim[] => inSection(standing, name).slice(0, MOST[name]);
   const lead = articles.find(({ id }) => id === extracts.articleIds[0]);
   const [title] = inSection(standing, "title");
-  const opinion = of("opinion");
+  const [opinion, nuances] = [of("opinion"), of("nuances")];
   const rests = parts.map(({ rest }) => rest);
   return {
     ...extracts,
@@ -125,9 +68,9 @@ function composeBriefing(
     title: lead?.titleDerived === false && lead.language === "fr" ? extracts.title : (title?.text ?? extracts.title),
     sections: {
       ...{ hook: of("hook"), context: of("context"), understanding: of("understanding"), importance: of("importance") },
-      ...{ opportunities: of("opportunities"), nuances: [...findDisagreements(articles), ...of("nuances")] },
+      ...{ opportunities: of("opportunities"), conclusion: of("conclusion") },
+      nuances: [...findDisagreements(articles), ...nuances, ...findUnconfirmed(articles, nuances)],
       ...{ opinion: persona && opinion.length > 0 ? { persona: persona.name, claims: opinion } : null },
-      conclusion: of("conclusion"),
     },
     figures: firstOf(
       rests.flatMap(({ figures }) => figures),

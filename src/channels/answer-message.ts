@@ -5,6 +5,7 @@ import type { GapTheme } from "../questions/gaps.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
 import {
+  assumedDay,
   baseLine,
   corpusSilentOn,
   coverageLine,
@@ -14,14 +15,17 @@ import {
   gapLine,
   gapsTitle,
   HOMONYM,
+  NOT_FOR_ORDERS,
   nearest,
   noGap,
   noPassage,
+  nothingNewAsked,
   OPINION,
   partialAnswer,
   publishedLine,
   questionTooLong,
   quoteTitle,
+  readAs,
   refusal,
   SECTIONS,
   SINGLE_EACH,
@@ -37,14 +41,15 @@ export function answerMessage(answer: Answered): Message {
   const instead = remarks.map(insteadOf).find((text) => text !== undefined);
   if (instead !== undefined) return [paragraph(instead)];
   if (coverage.articles === 0) return [paragraph(emptyCorpusRefusal)];
-  if (status === "not-in-corpus") return refusalOf(answer);
+  if (status === "not-in-corpus") return [...understoodAs(remarks), ...refusalOf(answer)];
   const remark = (kind: Remark["kind"]) => remarks.find((each) => each.kind === kind);
   return [
     { kind: "title", text: answer.question },
+    ...understoodAs(remarks),
     ...(remark("homonym") ? [paragraph(HOMONYM)] : []),
     ...(mode === "extracts" ? byArticle(answer) : [listOf(answer.claims)]),
     ...unknownsOf(answer.unknowns),
-    ...(status === "partial" && answer.unknowns.length === 0 ? [note(partialAnswer)] : []),
+    ...(status === "partial" && answer.unknowns.length === 0 ? [aside(partialAnswer)] : []),
     { kind: "heading", text: SECTIONS.sources },
     { kind: "sources", entries: sources.map(entryOf) },
     note([baseLine(sources.length, coverage), ...remarks.flatMap(singleOf)].join(" · ")),
@@ -54,25 +59,39 @@ export function answerMessage(answer: Answered): Message {
 }
 
 const paragraph = (text: string): Part => ({ kind: "paragraph", spans: [{ text }] });
+const aside = (text: string): Part => ({ kind: "paragraph", spans: [{ text, style: "emphasis" }] });
 const note = (text: string): Part => ({ kind: "note", text });
 const entryOf = (source: Source) => ({ n: source.n, text: sourceLine(source), url: source.url });
 
 /** What is said in place of an answer to what was not looked for. */
 function insteadOf(remark: Remark): string | undefined {
   if (remark.kind === "small-talk") return SMALL_TALK;
+  if (remark.kind === "attack") return NOT_FOR_ORDERS;
   return remark.kind === "too-long" ? questionTooLong(remark.limit) : undefined;
 }
 
-function refusalOf({ sources, unknowns, coverage }: Answered): Message {
+/** "« Mistrall » lu comme « Mistral »." "« juillet » sans année : juillet 2025." */
+function understoodAs(remarks: readonly Remark[]): Part[] {
+  return remarks.flatMap((remark): Part[] => {
+    if (remark.kind === "read-as") return [note(readAs(remark.written, remark.read))];
+    return remark.kind === "assumed" ? [note(assumedDay(remark.day))] : [];
+  });
+}
+
+function refusalOf({ sources, unknowns, coverage, remarks }: Answered): Message {
+  const nothingNew = remarks.find((remark) => remark.kind === "nothing-new");
+  if (nothingNew !== undefined) return [paragraph(nothingNewAsked(nothingNew.isNamed, coverage.to))];
   const near = sources.length > 0 ? [{ text: nearest(sources.slice(0, 1)) }] : [];
-  return [{ kind: "paragraph", spans: [{ text: refusal(coverageLine(coverage)) }, ...near] }, ...unknownsOf(unknowns)];
+  return [
+    { kind: "paragraph", spans: [{ text: refusal(coverageLine(coverage)) }, ...near] },
+    ...unknownsOf(unknowns),
+    ...(remarks.some(({ kind }) => kind === "stands-in") ? [note(STANDS_IN)] : []),
+  ];
 }
 
 /** "Ce que le corpus ne dit pas : le prix de l’appareil ; sa date de sortie." */
 const unknownsOf = (unknowns: readonly string[]): Part[] =>
-  unknowns.length === 0
-    ? []
-    : [{ kind: "paragraph", spans: [{ text: corpusSilentOn(unknowns.map(withoutEnd)), style: "emphasis" }] }];
+  unknowns.length === 0 ? [] : [aside(corpusSilentOn(unknowns.map(withoutEnd)))];
 
 const withoutEnd = (text: string): string => text.replace(/[.;,\s]+$/, "");
 

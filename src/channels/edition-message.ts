@@ -63,7 +63,7 @@ const note = (text: string): Part => ({ kind: "note", text });
 
 export const spanOf = ({ text, citations }: CitedClaim): Span => ({
   text,
-  cites: [...new Set(citations.map(({ n }) => n))],
+  cites: [...new Set(citations.map(({ n }) => n))].sort((a, b) => a - b),
 });
 
 function essentials({ essentials: claims }: Edition): Part[] {

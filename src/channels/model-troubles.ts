@@ -33,6 +33,8 @@ export function describeModel(trouble: ModelTrouble): string {
       return `La réponse du modèle « ${trouble.model} » dépasse ${formatCount(trouble.limit, "token")} et s’arrête au milieu. Choisissez un autre modèle avec OPENAI_MODEL.`;
     case "model-nonsense":
       return `Le serveur du modèle (${trouble.place}) ${NONSENSE[trouble.reason]}.`;
+    case "model-unset":
+      return "Aucun modèle n’est réglé. Donnez une clé dans OPENAI_API_KEY, ou l’adresse d’un serveur dans OPENAI_BASE_URL (l’environnement, ou .env).";
     case "model-stopped":
       return "Vigie s’arrête : la demande faite au modèle est abandonnée. Relancez Vigie pour la reprendre.";
   }

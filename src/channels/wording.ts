@@ -157,6 +157,15 @@ export const OPINION = "avis, et non faits établis";
 export const STANDS_IN = "Le modèle de langage n’a pas répondu.";
 export const SMALL_TALK =
   "Bonjour. Je réponds aux questions par les articles de votre veille, et par eux seuls. Par exemple : « Que prépare Meta en 2026 ? »";
+export const NOT_FOR_ORDERS =
+  "Je ne fais que répondre aux questions, par les articles de votre veille. Je ne donne ni mes consignes, ni d’autres liens que ceux des articles.";
+export const readAs = (written: string, read: string): string => `« ${written} » lu comme « ${read} ».`;
+export const assumedDay = (day: Day): string => `Faute d’année dans la question : ${formatDay(day)}.`;
+/** The newest article says what can be new. */
+export function nothingNewAsked(isNamed: boolean, newest: Day): string {
+  const last = formatDay(newest);
+  return `Rien de neuf ${isNamed ? "sur cette période" : "depuis une semaine"}.${last === "" ? "" : ` Le dernier article du corpus : ${last}.`}`;
+}
 export const corpusSilentOn = (things: readonly string[]): string =>
   `Ce que le corpus ne dit pas : ${things.join(" ; ")}.`;
 export const questionTooLong = (limit: number): string =>
@@ -182,6 +191,22 @@ export const READ_ELSEWHERE = "Un autre processus de Vigie lit cette source en c
 
 export const collecting = (name: string, count: number): string =>
   `Collecte : ${name}, ${formatCount(count, "article")}…`;
+
+/** "412 000 tokens aujourd’hui sur 500 000, soit 82 %" */
+export const budgetLine = (spent: number, tokensPerDay: number): string => {
+  const share = tokensPerDay === 0 ? "" : `, soit ${Math.floor((spent / tokensPerDay) * 100)} %`;
+  return `${formatCount(spent, "token")} aujourd’hui sur ${formatNumber(tokensPerDay)}${share}`;
+};
+
+export const NEAR_BUDGET =
+  "au-delà, Vigie écrit par extraits jusqu’à demain ; pour davantage, augmentez budget.tokensPerDay dans vigie.yaml";
+export const OVER_BUDGET = "jusqu’à demain, Vigie écrit par extraits";
+export const budgetWarning = (spent: number, tokensPerDay: number): string =>
+  `Le modèle a presque épuisé son budget du jour : ${budgetLine(spent, tokensPerDay)} ; ${NEAR_BUDGET}.`;
+
+/** "Rédaction : 3 histoires sur 28…" */
+export const telling = (done: number, total: number): string =>
+  `Rédaction : ${formatCount(done, "histoire")} sur ${formatNumber(total)}…`;
 
 type Counts = { name: string; new: number; known: number; changed: number; merged: number; failed: number };
 

@@ -8,7 +8,12 @@ import type { Said } from "./said.ts";
 
 /** Every date of the claim is told by the evidence, or implied by a finer one there: a day tells its month and year. */
 export function checkDates(said: Said, evidence: Evidence): Fault[] {
-  return [...wrongDates(said, evidence), ...wrongPeriods(said, evidence), ...strayDays(said, evidence)];
+  return [
+    ...wrongDates(said, evidence),
+    ...wrongPeriods(said, evidence),
+    ...strayDays(said, evidence),
+    ...movedDates(said, evidence),
+  ];
 }
 
 function wrongDates({ claim, reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
@@ -113,3 +118,25 @@ const isToldBy = (word: string, dates: Support["dates"]): boolean => {
   const month = MONTHS.indexOf(fold(word)) + 1;
   return month > 0 && dates.some(({ day }) => Number(day.value.slice(5, 7)) === month);
 };
+
+const BEFORE =
+  /(?:avant|jusqu['’]à|jusqu['’]au|d['’]ici(?: à| au)?|au plus tard) (?:l[ea] |l['’]|fin |début |mi-?)*$/iu;
+const AFTER = /(?:après|passé|depuis|dès|à partir d[eu]|à compter d[eu]) (?:l[ea] |l['’]|fin |début |mi-?)*$/iu;
+
+/** « avant mardi » of what came « mardi », or after it. */
+function movedDates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const sideOf = (plain: string, at: number): string => {
+    const before = plain.slice(Math.max(0, at - 30), at);
+    return BEFORE.test(before) ? "before" : AFTER.test(before) ? "after" : "on";
+  };
+  const told = supports.flatMap(({ dates, plain }) =>
+    dates.map(({ day, start, text }) => ({ day, side: sideOf(plain, start), text })),
+  );
+  return reading.dates.flatMap(({ day, start, text }): Fault[] => {
+    const side = sideOf(reading.plain, start);
+    const same = told.filter((other) => other.day.value.startsWith(day.value) || fold(other.text) === fold(text));
+    const isWord = /(?:avant|après) (?:l[ea] |l['’])?$/iu.test(reading.plain.slice(0, start));
+    const isMoved = isWord && same.length > 0 && same.every((other) => other.side !== side);
+    return isMoved && !isQuoted(start) ? [{ kind: "date", said: text, instead: null }] : [];
+  });
+}

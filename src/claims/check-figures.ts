@@ -3,8 +3,11 @@ import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
 import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
+import { isDerived } from "./figure-derived.ts";
+import { changesIn, ownedOtherwise, turnedChange } from "./figure-owners.ts";
 import { supportsOf } from "./figure-support.ts";
 import { rootOf } from "./likeness.ts";
+import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 import { figuresOf, type SourceFigure } from "./source-figures.ts";
 
@@ -14,20 +17,24 @@ export function checkFigures(said: Said, evidence: Evidence): Fault[] {
     ...said.reading.quantities.flatMap((quantity) => faultOf(quantity, said, evidence)),
     ...strayMarks(said, evidence),
     ...wrongRates(said, evidence),
+    ...turnedChanges(said, evidence),
+    ...wrongEnds(said, evidence),
   ];
 }
 
 function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   if (isQuoted(quantity.start) || isBackReference(quantity, reading.text)) return [];
   const own = supportsOf(quantity, reading, evidence);
-  if (own.length === 0 && isInName(quantity, evidence)) return [];
+  if (own.length === 0 && (isInName(quantity, evidence) || isDerived(quantity, reading, evidence))) return [];
   if (own.length === 0) {
     return [{ kind: "figure", said: quantity.text, instead: nearest(quantity, evidence) }];
   }
   const isTable = reading.quantities.length > MANY;
   const other = isTable
     ? undefined
-    : (countedOtherwise(quantity, reading, own, evidence) ?? tiedOtherwise(quantity, reading, own, evidence));
+    : (countedOtherwise(quantity, reading, own, evidence) ??
+      tiedOtherwise(quantity, reading, own, evidence) ??
+      ownedOtherwise(quantity, reading, own));
   return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
 }
 
@@ -65,6 +72,32 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
     const isHeld = supports.some(({ terms }) => [...terms].some((term) => rootOf(term) === root)) || per === "personne";
     return isHeld ? [] : [{ kind: "counted" as const, said: text + written, instead: null }];
   });
+}
+
+/** « les versions 2.4 à 2.9.4 » where the evidence goes from 2.4 to 2.9.3. */
+function wrongEnds({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const told = supports.flatMap(endsIn);
+  return endsIn(reading)
+    .filter(({ first, start }) => !isQuoted(start) && told.some((other) => other.first === first))
+    .filter(({ first, last }) => !told.some((other) => other.first === first && other.last === last))
+    .map(({ text }) => ({ kind: "figure", said: text, instead: null }));
+}
+
+/** « 2.4 à 2.9.3 »: two names with figures, and all between them. */
+function endsIn({ plain, marks }: Pick<Reading, "plain" | "marks">) {
+  return marks.flatMap(({ name, start, end }, at) => {
+    const next = marks[at + 1];
+    const isRange = next !== undefined && /^ (?:à|jusqu['’]à) (?:la )?$/u.test(plain.slice(end, next.start));
+    return isRange ? [{ first: name, last: next.name, start, text: plain.slice(start, next.end) }] : [];
+  });
+}
+
+/** « de 44 % à 27 % » where the evidence goes from 27 % to 44 %. */
+function turnedChanges({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
+  const told = supports.flatMap(changesIn);
+  return changesIn(reading)
+    .filter((change) => !isQuoted(change.from.start) && turnedChange(change, told))
+    .map(({ from, to }) => ({ kind: "counted", said: `${from.text}, ${to.text}`, instead: null }));
 }
 
 const RATE =

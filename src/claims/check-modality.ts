@@ -21,7 +21,11 @@ export function checkModality(said: Said, evidence: Evidence): Fault[] {
 
 function faultOf(clause: ReadClause, said: Said, evidence: Evidence): Fault | undefined {
   const matches = alignClause(clause, evidence);
-  const surer = hardened(clause, said, evidence) ?? overBefore(clause, evidence) ?? surerThanAll(clause, said, matches);
+  const surer =
+    hardened(clause, said, evidence) ??
+    softened(clause, evidence) ??
+    overBefore(clause, evidence) ??
+    surerThanAll(clause, said, matches);
   if (surer !== undefined) return { kind: "modality", said: clause.text, instead: surer };
   if (said.claim.kind === "analysis" || !isTakenOver(clause, said, matches)) return undefined;
   return { kind: "attribution", said: clause.text, instead: sentenceOf(matches) };
@@ -50,6 +54,20 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
       countShared(reading.terms, new Set(Array.from(support.terms, rootOf))) > 1,
   );
   return held && insteadOf(held.support);
+}
+
+/** « envisage de commander » of what « a commandé »: what is over, and nowhere to come, is no plan. */
+function softened({ governed, denies }: ReadClause, { supports }: Evidence): Instead | undefined {
+  const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
+  const isIn = (terms: readonly string[], term: string): boolean => terms.some((own) => rootOf(own) === rootOf(term));
+  const over = denies
+    ? undefined
+    : governed.find((term) => {
+        const telling = clauses.filter(({ source }) => rootsOf(source).has(rootOf(term)));
+        return telling.length > 0 && telling.every(({ source }) => isIn(source.done, term) && source.certainty === 3);
+      });
+  const found = clauses.find(({ source }) => over !== undefined && isIn(source.done, over));
+  return found && insteadOf(found.support);
 }
 
 /** « a voté » of what the evidence has still to come, and nowhere otherwise. */

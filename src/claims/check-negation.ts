@@ -1,6 +1,7 @@
 import { frenchTermsOf } from "../french/english-words.ts";
 import { isReported } from "../french/modality.ts";
 import { directionOf } from "../french/negation.ts";
+import { findOpposed } from "../french/opposites.ts";
 import { searchTerms } from "../french/words.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
@@ -18,11 +19,14 @@ export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): 
     const isAligned = matches.length > 0;
     const isWrong =
       isTurned(clause, matches, evidence) ||
+      isTakenIn(clause, evidence) ||
       isLostAbroad(clause, reading.clauses, evidence) ||
-      isAddedToAll(clause, evidence) ||
+      (isAddedToAll(clause, reading, evidence) && !isSaidByOpposite(clause, evidence)) ||
+      isAddedAbroad(clause, evidence) ||
       (isAligned &&
         matches.every((each) => isUnlike(clause, each.clause)) &&
         !isDeniedBeside(clause, evidence) &&
+        !isSaidByOpposite(clause, evidence) &&
         !isDeniedAround(clause, reading)) ||
       (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
     const support = matches[0]?.support ?? evidence.supports[0];
@@ -43,8 +47,8 @@ const SUPPOSED = /^,? ?(?:si|s['’]ils?) /iu;
 const SAYS = "dit";
 
 /** « L’article dit : » before a quotation says nothing itself. */
-const isLead = ({ text, plainTerms }: ReadClause, { clauses }: Reading): boolean =>
-  clauses.length > 1 && plainTerms.size <= LEAD && isReported(text);
+const isLead = ({ text, plainTerms, byVerb }: ReadClause, { clauses }: Reading): boolean =>
+  clauses.length > 1 && !byVerb && plainTerms.size <= LEAD && isReported(text);
 const LEAD = 2;
 
 /** A verb under « ne … pas » on one side, and nowhere on the other. */
@@ -53,6 +57,7 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
   const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
   const denied = (root: string): boolean => sources.some((source) => denies(source, root));
   const own = clause.denied.map(rootOf).filter((root) => root !== SAYS);
+  const without = clause.without.map(rootOf);
   const affirmed = (root: string): boolean =>
     sources.some(
       (source) =>
@@ -60,12 +65,17 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     );
   const isAdded = !own.some(denied) && own.some(affirmed);
   const lost = [...rootsOf(clause)].filter(
-    (root) => root !== SAYS && !own.includes(root) && denied(root) && !told(root),
+    (root) => root !== SAYS && !own.includes(root) && !without.includes(root) && denied(root) && !told(root),
   );
   const isLost =
     lost.length > 0 &&
-    !clause.denies &&
-    matches.every(({ clause: source }) => lost.some((root) => denies(source, root)));
+    // What it denies itself is another verb that the evidence denies.
+    (!clause.denies || (own.length > 0 && own.every(denied))) &&
+    (matches.every(({ clause: source }) => lost.some((root) => denies(source, root))) ||
+      (clause.reversals.length === 0 &&
+        sources.some(
+          (source) => lost.some((root) => denies(source, root)) && countShared(clause.terms, rootsOf(source)) >= SURE,
+        )));
   // Subject and verb of one denial, said of nothing else.
   const isWhole =
     (!saysNo(clause) && sources.some((source) => isGivenBack(clause, source.without.map(rootOf), sources))) ||
@@ -77,6 +87,32 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     (isWhole && clause.reversals.length === 0) ||
     (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
   );
+}
+
+/** Stems that show, the denied verb among them, what clause is spoken of. */
+const SURE = 3;
+
+/** « n’est plus ouvert » of what « ferme », and « garde ouvert » of what « ne ferme pas ». */
+function isSaidByOpposite({ terms, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {
+  if (!isDenied && !supports.some(({ clauses }) => clauses.some((clause) => clause.denies))) return false;
+  const told = findOpposed(supports.flatMap((support) => [...support.terms]));
+  return findOpposed(terms).some(
+    ({ pair, side }) =>
+      told.some((other) => other.pair === pair && other.side !== side) &&
+      !told.some((other) => other.pair === pair && other.side === side),
+  );
+}
+
+/** « à des pannes, non à la sécheresse » where the evidence has it the other way round, or « à des pannes » alone. */
+function isTakenIn({ terms, excluded, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {
+  const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
+  const out = new Set(sources.flatMap((source) => source.excluded).map(rootOf));
+  const within = new Set(
+    sources.flatMap((source) => [...source.terms].filter((term) => !source.excluded.includes(term))).map(rootOf),
+  );
+  const own = new Set(excluded.map(rootOf));
+  const isIn = [...terms].map(rootOf).some((root) => out.has(root) && !within.has(root) && !own.has(root));
+  return isIn && (own.size > 0 ? [...own].every((root) => within.has(root)) : !isDenied);
 }
 
 /** « un engagement ferme » of what is told to be without one. */
@@ -101,13 +137,31 @@ function isLostAbroad(clause: ReadClause, clauses: readonly ReadClause[], { supp
   );
 }
 
-/** « n’a pas suivi » of sentences that deny nothing, refuse nothing and reverse nothing. */
-function isAddedToAll({ byVerb }: ReadClause, { supports }: Evidence): boolean {
-  const saysYes = (source: ReadClause): boolean => !saysNo(source) && !source.reverses;
+/** « n’a pas suivi » of sentences that deny nothing and refuse nothing, but by the words that the claim has too. */
+function isAddedToAll({ byVerb }: ReadClause, { terms }: Reading, { supports }: Evidence): boolean {
+  const own = new Set(Array.from(terms, rootOf));
+  const isExplained = (term: string): boolean => !own.has(rootOf(term)) && !WEAK.test(term);
+  const saysYes = (source: ReadClause): boolean => !source.denies && !source.reversals.some(isExplained);
   return byVerb && supports.length > 0 && supports.every(({ clauses }) => clauses.every(saysYes));
 }
 
-const denies = ({ denied }: ReadClause, root: string): boolean => denied.some((term) => rootOf(term) === root);
+/** Words that say the reverse of a denial only beside others: « jusqu’à », « encore ». */
+const WEAK = /^(?:jusqu|encor|toujour|mem|gard|continu|conserv|reli|pass)/;
+
+/** « n’a pas été publié » of a trial "published on Sunday": the verb stands there, under no denial. */
+function isAddedAbroad({ denied }: ReadClause, { supports }: Evidence): boolean {
+  const foreign = supports.filter(({ language }) => language === "en").flatMap(({ clauses }) => clauses);
+  const head = denied
+    .map(headOf)
+    .find((each) => foreign.some(({ terms }) => [...terms].some((term) => headOf(term) === each)));
+  if (head === undefined || foreign.length < 1) return false;
+  const telling = foreign.filter(({ terms }) => [...terms].some((term) => headOf(term) === head));
+  return telling.every(({ denies: isDenied, refuses, reverses }) => !isDenied && !refuses && !reverses);
+}
+
+/** « n’a connu aucune anomalie » and « sans anomalie » are one. */
+const denies = ({ denied, without }: ReadClause, root: string): boolean =>
+  [...denied, ...without].some((term) => rootOf(term) === root);
 
 /** A clause that denies beside one that does not, where no other word of theirs may explain it. */
 export function isUnlike(said: ReadClause, source: ReadClause): boolean {

@@ -1,65 +1,20 @@
-import { type Deed, mayBeVerb, roleOf } from "../french/deeds.ts";
-import { findWords, fold, searchTerms, termOf } from "../french/words.ts";
+import { type Deed, roleOf } from "../french/deeds.ts";
+import { findWords, fold, searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { type Evidence, leans, type Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
 import type { Said } from "./said.ts";
 
-/** Who does what in a claim did it in a cited sentence: nobody takes the place of whom it was done to. */
+/** The subject of a claim stands in its evidence, and beside its deed. */
 export function checkSubject(said: Said, evidence: Evidence): Fault[] {
-  const { claim, reading } = said;
-  const { deeds } = reading;
-  const names = new Set(namesOf(claim.text).flatMap(({ name }) => searchTerms(name)));
-  const turned = deeds.flatMap((deed) => turnedIn(deed, evidence.supports, names) ?? []);
-  const others = said.claim.kind === "fact" ? strangers(said, deeds[0], evidence) : [];
-  const [instead] = turned.length > 0 ? turned : others;
-  return instead === undefined ? [] : [{ kind: "subject", said: reading.text, instead }];
-}
-
-/** « B a racheté A » of a source where A did it to B. */
-function turnedIn(
-  { term, doers, others, reports }: Deed,
-  supports: readonly Support[],
-  names: ReadonlySet<string>,
-): Instead | undefined {
-  const rows = supports
-    .filter(({ language }) => language === "fr")
-    .flatMap((support) => deedsOf(support, term).map((deed) => ({ deed, support })))
-    // « annonce le groupe » has its subject behind it: two names alone can have changed places.
-    .filter(({ deed }) => !reports || deed.isPassive || areTurned(deed));
-  const isTurned = ({ deed }: { deed: Deed }): boolean =>
-    !haveCommon(doers, deed.doers) && haveCommon(doers, deed.others) && haveCommon(others, deed.doers);
-  function areTurned(deed: Deed): boolean {
-    const named = (terms: readonly string[]): string[] => terms.filter((each) => names.has(each));
-    return haveCommon(named(doers), deed.others) && haveCommon(named(others), deed.doers);
-  }
-  const [first] = rows;
-  return first && doers.length > 0 && rows.every(({ deed }) => deed.doers.length > 0) && rows.every(isTurned)
-    ? sayOf(first.support)
-    : undefined;
+  if (said.claim.kind !== "fact") return [];
+  const [instead] = strangers(said, said.reading.deeds[0], evidence);
+  return instead === undefined ? [] : [{ kind: "subject", said: said.reading.text, instead }];
 }
 
 const haveCommon = (some: readonly string[], others: readonly string[]): boolean =>
   some.some((term) => others.includes(term));
-
-/** Where the verb is not seen for one, its place in the sentence still parts two sides. */
-function deedsOf({ deeds, words, text }: Support, term: string): Deed[] {
-  const own = deeds.filter((deed) => rootOf(deed.term) === rootOf(term));
-  if (own.length > 0) return own;
-  const terms = words.map(termOf);
-  const at = terms.findIndex((other, place) => rootOf(other) === rootOf(term) && mayBeVerb(words, place));
-  // « la cellule d’alerte »
-  if (at <= 0 || new RegExp(`[dl]['’]${words[at]}`, "i").test(text)) return [];
-  const by = words.indexOf("par", at);
-  const isPassive = by > at && by - at <= REACH;
-  const [before, after] = [terms.slice(0, at).filter(Boolean), terms.slice((isPassive ? by : at) + 1).filter(Boolean)];
-  const sides = isPassive ? { doers: after, others: before } : { doers: before, others: after };
-  return [{ term, ...sides, isPassive, reports: false }];
-}
-
-/** Words looked at after a participle for « par ». */
-const REACH = 6;
 
 const sayOf = ({ citation, text }: Support): Instead => ({ citation, text });
 

@@ -1,3 +1,4 @@
+import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -45,7 +46,7 @@ export function checkAnalysisWords({ reading }: Said, evidence: Evidence): Fault
 /** A clause added to a claim of which no word is in the evidence. */
 function isStrange(text: string, reading: Reading, held: Held): boolean {
   const terms = wordsOf(reading, text).terms.filter((term) => !HOLLOW.has(term) && !/^\d/.test(term));
-  return terms.length > 1 && shareOf({ terms, figures: 0 }, held) === 0;
+  return terms.length > 1 && shareOf({ terms, figures: 0 }, held, true) === 0;
 }
 
 type Words = { terms: string[]; figures: number };
@@ -66,8 +67,16 @@ function heldBy({ supports, before }: Evidence): Held {
   return { roots: new Set(terms.map(rootOf)), heads: new Set(isForeign ? terms.map(headOf) : []), isForeign };
 }
 
-function shareOf({ terms, figures }: Words, { roots, heads }: Held): number {
+function shareOf({ terms, figures }: Words, held: Held, isStrict = false): number {
   if (terms.length === 0) return 1;
-  const shared = terms.filter((term) => roots.has(rootOf(term)) || heads.has(headOf(term))).length;
+  const shared = terms.reduce((sum, term) => sum + worthOf(term, held, isStrict), 0);
   return (shared + figures) / (terms.length + figures);
+}
+
+/** What a word that may stand for one of the evidence is worth beside one of its own. */
+const SYNONYM = 0.9;
+
+function worthOf(term: string, { roots, heads }: Held, isStrict: boolean): number {
+  if (roots.has(rootOf(term)) || heads.has(headOf(term))) return 1;
+  return !isStrict && synonymsOf(term).some((other) => roots.has(other)) ? SYNONYM : 0;
 }

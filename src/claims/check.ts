@@ -1,5 +1,6 @@
 import { foldQuote } from "../french/typography.ts";
 import { checkDates } from "./check-dates.ts";
+import { checkDeeds } from "./check-deeds.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
 import { type ClaimContext, checkKind } from "./check-kind.ts";
@@ -7,8 +8,11 @@ import { checkLanguage } from "./check-language.ts";
 import { checkModality } from "./check-modality.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
+import { checkOpposites } from "./check-opposites.ts";
 import { checkQuotations } from "./check-quotes.ts";
+import { checkRoles } from "./check-roles.ts";
 import { checkSubject } from "./check-subject.ts";
+import { checkTitles } from "./check-titles.ts";
 import { checkAnalysisWords, checkWords } from "./check-words.ts";
 import type { Check, Citation, Cited, Claim } from "./claim.ts";
 import { type CheckedArticles, type Evidence, gatherAll, gatherEvidence } from "./evidence.ts";
@@ -29,16 +33,25 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
 }
 
 /** Another name each time that a check changes: what was written under the former ones is checked again. */
-export const CHECKER = "checks-2";
+export const CHECKER = "checks-3";
 
 type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 
 /** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [checkNegation, checkModality, checkSubject, checkWords],
+  fact: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
   // It may go beyond what it cites, and never against it.
-  analysis: [checkNegation, checkModality, checkSubject, checkAnalysisWords],
+  analysis: [
+    checkNegation,
+    checkOpposites,
+    checkModality,
+    checkSubject,
+    checkRoles,
+    checkTitles,
+    checkDeeds,
+    checkAnalysisWords,
+  ],
 };
 
 /** The claims that stand, and the count of all of them. */

@@ -18,6 +18,7 @@ type FaultOfWords =
   | "name"
   | "quotation"
   | "negation"
+  | "opposite"
   | "modality"
   | "attribution"
   | "subject"
@@ -59,6 +60,7 @@ const WORDS: Record<FaultOfWords, (said: string) => string> = {
   name: (said) => `Le nom ${said} n’est pas dans les phrases citées`,
   quotation: (said) => `La citation ${said} n’est pas mot pour mot dans les phrases citées`,
   negation: (said) => `${said} nie ce que les phrases citées affirment, ou affirme ce qu’elles nient`,
+  opposite: (said) => `${said} dit le contraire des phrases citées`,
   modality: (said) => `${said} est donné pour certain, ou pour plus sûr que dans les phrases citées`,
   attribution: (said) => `${said} ne dit pas qui l’affirme`,
   subject: (said) => `${said} : les phrases citées n’en font pas le sujet de cette action`,

@@ -5,6 +5,7 @@ import { readableInFrench } from "../french/english.ts";
 import { frenchTermsOf } from "../french/english-words.ts";
 import { sayAlike } from "../french/equivalents.ts";
 import { type FigureMark, findFigureMarks } from "../french/figure-marks.ts";
+import { type Frame, findFrames } from "../french/frames.ts";
 import { isLeftToSomebody, isReported, type Modality, readModality } from "../french/modality.ts";
 import { findNames } from "../french/names.ts";
 import { type Denial, readDenial } from "../french/negation.ts";
@@ -39,6 +40,7 @@ export type Reading = {
   terms: ReadonlySet<string>;
   clauses: ReadClause[];
   deeds: Deed[];
+  frames: Frame[];
   reported: boolean;
 };
 
@@ -59,6 +61,7 @@ export function readSentence(text: string, published: Day, language: string): Re
     terms: new Set(termsOf(text, tongue)),
     clauses: readClauses(text, tongue, names),
     deeds: tongue === "fr" ? findDeeds(written).filter(({ term }) => !names.has(term)) : [],
+    frames: tongue === "fr" ? findFrames(text) : [],
     reported: isReported(text),
   };
 }

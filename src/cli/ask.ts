@@ -27,7 +27,7 @@ export const searchCommand: Command = {
   async run({ open, show, arguments: { words, options } }) {
     const app = await open();
     const text = words.join(" ");
-    const found = await app.corpus.search(text, readCount(options["limit"], "limit", 10, 200));
+    const found = await app.search(text, readCount(options["limit"], "limit", 10, 200));
     const value = found.map(({ articleId, passageId, title, text: passage, score, published }) => {
       return { articleId, passageId, title, text: passage, score, published };
     });

@@ -4,6 +4,7 @@ import type { Draft } from "../articles/draft.ts";
 import { readArticle } from "../articles/read.ts";
 import { type Briefing, showBriefing } from "../briefings/briefing.ts";
 import type { StoryArticle } from "../briefings/extract.ts";
+import { withoutOrders } from "../briefings/without-orders.ts";
 import { briefingMessage, type Length } from "../channels/briefing-message.ts";
 import { remarkOn } from "../jobs/publish.ts";
 import { Failure } from "../lib/failure.ts";
@@ -46,7 +47,7 @@ async function findBriefing(app: App, target: string): Promise<{ briefing: Brief
   if (stored) return app.brief(stored.storyId);
   const article = readArticle(await readTarget(target), { now: app.now(), zone: app.config.zone });
   if (article === undefined) throw new Failure({ code: "no-text", place: target });
-  const articles = [{ ...article, storyId: article.id, copyOf: null }];
+  const articles = withoutOrders([{ ...article, storyId: article.id, copyOf: null }]);
   return { briefing: await app.writeBriefing(articles), articles };
 }
 

@@ -5,23 +5,20 @@ import { coverageLine, neverVisited } from "../channels/wording.ts";
 import { formatCount, formatMoment } from "../french/format.ts";
 import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
-import { placeOf } from "../llm/settings.ts";
 import type { Command } from "./command.ts";
-
-/** One thing looked at: whether it is well, and what to do where it is not. */
-type Check = { name: string; ok: boolean; text: string };
+import { type Check, checkModel } from "./doctor-model.ts";
 
 export const doctorCommand: Command = {
   name: "doctor",
   usage: "",
   does: "Vérifie les réglages, la base, les sources et les canaux, et dit quoi faire",
   words: [0, 0],
-  async run({ open, show }) {
+  async run({ open, show, terminal }) {
     const app = await open();
     const store = [await checkStore(app), ...(await checkWorkers(app))];
     const checks = [
       ...checkSettings(app),
-      ...(await checkModel(app)),
+      ...(await checkModel(app, terminal.clock)),
       ...store,
       ...(await checkSources(app)),
       ...(await checkChannels(app)),
@@ -57,21 +54,6 @@ function checkSettings({ config }: App): Check[] {
 
 const BY_EXTRACTS = "mode extraits : phrases reprises telles quelles, sans modèle";
 const BY_MODEL = "par un modèle, chaque phrase contrôlée ; par extraits quand il ne répond pas";
-
-async function checkModel({ config, spentToday }: App): Promise<Check[]> {
-  if (config.model === null) return [];
-  const { tokensPerDay } = config.budget;
-  const spent = await spentToday();
-  const text = `${formatCount(spent, "token")} aujourd’hui sur ${formatCount(tokensPerDay, "token")}`;
-  const left = {
-    name: "budget",
-    ok: spent < tokensPerDay,
-    text: spent < tokensPerDay ? text : `${text} : ${EXTRACTS}`,
-  };
-  return [{ name: "modèle", ok: true, text: `${config.model.name}, sur ${placeOf(config.model)}` }, left];
-}
-
-const EXTRACTS = "jusqu’à demain, Vigie écrit par extraits";
 
 function describeRetention({ retention, at }: App["config"]): string {
   if (retention === undefined) return "tous les articles sont gardés";

@@ -24,8 +24,8 @@ export async function readRetrievalSet(passages: string, questions: string): Pro
   };
 }
 
-const PASSAGE_FORM = '{ "id": "p1", "doc_id": "d1", "title": "Sport", "text": "Le sport…" }';
-const QUESTION_FORM = '{ "id": "q1", "question": "Quel sport ?", "answers": ["le judo"], "passage_id": "p1" }';
+export const PASSAGE_FORM = '{ "id": "p1", "doc_id": "d1", "title": "Sport", "text": "Le sport…" }';
+export const QUESTION_FORM = '{ "id": "q1", "question": "Quel sport ?", "answers": ["le judo"], "passage_id": "p1" }';
 
 /** Through a store of its own, in memory. */
 export async function evaluateRetrieval(set: RetrievalSet, now: number): Promise<RetrievalFigures> {

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { openApp } from "../app.ts";
 import { renderTerminal } from "../channels/terminal.ts";
 import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
+import { budgetWarning } from "../channels/wording.ts";
 import { loadConfig } from "../config.ts";
 import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
 import { openLog } from "../lib/log.ts";
@@ -39,7 +40,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 const MISUSES = new Set<Trouble["code"]>([
-  ...(["usage", "settings-missing", "settings-wrong", "unknown-source", "unknown-channel"] as const),
+  ...(["usage", "settings-missing", "settings-wrong", "model-unset", "unknown-source", "unknown-channel"] as const),
 ]);
 
 async function dispatch([name, ...rest]: readonly string[], terminal: Terminal): Promise<number> {
@@ -73,7 +74,9 @@ function contextOf(args: Arguments, terminal: Terminal, stack: AsyncDisposableSt
       const loaded = await config();
       const { name, isGone, clock, chance } = terminal;
       const log = openLog(loaded.logLevel, terminal.err, clock, name);
-      return stack.use(await openApp(loaded, { name, isGone, clock, chance, log, show }));
+      const onBudget = (spent: number, tokensPerDay: number): void =>
+        terminal.err(`\n${renderTerminal([{ kind: "note", text: budgetWarning(spent, tokensPerDay) }], terminal)}\n`);
+      return stack.use(await openApp(loaded, { name, isGone, clock, chance, log, show, onBudget }));
     },
   };
 }

@@ -11,6 +11,7 @@ export const corpusCopies: TableCopy[] = [
   { name: "passages", key: ["seq"], index: indexPassages },
   { name: "sources", key: ["id"] },
   { name: "gone", key: ["id"] },
+  { name: "asked", key: ["term", "story_id", "ordinal", "article_id", "sentence"] },
   workCopy("visits"),
   workCopy("stories"),
 ];

@@ -7,6 +7,7 @@ import type { Worker } from "../lib/workers.ts";
 import { type Forgetting, forgetStories } from "./forget.ts";
 import { Frequencies } from "./frequencies.ts";
 import { type Kept, keepArticles } from "./keep.ts";
+import { readNews } from "./news.ts";
 import type { Arrival } from "./place.ts";
 import {
   type Coverage,
@@ -18,7 +19,9 @@ import {
   type StoredArticle,
 } from "./reading.ts";
 import { type FoundPassage, searchPassages } from "./search.ts";
+import type { SearchTime } from "./search-time.ts";
 import { noteVisit, readSourceStates, type SourceState, type Visit } from "./source-states.ts";
+import { type Respelling, respell } from "./spelling.ts";
 import { claimStory, endStory, type StoryEnd, type StoryLease } from "./story-work.ts";
 import type { CorpusTables } from "./tables.ts";
 
@@ -26,7 +29,14 @@ import type { CorpusTables } from "./tables.ts";
 export type Corpus = {
   /** Throws where the lease under which they were read is lost: nothing of them is kept then. */
   keep(articles: readonly Article[], arrival: Arrival, lease?: Lease): Promise<Kept[]>;
-  search(question: string, limit: number): Promise<FoundPassage[]>;
+  search(question: string, limit: number, time?: SearchTime): Promise<FoundPassage[]>;
+  /** A question with what was mistyped in it put right; `search` reads it so by itself. */
+  respell(question: string): Promise<Respelling>;
+  /** The stories published in some periods, newest first. */
+  news(
+    periods: readonly Interval[],
+    options: { until?: number | undefined; limit: number },
+  ): Promise<StoredArticle[][]>;
   rarity(terms: readonly string[]): Promise<Rarity>;
   articles(ids: readonly string[]): Promise<StoredArticle[]>;
   findArticle(target: string): Promise<StoredArticle | undefined>;
@@ -50,7 +60,9 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
   const planned = new Set<string>();
   return {
     keep: (articles, arrival, lease) => keepArticles(database, articles, { arrival, frequencies, lease }),
-    search: (question, limit) => searchPassages(database, frequencies, question, limit),
+    search: (question, limit, time) => searchPassages(database, frequencies, question, limit, time),
+    respell: (question) => respell(database, question),
+    news: (periods, options) => readNews(database, periods, options),
     rarity: async (terms) => frequencies.rarity(database, terms, await frequencies.count(database)),
     articles: (ids) => readArticles(database, ids),
     findArticle: (target) => findArticle(database, target),

@@ -7,6 +7,7 @@ import type { CorpusTables } from "./tables.ts";
 export class Frequencies {
   #shares = new Map<string, number>();
   #counted = { last: 0, removed: 0 };
+  #english = { last: Number.NEGATIVE_INFINITY, found: false };
 
   /** The number of the last passage, and about how many passages there are: some have been removed. */
   async count(database: Kysely<CorpusTables>): Promise<{ last: number; total: number }> {
@@ -17,6 +18,17 @@ export class Frequencies {
       this.#counted = { last, removed: last - (await countPassages(database)) };
     }
     return { last, total: last - this.#counted.removed };
+  }
+
+  /** Whether there are articles in English: looked for where there may be others than when there were none. */
+  async hasEnglish(database: Kysely<CorpusTables>): Promise<boolean> {
+    const last = await findLast(database);
+    const since = last - this.#english.last;
+    if (!this.#english.found && (last < SETTLED || since < 0 || since >= SETTLED)) {
+      const query = database.selectFrom("articles").select("id").where("language", "=", "en").limit(1);
+      this.#english = { last, found: (await query.executeTakeFirst()) !== undefined };
+    }
+    return this.#english.found;
   }
 
   /** The rarity of `terms` among the `total` passages of the store and texts that are not in it yet, each by its distinct terms. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { inStatements } from "../lib/database.ts";
-import type { FullText, WeighedTerm } from "./full-text.ts";
+import { type FullText, rarest } from "./full-text.ts";
 import { NORM } from "./ranking.ts";
 
 /**
@@ -49,18 +49,6 @@ export const POSTGRES_FULL_TEXT: FullText = {
     return rows.map(({ seq }) => seq);
   },
 };
-
-/** Passages that the terms of one question may bring, all together, as long as there is one term. */
-const PASSAGES_READ = 3_000;
-
-/** Of terms in the order of their rarity, as many as bring enough. */
-function rarest(sorted: readonly WeighedTerm[]): WeighedTerm[] {
-  let read = 0;
-  return sorted.filter(({ passages }, at) => {
-    read += passages;
-    return at === 0 || read <= PASSAGES_READ;
-  });
-}
 
 /** Characters, of three bytes at most: PostgreSQL takes no word of 2 kB, nobody asks for one. */
 const LONGEST = 100;

@@ -41,3 +41,15 @@ function padded(terms: readonly string[]): string[] {
   const size = Math.min(LOOKED_UP_AT_ONCE, Math.ceil(terms.length / 20) * 20);
   return Array.from({ length: size }, (_, at) => terms[at] ?? terms[0] ?? "");
 }
+
+/** Passages that the terms of one question may bring, all together, as long as there is one term. */
+const PASSAGES_READ = 3_000;
+
+/** Of terms in the order of their rarity, as many as bring enough. */
+export function rarest(sorted: readonly WeighedTerm[]): WeighedTerm[] {
+  let read = 0;
+  return sorted.filter(({ passages }, at) => {
+    read += passages;
+    return at === 0 || read <= PASSAGES_READ;
+  });
+}

@@ -39,6 +39,8 @@ export function readBody(json: string): Body {
   };
 }
 
+export const readDates = (json: string): Article["dates"] => datesSchema.parse(JSON.parse(json)) as Article["dates"];
+
 export function readArticleRow(row: ArticleRow): Article {
   return {
     ...{ id: row.id, source: row.source, key: row.key, url: row.url, author: row.author, publisher: row.publisher },
@@ -47,7 +49,7 @@ export function readArticleRow(row: ArticleRow): Article {
     published: { value: row.published, precision: row.precision } as Day,
     language: row.language,
     ...readBody(row.body),
-    dates: datesSchema.parse(JSON.parse(row.dates)) as Article["dates"],
+    dates: readDates(row.dates),
     flags: flagsSchema.parse(JSON.parse(row.flags)) as Flag[],
     contentHash: row.content_hash,
   };

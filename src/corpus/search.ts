@@ -1,11 +1,14 @@
 import type { Kysely } from "kysely";
-import { searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
+import { findAsked } from "./asked.ts";
 import type { Frequencies } from "./frequencies.ts";
-import { countTerms } from "./full-text.ts";
+import type { WeighedTerm } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
 import { passageTerms } from "./passages.ts";
-import { scoreOf, weightOf } from "./ranking.ts";
+import { scoreOf } from "./ranking.ts";
+import { readDates } from "./rows.ts";
+import { weighTerms } from "./search-terms.ts";
+import { nearness, type PassageTime, type SearchTime, timeFactors } from "./search-time.ts";
 import type { CorpusTables } from "./tables.ts";
 
 /** A passage that answers to the words asked for; `score` only compares passages of one search. */
@@ -28,43 +31,97 @@ export async function searchPassages(
   frequencies: Frequencies,
   question: string,
   limit: number,
+  time: SearchTime = {},
 ): Promise<FoundPassage[]> {
-  const terms = [...new Set(searchTerms(question))].slice(0, TERMS_READ);
-  const [{ total }, counts] = await Promise.all([frequencies.count(database), countTerms(database, terms)]);
-  const weighed = terms.map((term) => {
-    const passages = counts.get(term) ?? 0;
-    return { term, passages, weight: weightOf(passages, total) };
-  });
-  const seqs = await fullTextOf(database).match(database, weighed, Math.max(CANDIDATES, limit * PER_ARTICLE));
-  if (seqs.length === 0) return [];
-  const rows = await database
-    .selectFrom("passages")
-    .innerJoin("articles", "articles.id", "passages.article_id")
-    .select(["seq", "article_id", "ordinal", "title", "heading", "text", "first", "last", "opinion"])
-    .select(["published", "precision"])
-    .where("seq", "in", seqs)
-    .orderBy("seq")
-    .execute();
-  const weights = new Map(weighed.map(({ term, weight }) => [term, weight]));
-  const found = rows.map(({ seq: _, article_id, ordinal, published, precision, opinion, ...row }) => ({
-    ...{ ...row, articleId: article_id, passageId: `${article_id}/${ordinal}`, opinion: opinion === 1 },
-    score: scoreOf(passageTerms(row.title, row), weights),
-    published: { value: published, precision: precision as Day["precision"] },
+  const { language, own, abroad } = await weighTerms(database, frequencies, question);
+  const isTimed = time.asked !== undefined || time.until !== undefined;
+  const candidates = Math.max(isTimed ? TIMED_CANDIDATES : CANDIDATES, limit * PER_ARTICLE);
+  const match = (terms: readonly WeighedTerm[]) => fullTextOf(database).match(database, terms, candidates);
+  const [matched, asked, translated] = await Promise.all([
+    match(own),
+    findAsked(database, own),
+    abroad.length > own.length ? match(abroad) : [],
+  ]);
+  const seqs = new Set([...matched, ...translated, ...asked.keys()]);
+  const rows = await readCandidates(database, [...seqs], time);
+  const [here, there] = [weightsOf(own), weightsOf(abroad)];
+  const scored = rows.map((row) => ({
+    ...row,
+    score: scoreOf(
+      withAsked(passageTerms(row.title, row), asked.get(row.seq)),
+      row.language === language ? here : there,
+    ),
   }));
-  return spread(found.sort((a, b) => b.score - a.score)).slice(0, limit);
+  const holding = scored.filter(({ score }) => score > 0);
+  return spread(weighTime(holding, time).sort((a, b) => b.score - a.score))
+    .slice(0, limit)
+    .map(asFound);
+}
+
+/** The terms of a passage, and once each those that only the question it answers has. */
+function withAsked(terms: string[], asked: readonly string[] = []): string[] {
+  const more = asked.filter((term) => !terms.includes(term));
+  return more.length === 0 ? terms : [...terms, ...more];
 }
 
 /** Passages that an engine finds, to be ranked here: past some sixty, none comes back among the first. */
 const CANDIDATES = 60;
+/** The engines know no time: many of what they find may be of another. */
+const TIMED_CANDIDATES = 240;
 const PER_ARTICLE = 3;
-/** A question of a thousand words is a text pasted by mistake: its first words tell enough. */
-const TERMS_READ = 60;
 
-function spread(found: readonly FoundPassage[]): FoundPassage[] {
+const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
+  new Map(terms.map(({ term, weight }) => [term, weight]));
+
+async function readCandidates(database: Kysely<CorpusTables>, seqs: readonly number[], { asked, until }: SearchTime) {
+  if (seqs.length === 0) return [];
+  return database
+    .selectFrom("passages")
+    .innerJoin("articles", "articles.id", "passages.article_id")
+    .select(["seq", "article_id", "ordinal", "title", "heading", "text", "first", "last", "opinion"])
+    .select(["language", "published", "precision", "published_from", "published_to"])
+    .$if(asked !== undefined, (query) => query.select("dates"))
+    .where("seq", "in", seqs)
+    .where("published_from", "<=", until ?? Number.MAX_SAFE_INTEGER)
+    .orderBy("seq")
+    .execute();
+}
+
+type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
+type Scored = Candidate & { score: number };
+
+function weighTime(candidates: readonly Scored[], { asked, near }: SearchTime): Scored[] {
+  const times = candidates.map(timeOf);
+  const factors = timeFactors(times, asked);
+  const timed = candidates.map((candidate, at) => ({ ...candidate, score: candidate.score * (factors[at] ?? 1) }));
+  if (near === undefined) return timed;
+  const best = Math.max(0, ...timed.map(({ score }) => score));
+  return timed.map((candidate, at) => {
+    const time = times[at];
+    return { ...candidate, score: candidate.score + (time ? best * nearness(time, near) : 0) };
+  });
+}
+
+function timeOf({ published_from, published_to, precision, dates, first, last }: Candidate): PassageTime {
+  const mentioned = readDates(dates ?? "[]").filter(({ sentence }) => sentence >= first && sentence <= last);
+  return {
+    published: { from: published_from, to: published_to },
+    dated: precision !== "unknown",
+    mentions: mentioned.map(({ day }) => day),
+  };
+}
+
+const asFound = ({ article_id, ordinal, ...row }: Scored): FoundPassage => ({
+  ...{ articleId: article_id, passageId: `${article_id}/${ordinal}`, title: row.title, heading: row.heading },
+  ...{ text: row.text, score: row.score, first: row.first, last: row.last, opinion: row.opinion === 1 },
+  published: { value: row.published, precision: row.precision as Day["precision"] },
+});
+
+function spread(found: readonly Scored[]): Scored[] {
   const seen = new Map<string, number>();
-  return found.filter(({ articleId }) => {
-    const count = (seen.get(articleId) ?? 0) + 1;
-    seen.set(articleId, count);
+  return found.filter(({ article_id }) => {
+    const count = (seen.get(article_id) ?? 0) + 1;
+    seen.set(article_id, count);
     return count <= PER_ARTICLE;
   });
 }

@@ -60,6 +60,9 @@ export type SourceRow = {
 /** `version` goes up each time that an article joins the story, leaves it or changes. */
 type StoryRow = WorkRow & { version: number };
 
+/** A term of a question that a story answers, with one of the sentences that do: `ordinal` tells its questions apart. */
+export type AskedRow = { term: string; story_id: string; ordinal: number; article_id: string; sentence: number };
+
 /** What is left of an article that is too old to be kept: as long as a source offers it, it is no news. */
 type GoneRow = Pick<ArticleRow, "id" | "content_hash">;
 
@@ -67,6 +70,7 @@ type GoneRow = Pick<ArticleRow, "id" | "content_hash">;
 export type CorpusTables = {
   articles: ArticleRow;
   gone: GoneRow;
+  asked: AskedRow;
   passages: PassageRow;
   marks: MarkRow;
   sources: SourceRow;
@@ -154,6 +158,21 @@ export const corpusMigrations: Migrations = {
         .addColumn("id", "text", (column) => column.primaryKey())
         .addColumn("content_hash", "text", (column) => column.notNull())
         .execute();
+    },
+  },
+  "011_asked": {
+    async up(database) {
+      const columns = ["term", "story_id", "ordinal", "article_id", "sentence"] as const;
+      await database.schema
+        .createTable("asked")
+        .addColumn("term", "text", (column) => column.notNull())
+        .addColumn("story_id", "text", (column) => column.notNull())
+        .addColumn("ordinal", "integer", (column) => column.notNull())
+        .addColumn("article_id", "text", (column) => column.notNull())
+        .addColumn("sentence", "integer", (column) => column.notNull())
+        .addPrimaryKeyConstraint("asked_key", [...columns])
+        .execute();
+      await database.schema.createIndex("asked_story").on("asked").columns(["story_id"]).execute();
     },
   },
 };

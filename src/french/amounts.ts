@@ -5,7 +5,7 @@ import { JOINT, readWords } from "./number-words.ts";
 import { type Amount, type Page, rounded, unscaled } from "./quantity-parts.ts";
 import { withScale } from "./scales.ts";
 
-const HALF_AFTER = / et demie?(?!\w)/y;
+const HALF_AFTER = / et (?:demie?|(quart))(?!\w)/y;
 
 /** The number that starts at `at`: « 2 milliards 300 millions », « deux virgule cinq », « un tiers ». */
 export function readAmount(page: Page, at: number): Amount | undefined {
@@ -21,8 +21,8 @@ export function readVague(page: Page, at: number): Amount {
 /** « un milliard et demi », « deux et demi »; after its unit, « deux fois et demie ». */
 export function withHalf(plain: string, amount: Amount): Amount {
   const half = amount.nature === "vague" ? null : matchAt(HALF_AFTER, plain, amount.end);
-  if (!half) return amount;
-  const readings = amount.readings.map((value) => value + amount.scale / 2);
+  if (!half || (half[1] && amount.scale === 1)) return amount;
+  const readings = amount.readings.map((value) => value + amount.scale / (half[1] ? 4 : 2));
   return { ...amount, readings, end: amount.end + half[0].length, nature: "exact" };
 }
 

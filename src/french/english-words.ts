@@ -1,4 +1,4 @@
-import { fold, termOf } from "./words.ts";
+import { findWords, fold, termOf } from "./words.ts";
 
 /** Everyday English words of the news with their French ones, where neither looks like the other. */
 const PAIRS = `
@@ -30,6 +30,11 @@ open ouvrir ouvert; close fermer; shut fermer; start commencer; begin commencer;
 plan prévoir projet; planned prévu; launch lancer; release publier sortie; publish publier; announce annoncer; unveil dévoiler; show montrer; found trouvé; find trouver; follow suivre; followed suivi; run fonctionner mener
 use usage utiliser; help aide aider; make fabriquer; maker fabricant; need besoin; want vouloir; hope espérer; say dire; said dit; ask demander; answer réponse; agree accepter accord; deny nier démentir; claim affirmer
 change changer; treat traiter; treatment traitement; patient patient; hospital hôpital; urgent urgent; ranked classé; routine routine; alert alerte; sign signe; success succès; measure mesurer; measurably mesurable
+newspaper journal; press presse; media média; sentence condamner condamnation; scrape aspirer; promise promettre promesse; recall rappeler rappel; join rejoindre; replace remplacer
+drive conduire; robot robot; weed herbe désherber; owl chouette; bird oiseau; tree arbre; orchard verger; sound son bruit; record enregistrer; listen écouter; hear entendre
+subscription abonnement; blind aveugle; elderly âgé; neighbourhood quartier; library bibliothèque; museum musée; archive archives; register registre; handwriting écriture
+electricity électricité; supercomputer supercalculateur; processor processeur; server serveur; cloud nuage; laboratory laboratoire; scientist scientifique; space espace; rocket fusée; launcher lanceur
+lay licencier; employ employer emploie; appoint nommer; quit quitter; leave quitter départ; step quitter; founder fondateur; partner partenaire; investor investisseur; investment investissement; invest investir
 trade commerce; market marché; goods biens; food alimentation; farm ferme; farmer agriculteur; field champ domaine; land terre terrain; sea mer; river fleuve; weather météo; flood crue inondation; fire incendie feu; storm tempête
 `;
 
@@ -42,6 +47,7 @@ const FRENCH = new Map(
 
 const ENDINGS: [RegExp, string][] = [
   [/ies$/, "y"],
+  [/(?:ings|ers?)$/, ""],
   [/(?:s|es|ed|ing)$/, ""],
   [/(?:s|d)$/, ""],
   [/(?:ed|ing)$/, "e"],
@@ -53,3 +59,82 @@ export function frenchTermsOf(word: string): string[] {
   const forms = [plain, ...ENDINGS.map(([ending, other]) => plain.replace(ending, other))];
   return [...new Set(forms)].flatMap((form) => FRENCH.get(form) ?? []);
 }
+
+/** The stems of the English words, in any of their forms, that a French stem may be told by. */
+function englishTermsOf(term: string): string[] {
+  return [...new Set((ENGLISH.get(term) ?? []).flatMap(({ english }) => formsOf(english).map(termOf)))];
+}
+
+const ENGLISH = Map.groupBy(
+  [...FRENCH].flatMap(([english, french]) => french.map((term) => ({ term, english }))),
+  ({ term }) => term,
+);
+
+const formsOf = (english: string): string[] => {
+  const stem = english.replace(/e$/, "");
+  return [english, `${english.replace(/y$/, "ie")}s`, `${stem}ed`, `${stem}ing`];
+};
+
+/** The French words that an English one may be the twin of: capacity, critical, regulator. */
+function cognatesOf(word: string): string[] {
+  const plain = fold(word).replace(/s$/, "");
+  return COGNATES.flatMap(([english, french]) => (english.test(plain) ? [plain.replace(english, french)] : []));
+}
+
+/** A term of a question, and those by which articles in the other language may tell it. */
+export type Translated = { term: string; told: string[] };
+
+/** The terms of a question in English or French, each once, in order. */
+export function translateTerms(question: string): Translated[] {
+  const translated = new Map<string, string[]>();
+  const english = looksEnglish(question);
+  for (const word of findWords(question)) {
+    const term = english && SMALL.has(word) ? "" : termOf(word);
+    const told = english ? [...frenchTermsOf(word), ...cognatesOf(word).map(termOf)] : englishTermsOf(term);
+    if (term !== "") translated.set(term, told);
+  }
+  return [...translated].map(([term, told]) => ({
+    term,
+    told: [...new Set(told)].filter((one) => !translated.has(one)),
+  }));
+}
+
+/** Of a question in English: rare in French articles, they would weigh more than all others. */
+const SMALL = new Set(
+  `a an the of and or to in is was were are be been being that this these those with for by from at on as it its their they
+  he she his her you your we our us i me my has have had having did do does done will would can could should shall may might must
+  not no but if than then there so such some any all also just more most very much many how who whom whose what when where
+  which why about into over after before since between during while both each other tell give say said get got`.split(
+    /\s+/,
+  ),
+);
+
+/** English endings with their French ones. */
+const COGNATES =
+  `ty té; ic ique; ical ique; or eur; er eur; ive if; ous eux; ist iste; ism isme; gy gie; phy phie; ary aire
+  ory oire; cy ce; ise iser; ize iser; ised iser; ized iser; ate er; ated er; ing er; ed er; ly ment; al el; ny nie; my mie; ry rie`
+    .split(/[;\n]/)
+    .map((pair): [RegExp, string] => {
+      const [english = "", french = ""] = pair.trim().split(" ");
+      return [new RegExp(`${english}$`), french];
+    });
+
+/** Whether a question is in English, by its small words: it is too short to be told by its letters. */
+export function looksEnglish(text: string): boolean {
+  return (text.match(ENGLISH_ONLY)?.length ?? 0) > (text.match(FRENCH_ONLY)?.length ?? 0);
+}
+
+const anyOf = (list: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.replace(/\s+/g, "|")})(?![\\p{L}\\p{N}])`, "giu");
+
+// None that the other language has too, like « on », « as » and « but ».
+const ENGLISH_ONLY = anyOf(
+  `the of and to in is was were that this with for by from has have had its their it they be been will would which not
+  who whom whose what when where why how did does do much many about tell me give any there into than she he his her
+  you your we our since between`,
+);
+const FRENCH_ONLY = anyOf(
+  `le la les l un une des du de d et est sont ont au aux en dans par pour qui que qu quoi quel quelle quels quelles
+  combien comment pourquoi quand où ce cette ces il elle ils elles se s ne n pas plus sur avec son sa ses leur leurs
+  depuis t y a été je nous vous`,
+);

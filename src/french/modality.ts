@@ -17,11 +17,11 @@ const list = (source: string): RegExp => new RegExp(words(source), "iu");
 
 const MAY_WORDS =
   "peu(?:t|vent)(?![\\p{L}-])|puiss(?:e|ent)(?!\\p{L})|pourr(?:ait|aient)|peut-être|éventuel|envisage(?:nt)?(?!\\p{L})|(?:étudie(?:nt)?|examine(?:nt)?) (?:la |l['’]|le |les |une? )|" +
-  "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’]exclu\\p{L}* pas|possib|hypothèse|susceptible|risque(?:nt)? |menace(?:nt)? d|semble(?:nt)?(?!\\p{L})|paraît|apparemment|" +
+  "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’]exclu\\p{L}* pas|possib|hypothèse|susceptible|(?<!(?:à|de|un|le|ce|du|sans|haut|tout) )risque(?:nt)? |menace(?:nt)? d|semble(?:nt)?(?!\\p{L})|paraît|apparemment|" +
   "soupçonn|présumé|potentiel|sans doute|on ignore|reste à (?:savoir|voir)|may |might |could |perhaps|possibl";
 const MEANS_WORDS =
   "prévoi(?:t|ent)|projet(?:te|tent)(?!\\p{L})|(?:compte|entend)(?:nt|ent)? (?:\\p{L}+ )?\\p{L}+(?:er|ir|re)(?!\\p{L})|" +
-  "veu(?:t|lent)(?!\\p{L})|voud|souhait|espèr|vise(?:nt)? |ambition|promet|s['’]engage|attend(?:ent)? |table(?:nt)? sur|" +
+  "veu(?:t|lent)(?!\\p{L})|voud|souhait|espèr|vise(?:nt)? |ambition|promet(?!h)|s['’]engage|attend(?:ent)? |table(?:nt)? sur|" +
   "cherch(?:e|ent) à|tent(?:e|ent) |probable|vraisemblable|recommand|demand(?:e|ent) |réclam|propos(?:e|ent) |" +
   "appel(?:le|lent) à|menac(?:e|ent)|objectif|négoci(?:e|ent)(?!\\p{L})|(?:est|sont) promise?s?|should |would |plans? to|expect|intend|aims? |likely|hopes? |wants? |will ask";
 const MAY = list(MAY_WORDS);
@@ -77,7 +77,7 @@ const AHEAD = new RegExp(
   "giu",
 );
 const DONE =
-  /(?<!\p{L})(?:a|ont) (?:(?:déjà|été|aussi|ensuite) )*(\p{L}{2,}(?:é|ée|és|ées|i|is|ie|it|ite|u|us|ue|ues))(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:a|ont|avaient|avait) |(?=déjà (?!\p{L}*(?:er|ir|re) )))(?:(?:déjà|été|aussi|ensuite) )*(\p{L}{2,}(?:é|ée|és|ées|i|is|ie|it|ite|u|us|ue|ues))(?!\p{L})/giu;
 
 const GOVERNS = new RegExp(
   `(?:${words(`${MAY_WORDS}|${MEANS_WORDS}|devrai(?:t|ent)`)}\\p{L}*|${CONDITIONAL.source})(?<after>(?: ?[\\p{L}’'-]+){0,6})`,
@@ -107,10 +107,10 @@ const SAID_SO = list(
 );
 const REPORTED = list(
   "revendiqu|indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
-    "racont|reconn|admet|ajout|insist|conclut|relèv|observ|témoign|ironis|promet|plaid|di(?:t|sent|re)(?!\\p{L})|" +
+    "racont|reconn|admet|admis(?!\\p{L})|conc[èé]d|promis(?!\\p{L})|martèl|salu(?:e|é)(?!\\p{L})|lanc(?:e|é) (?=l)|résum(?:e|é)(?!\\p{L})|lâch|glisse(?!\\p{L})|rétorqu|ajout|insist|conclut|relèv|observ|témoign|ironis|promet(?!h)|plaid|di(?:t|sent|re)(?!\\p{L})|" +
     "dixit|révèl|signale(?:nt)?(?!\\p{L})|évoqu|fait (?:état|valoir)|pense(?:nt)?(?!\\p{L})|crain|regrett|défend(?:ent)?(?!\\p{L})|avertit|mise? en avant|" +
     "pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur(?:e|ent|é|ait)(?!\\p{L})|affirm|préten|soutien(?:t|nent)|soutenu|" +
-    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|recens|critiqu|montr(?:e|ent)(?!\\p{L})|parl(?:e|ent|é)(?!\\p{L})|" +
+    "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|sur le compte d|recens|critiqu|montr(?:e|ent)(?!\\p{L})|parl(?:e|ent|é)(?!\\p{L})|" +
     "voi(?:t|ent)(?!\\p{L})|qualifi|décri|déplor|féli|prêt(?:e|ent)(?!\\p{L})|sondage|enquête|interrog|prévien|prévenu|jug(?:e|ent|é|ée|eait)(?!\\p{L})|annonc",
 );
 

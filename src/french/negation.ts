@@ -24,12 +24,12 @@ const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "i
 
 /** Verbs that say no by themselves, so that leaving them out says yes. */
 const REFUSAL = list(
-  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposé|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
+  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposés?(?!\\p{L})|vot\\p{L}+ contre|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
 );
 /** Words with which a clause may say no, or say the reverse of what another denies. */
 const REVERSAL = list(
   "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
-    "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute de|loin de|reste|seul|moins|faux|fausse|à tort|err|" +
+    "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute d[e'’]|loin d[e'’]|reste|seul|moins|faux|fausse|à tort|err|" +
     "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
     "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
     "dispens|exempt|au plus|trop|only|just |rather than|instead|free of|fewer|less|stop|reject|sauf|hormis|excepté|même|malgré|lack|" +
@@ -41,7 +41,7 @@ const REVERSALS = new RegExp(`${REVERSAL.source}\\p{L}*`, "giu");
 /**
  * What a clause denies. `denies`: by « ne … pas » (`byVerb`) or « sans »; `refuses`: by a verb such as « refuse »; `reverses`: by
  * any word that may say no, whose stems are `reversals`; `denied`: the stems of the verbs under « ne … pas »; `without`: of
- * what « sans » takes away.
+ * what « sans » takes away; `excluded`: of what « et non » leaves out.
  */
 export type Denial = {
   denies: boolean;
@@ -51,6 +51,7 @@ export type Denial = {
   denied: string[];
   reversals: string[];
   without: string[];
+  excluded: string[];
 };
 
 /** The stems under one denial: of the verb, of the participle behind its auxiliary, of the noun of « aucune ». */
@@ -58,8 +59,11 @@ function deniedBy(groups: Record<string, string | undefined>): string[] {
   const { before = "", not = "", after = "", noun = "", verb = "", bare = "" } = groups;
   const owner = before.replace(ADVERBS, "").replace(/ +/g, " ");
   const isBehind = /^(?:aucun|nul)/i.test(not) || owner.trim() === "" || AUXILIARY.test(owner);
+  const [, object = ""] = /^ d(?:e |['’])(\p{L}+)/u.exec(after) ?? [];
   return [
     ...searchTerms(owner).slice(0, 2),
+    // « ne présente pas de risque » denies the risk.
+    ...(/^pas|plus|jamais/i.test(not) ? searchTerms(object) : []),
     ...searchTerms(noun),
     ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb} ${bare}`).slice(0, 1),
   ];
@@ -67,22 +71,37 @@ function deniedBy(groups: Record<string, string | undefined>): string[] {
 
 /** « n’a pas payé », « ne peut pas payer »; « ne le peut pas » has its verb elsewhere. */
 const AUXILIARY =
-  /^(?!le )(?:\p{L}+ )*?(?:a|ai|as|ont|est|sont|avai\p{L}+|étai\p{L}+|aur\p{L}+|ser\p{L}+|ait|soit|fu\p{L}+|peu\p{L}+|pour\p{L}+|doi\p{L}+|va|vont|veu\p{L}+|[ly]['’]?(?:a|ont)) $/u;
+  /^(?!le )(?:\p{L}+ )*?(?:a|ai|as|ont|avons|avez|suis|sommes|est|sont|avai\p{L}+|étai\p{L}+|aur\p{L}+|ser\p{L}+|ait|soit|fu\p{L}+|peu\p{L}+|pour\p{L}+|doi\p{L}+|va|vont|veu\p{L}+|[ly]['’]?(?:a|ont)) $/u;
 const ADVERBS = /(?<!\p{L})(?:encore|toujours|déjà|vraiment|voulu|pu|souhaité|su|\p{L}{4,}ment)(?!\p{L})/giu;
 
 /** « sans engagement ferme » takes away both words. */
-const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?: \p{L}+)?)/giu;
+const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?:[ '’]\p{L}+){0,3})/giu;
+
+/** « à la sécheresse et non à des pannes ». */
+const BUT_NOT =
+  /(?: plutôt qu[e'’] ?| au lieu d[e'’]s? ?|(?:,| et| mais) (?:non(?: pas)?|pas) (?=(?:à|aux?|d[eu]s?|par|pour|en|une?|les?|la) |[dl]['’]))([^,;:.()]{3,60})/giu;
+
+/** « rien n’indique que des données aient été publiées » */
+const UNPROVED =
+  /(?:rien|aucune?(?: \p{L}+){1,2}) n(?:e |['’])(?:indiqu|prouv|montr|confirm|établi|permet de (?:dire|penser))\p{L}*(?: [^,;:.]{1,25}?)? qu(?:e |['’])([^,;:.]{3,80})/giu;
 
 export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
   const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
   const without = Array.from(clause.matchAll(WITHOUT), ([, nouns = ""]) => searchTerms(nouns)).flat();
-  const words = { without, refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
+  const excluded = Array.from(clause.matchAll(BUT_NOT), ([, words = ""]) => searchTerms(words)).flat();
+  const words = { without, excluded, refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
   if (language === "en")
     return { ...words, byVerb: false, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
   const matches = [...clause.matchAll(OF_VERB)];
-  const denied = matches.flatMap(({ groups = {} }) => deniedBy(groups));
-  return { ...words, byVerb: matches.length > 0, denies: matches.length > 0 || OF_NOUN.test(clause), denied };
+  const unproved = Array.from(clause.matchAll(UNPROVED), ([, words = ""]) => searchTerms(words)).flat();
+  const denied = [...matches.flatMap(({ groups = {} }) => deniedBy(groups)), ...unproved];
+  return {
+    ...words,
+    byVerb: matches.length > 0,
+    denies: matches.length > 0 || OF_NOUN.test(clause.replace(BUT_NOT, " ")),
+    denied,
+  };
 }
 
 const DENIED_ENGLISH =

@@ -77,7 +77,7 @@ function weightOf({ nature, scale, readings }: Amount): number {
 
 const SIGN_BEFORE = /(?<![\w-])(?:(-)|\+)$|(?<=\()(- )$/;
 const COLD_BEFORE = /(?<!\bau |\bpas )\bmoins $/;
-const BELOW_ZERO = / (?:sous|(?:au|en)[- ]dessous de) (?:de )?zero(?!\w)/y;
+const BELOW_ZERO = / (?:celsius )?(?:sous|(?:au|en)[- ]dessous de) (?:de )?zero(?!\w)/y;
 
 /** « -3 % », « (- 5 %) », « moins 20 °C », « dix degrés sous zéro ». */
 function withSign(plain: string, draft: Draft): Draft {

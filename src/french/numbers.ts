@@ -3,6 +3,7 @@ import { findHedgeAfter, findHedgeBefore, type Hedge } from "./hedges.ts";
 import { type Draft, valuesOf } from "./number-drafts.ts";
 import { joinRanges } from "./number-ranges.ts";
 import { findDrafts } from "./number-search.ts";
+import { joinSums } from "./number-sums.ts";
 import type { Language, Page, UnitKind } from "./quantity-parts.ts";
 
 /**
@@ -26,7 +27,7 @@ export type Quantity = {
 /** The quantities of a text, in order, without overlap. Dates, hours, years and the numbers of names are none. */
 export function findQuantities(text: string, language: Language = "fr"): Quantity[] {
   const page = { text, plain: foldInPlace(text), language };
-  const drafts = joinRanges(page.plain, findDrafts(page)).filter(isQuantity);
+  const drafts = joinRanges(page.plain, joinSums(page.plain, findDrafts(page))).filter(isQuantity);
   const before = drafts.map(({ start }, at) => findHedgeBefore(page.plain, start, drafts[at - 1]?.end));
   return drafts.map((draft, at) => {
     const found = before[at] ?? findHedgeAfter(page.plain, draft.end);

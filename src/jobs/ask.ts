@@ -1,4 +1,3 @@
-import type { Rarity } from "../articles/likeness.ts";
 import { withoutOrders } from "../briefings/without-orders.ts";
 import { checkExtracts } from "../claims/check.ts";
 import type { Corpus } from "../corpus/corpus.ts";
@@ -6,26 +5,31 @@ import type { StoredArticle } from "../corpus/reading.ts";
 import { searchTerms } from "../french/words.ts";
 import { findTrouble } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
-import type { Answered, Remark } from "../questions/answer.ts";
+import { type Answered, isInstead, type Remark } from "../questions/answer.ts";
 import { composeAnswer, type Findings } from "../questions/compose-answer.ts";
-import { extractAnswer, type Place } from "../questions/extract-answer.ts";
-import { type Question, readQuestion } from "../questions/question.ts";
+import { asUnknown, extractBySense } from "../questions/extract-by-sense.ts";
+import { covers } from "../questions/gate.ts";
+import { kindOf } from "../questions/kind.ts";
 import { numberPlaces } from "../questions/request.ts";
 import type { Gap, QuestionStore } from "../questions/store.ts";
 import { themeOf } from "../questions/theme.ts";
 import { sayWhole } from "../questions/thread.ts";
 import { type Answering, writeAnswer } from "../questions/write-answer.ts";
+import { type Found, isOfTime, type LookUpDeps, lookUp } from "./look-up.ts";
+import { tellNews } from "./tell-news.ts";
 
 /** A question as it comes. With `until`, in epoch milliseconds, what was published later is left aside. */
 export type Asked = { text: string; until?: number | undefined; thread?: string | undefined };
 
-type Deps = {
-  corpus: Pick<Corpus, "search" | "rarity" | "articles" | "stories" | "coverage">;
+type Deps = LookUpDeps & {
+  corpus: Pick<Corpus, "respell" | "search" | "news" | "rarity" | "articles" | "stories" | "coverage">;
   questions: Pick<QuestionStore, "turns" | "keepTurn" | "keepGap">;
   /** What asking a model takes, read anew for each question; undefined where there is none. */
   answering: (() => Promise<Answering>) | undefined;
+  /** Milliseconds that somebody waits for a model. */
+  patience: number;
   log: Log;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds of the true clock, even in a replay. */
   clock(): number;
 };
 
@@ -36,9 +40,10 @@ export async function ask({ text, until, thread }: Asked, deps: Deps): Promise<A
   const answered = await answer({ text, until, earlier }, deps);
   if (thread !== undefined) await questions.keepTurn(thread, answered.question, clock());
   if (isGap(answered)) {
-    const { question, status } = answered;
-    const theme = themeOf(sayWhole(question, earlier), await corpus.rarity(searchTerms(question)));
-    if (theme !== "") await questions.keepGap({ question, theme, status, at: clock() });
+    // Whole: nobody who reads the list has the thread.
+    const question = sayWhole(answered.question, earlier);
+    const theme = themeOf(question, await corpus.rarity(searchTerms(question)));
+    if (theme !== "") await questions.keepGap({ question, theme, status: answered.status, at: clock() });
   }
   return answered;
 }
@@ -47,88 +52,76 @@ export async function ask({ text, until, thread }: Asked, deps: Deps): Promise<A
 const isGap = (answered: Answered): answered is Answered & { status: Gap["status"] } =>
   answered.status !== "answered" && answered.coverage.articles > 0 && !answered.remarks.some(isInstead);
 
-const isInstead = ({ kind }: Remark): boolean => kind === "small-talk" || kind === "too-long";
-
 /** A question with those before it in its thread, the oldest first. */
 export type Turn = { text: string; until?: number | undefined; earlier: readonly string[] };
 
 /** Answers from the stored articles and from nothing else, or says that they do not allow it. Keeps nothing. */
 export async function answer({ text, until, earlier }: Turn, deps: Omit<Deps, "questions">): Promise<Answered> {
-  const { corpus } = deps;
+  const { corpus, now } = deps;
   const coverage = await corpus.coverage(until);
-  if (text.length > LONGEST) return composeAnswer(text.slice(0, LONGEST), coverage, nothing([TOO_LONG]));
-  const question = readQuestion(sayWhole(text, earlier));
-  const found = await lookUp(question, until, corpus);
-  const findings = await findAnswer(question, { text, earlier }, found, deps);
+  const refuse = (remark: Remark) => composeAnswer(text.slice(0, LONGEST), coverage, nothing([remark]));
+  if (text.length > LONGEST) return refuse({ kind: "too-long", limit: LONGEST });
+  const kind = kindOf(text);
+  if (kind === "small-talk" || kind === "attack") return refuse({ kind });
+  const found = await lookUp(sayWhole(text, earlier), until, deps);
+  if (isOfTime(found.asked)) {
+    const { claims, articles } = await tellNews(found.question, found.asked, { now: until ?? now(), until }, deps);
+    const nothingNew = { kind: "nothing-new", isNamed: found.asked.periods.length > 0 } as const;
+    const remarks = claims.length > 0 ? found.remarks : [...found.remarks, nothingNew];
+    return composeAnswer(text, coverage, { ...nothing(remarks), claims, articles, complete: claims.length > 0 });
+  }
+  const findings = await findAnswer(found, { text, earlier }, deps);
   const articles = await withStories(findings, found, until, corpus);
   return composeAnswer(text, coverage, { ...findings, articles });
 }
 
 /** Characters: what is longer is a text pasted by mistake. */
 const LONGEST = 1_000;
-const TOO_LONG: Remark = { kind: "too-long", limit: LONGEST };
 
-/** What was found to answer from: passages, best first, and their articles. */
-type Found = { places: Place[]; articles: StoredArticle[] };
-
-/** Passages read for one question. */
-const PASSAGES = 12;
-
-async function lookUp(
-  question: Question,
-  until: number | undefined,
-  corpus: Pick<Corpus, "search" | "articles">,
-): Promise<Found> {
-  const passages = await corpus.search(question.text, PASSAGES);
-  const stored = await corpus.articles([...new Set(passages.map(({ articleId }) => articleId))]);
-  const articles = withoutOrders(stored.filter(({ time }) => until === undefined || time.from <= until));
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const places = passages.flatMap(({ articleId, heading, first, last }) => {
-    const article = byId.get(articleId);
-    return article ? [{ article, heading, first, last }] : [];
-  });
-  return { places, articles };
-}
+const nothing = (remarks: readonly Remark[]): Findings => ({
+  ...{ claims: [], unknowns: [], complete: false, mode: "extracts", articles: [], nearest: undefined, remarks },
+});
 
 type Said = Omit<Findings, "articles">;
 
 /** A model's claims, proved; the articles' own sentences where there is no model, or nothing of what it says stands. */
 async function findAnswer(
-  question: Question,
+  found: Found,
   demand: { text: string; earlier: readonly string[] },
-  { places, articles }: Found,
-  { corpus, answering, log }: Omit<Deps, "questions">,
+  { answering, patience, log }: Pick<Deps, "answering" | "patience" | "log">,
 ): Promise<Said> {
-  const extracts = extractsOf(question, places, articles, await corpus.rarity(question.terms));
+  const { question, passages, places, articles, rarity, senses } = found;
+  const extracts = extractsOf(found);
   const sentences = numberPlaces(places);
-  if (answering === undefined || sentences.length === 0) return extracts;
+  const isWorthAsking = extracts.claims.length > 0 || covers(question, passages, rarity);
+  // What somebody thinks is told in their own words.
+  const isOpinion = question.kind === "opinion" && extracts.claims.length > 0;
+  if (answering === undefined || sentences.length === 0 || !isWorthAsking || isOpinion) return extracts;
+  const signal = AbortSignal.timeout(patience);
   try {
-    const written = await writeAnswer(demand, sentences, articles, await answering());
-    const { claims, unknowns, refused } = written;
+    const taking = { ...(await answering()), signal };
+    const written = await writeAnswer({ ...demand, senses }, sentences, articles, taking);
+    const { claims, unknowns, refused, homonym } = written;
     if (claims.length === 0 && refused > 0) return extracts;
-    return { ...extracts, mode: "model", claims, unknowns, complete: refused === 0, remarks: [] };
+    const remarks: Remark[] = homonym === null ? found.remarks : [...found.remarks, { kind: "homonym", name: homonym }];
+    return { ...extracts, mode: "model", claims, unknowns, complete: refused === 0, remarks };
   } catch (error) {
     const trouble = findTrouble(error);
-    if (!trouble?.code.startsWith("model-") || trouble.code === "model-stopped") throw error;
+    const isStopped = trouble?.code === "model-stopped" && !signal.aborted;
+    if (!trouble?.code.startsWith("model-") || isStopped) throw error;
     log.warn("model did not answer", { trouble });
-    return { ...extracts, remarks: [{ kind: "stands-in" }] };
+    return { ...extracts, remarks: [...extracts.remarks, { kind: "stands-in" }] };
   }
 }
 
-function extractsOf(
-  question: Question,
-  places: readonly Place[],
-  articles: readonly StoredArticle[],
-  rarity: Rarity,
-): Said {
-  const { claims, complete } = extractAnswer(question, places, rarity);
+/** The articles' own sentences, and what of the question they leave open. */
+function extractsOf({ question, places, articles, rarity, senses, remarks }: Found): Said {
+  const { claims, complete, open, homonym } = extractBySense(question, places, rarity, senses);
   const { standing } = checkExtracts(claims, new Map(articles.map((article) => [article.id, article])));
-  return { ...nothing([]), claims: standing, complete, nearest: places[0]?.article.id };
+  const told: Remark[] = homonym === null ? remarks : [...remarks, { kind: "homonym", name: homonym }];
+  const unknowns = standing.length > 0 && question.parts.length > 1 ? open.flatMap(asUnknown) : [];
+  return { ...nothing(told), claims: standing, complete, unknowns, nearest: places[0]?.article.id };
 }
-
-const nothing = (remarks: Remark[]): Findings => ({
-  ...{ claims: [], unknowns: [], complete: false, mode: "extracts", articles: [], nearest: undefined, remarks },
-});
 
 /** The articles found, and the others of the stories that claims cite: who else says so, or says otherwise. */
 async function withStories(

@@ -1,6 +1,7 @@
 import type { Briefing } from "../briefings/briefing.ts";
 import type { StoryArticle } from "../briefings/extract.ts";
 import { type BriefingStore, markOf } from "../briefings/store.ts";
+import { withoutOrders } from "../briefings/without-orders.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { StoryLease } from "../corpus/story-work.ts";
@@ -27,7 +28,7 @@ type Deps = {
   clock: () => number;
 };
 
-/** A story with its articles, in order of publication, and its briefing. */
+/** A story with its articles as they can be shown, in order of publication, and its briefing. */
 export type BriefedStory = { briefing: Briefing; articles: StoredArticle[] };
 
 /** Milliseconds between two looks at what another worker is making. */
@@ -46,7 +47,7 @@ export async function brief(storyIds: readonly string[], deps: Deps): Promise<Br
     if (told === undefined) continue;
     const found = kept.get(storyId);
     const isCurrent = found?.madeFrom === markOf(told, maker) && deps.writer.stands(found.briefing, told);
-    const story = isCurrent ? { briefing: found.briefing, articles: told } : await briefInTurn(storyId, deps);
+    const story = isCurrent ? showable(found.briefing, told) : await briefInTurn(storyId, deps);
     if (story) stories.push(story);
   }
   return stories;
@@ -90,7 +91,7 @@ async function briefUnder(lease: StoryLease, deps: Deps): Promise<BriefedStory |
   const isKept = found?.madeFrom === mark && !found.briefing.standsIn && writer.stands(found.briefing, articles);
   if (articles.length === 0 || isKept) {
     await corpus.endStory(lease, {});
-    return found && { briefing: found.briefing, articles };
+    return found && showable(found.briefing, articles);
   }
   const briefing = await writer.write(articles).catch(async (error: unknown) => {
     await corpus.endStory(lease, { retryAt: clock() + RETRY });
@@ -99,5 +100,11 @@ async function briefUnder(lease: StoryLease, deps: Deps): Promise<BriefedStory |
   const end = briefing.standsIn ? { retryAt: clock() + RETRY } : {};
   await briefings.keep(briefing, mark, now(), (within) => corpus.endStory(lease, { within, ...end }));
   log.debug("briefed", { story: lease.id, mode: briefing.mode, check: briefing.check });
-  return { briefing, articles };
+  return showable(briefing, articles);
 }
+
+/** Titles and quotations are read by people as well: what gives orders to machines is in none. */
+const showable = (briefing: Briefing, articles: readonly StoredArticle[]): BriefedStory => ({
+  briefing,
+  articles: withoutOrders(articles),
+});

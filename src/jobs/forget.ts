@@ -3,12 +3,13 @@ import type { Corpus } from "../corpus/corpus.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
 import type { EditionStore } from "../editions/store.ts";
 import type { Log } from "../lib/log.ts";
+import type { ModelStore } from "../llm/store.ts";
+import type { QuestionStore } from "../questions/store.ts";
 
 type Deps = {
   corpus: Pick<Corpus, "forget">;
   editions: Pick<EditionStore, "cited">;
   briefings: Pick<BriefingStore, "remove">;
-  deliveries: Pick<DeliveryStore, "forget">;
   log: Log;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -16,20 +17,39 @@ type Deps = {
 
 const DAY = 24 * 3_600_000;
 
-/** Days: more than a year, so that an edition finds what it follows. */
+/**
+ * Lets a batch go of the stories that came in whole more than `days` ago and that no edition cites, with their articles
+ * and their briefing. Resolves to when to look again: at once until nothing is left to go, then a day later.
+ */
+export async function forget(days: number, { corpus, editions, briefings, log, clock }: Deps): Promise<number> {
+  const before = clock() - days * DAY;
+  const articles = await corpus.forget({ before, spared: editions.cited(), alongside: briefings.remove });
+  if (articles === 0) return clock() + DAY;
+  log.info("forgotten", { articles });
+  return clock();
+}
+
+/** Days: more than a year, so that one can be set against the one before. */
+const CALLS_KEPT = 400;
 const DELIVERIES_KEPT = 400;
+/** Days since it was last used: what nobody has told anew for a season is not told again. */
+const RESULTS_KEPT = 90;
+
+type Records = Pick<Deps, "clock"> & {
+  models: Pick<ModelStore, "forget">;
+  questions: Pick<QuestionStore, "forget">;
+  deliveries: Pick<DeliveryStore, "forget">;
+};
 
 /**
- * Lets old deliveries go and, where `days` says how long articles are kept, a batch of the stories that came in whole
- * before and that no edition cites, with their articles and their briefing. Resolves to when to look again: at once until
- * nothing is left to go, then a day later.
+ * Lets old calls of models go, results that are no longer used, old deliveries, and questions asked more than
+ * `questionsKept` days ago. Resolves to when to look again.
  */
-export async function forget(days: number | undefined, deps: Deps): Promise<number> {
-  const { corpus, editions, briefings, deliveries, log, clock } = deps;
-  const parts = await deliveries.forget(clock() - DELIVERIES_KEPT * DAY);
-  const before = days === undefined ? undefined : clock() - days * DAY;
-  const articles =
-    before === undefined ? 0 : await corpus.forget({ before, spared: editions.cited(), alongside: briefings.remove });
-  if (articles + parts > 0) log.info("forgotten", { articles, deliveries: parts });
-  return articles === 0 ? clock() + DAY : clock();
+export async function forgetRecords(questionsKept: number, records: Records): Promise<number> {
+  const { models, questions, deliveries, clock } = records;
+  const now = clock();
+  await models.forget({ calls: now - CALLS_KEPT * DAY, results: now - RESULTS_KEPT * DAY });
+  await deliveries.forget(now - DELIVERIES_KEPT * DAY);
+  await questions.forget(now - questionsKept * DAY);
+  return now + DAY;
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { openingTerms, type Rarity } from "../articles/likeness.ts";
 import { extractBriefing, type StoryArticle } from "../briefings/extract.ts";
+import type { Part } from "../briefings/part.ts";
 import { openChecking, stillStands } from "../briefings/verify.ts";
 import { writeBriefing } from "../briefings/write.ts";
 import { CHECKER } from "../claims/check.ts";
@@ -29,11 +30,20 @@ export function openExtractWriter({ corpus }: Pick<Deps, "corpus">): Writer {
 /** The texts that a model is given, read anew at each briefing: what a team edits counts from the next one on. */
 export type Prompts = Awaited<ReturnType<typeof loadPrompts>>;
 
-/** `folder` holds them; `persona` is the point of view that is asked for. Throws `Failure`. */
-export async function loadPrompts(folder: string, persona: string | null) {
+/** What a team asks for besides a briefing. */
+export type Wishes = {
+  /** The name of a point of view. */
+  persona: string | null;
+  /** Whether a model reads each claim again, beside its sentences alone. */
+  secondReading: boolean;
+};
+
+/** `folder` holds them; null for those that nobody asks for. Throws `Failure`. */
+export async function loadPrompts(folder: string, { persona, secondReading }: Wishes) {
   return {
     briefing: await loadPrompt(join(folder, "briefing.md"), ["voice", "guide", "articles"]),
     correction: await loadPrompt(join(folder, "correction.md"), ["faults"]),
+    secondReading: secondReading ? await loadPrompt(join(folder, "second-reading.md"), ["claims"]) : null,
     persona: persona === null ? null : await loadPrompt(join(folder, `persona.${persona}.md`), []),
   };
 }
@@ -46,30 +56,37 @@ export async function loadAnswerPrompts(folder: string) {
   };
 }
 
-/** What writing with a model takes. `prompts` is the folder of the prompts, `persona` the point of view that is asked for. */
-export type ModelWriting = Deps & {
-  model: Model;
-  prompts: string;
-  persona: string | null;
-  /** A number from 0 to 1. */
-  chance(): number;
-};
+/** What writing with a model takes. `prompts` is the folder of the prompts. */
+export type ModelWriting = Deps &
+  Wishes & {
+    model: Model;
+    prompts: string;
+    /** A number from 0 to 1. */
+    chance(): number;
+    /** Told of each part of a story, whatever becomes of the whole. */
+    onPart?(part: Part): void;
+  };
 
 /** A model writes, the program proves; where the model does not answer, extracts stand in for it. */
-export function openModelWriter({ model, prompts, persona, chance, corpus, log }: ModelWriting): Writer {
-  const read = () => loadPrompts(prompts, persona);
+export function openModelWriter({ model, prompts, chance, corpus, log, onPart, ...wishes }: ModelWriting): Writer {
+  const { persona } = wishes;
+  const read = () => loadPrompts(prompts, wishes);
   return {
     async maker() {
-      const { briefing, correction, persona: voice } = await read();
-      return [EXTRACTS, CHECKER, model.name, briefing.version, correction.version, voice?.version].join(" ");
+      const versions = Object.values(await read()).map((prompt) => prompt?.version);
+      return [EXTRACTS, CHECKER, model.name, ...versions].join(" ");
     },
     async write(articles) {
       const { persona: voice, ...texts } = await read();
       const rarity = await rarityFor(articles, corpus);
       const asked = voice && persona !== null ? { name: persona, voice: textOf(voice) } : null;
       const token = (): string => tokenOf(chance);
+      const note = (part: Part): void => {
+        for (const each of part.dropped) log.info("claim dropped", { story: articles[0]?.storyId, ...each });
+        onPart?.(part);
+      };
       try {
-        return await writeBriefing(articles, { model, prompts: texts, persona: asked, rarity, token });
+        return await writeBriefing(articles, { model, prompts: texts, persona: asked, rarity, token, onPart: note });
       } catch (error) {
         const trouble = findTrouble(error);
         if (!trouble?.code.startsWith("model-") || trouble.code === "model-stopped") throw error;

@@ -37,6 +37,11 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** `months` may be negative; the day is the month's last where it has no such day. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(day: string): number {
   return Temporal.PlainDate.from(day).dayOfWeek;

@@ -48,6 +48,7 @@ export type Trouble =
   | { code: "channel-closed"; channel: string; reason: ClosedReason }
   | { code: "message-refused"; channel: string; reason: RefusedReason }
   | { code: "delivery-expired"; channel: string; doubt: boolean }
+  | { code: "model-unset" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
   | { code: "asked-too-often"; seconds: number }
   | { code: "too-busy" }

@@ -29,7 +29,7 @@ export type Budget = {
 };
 
 /** The share at which people are told. */
-const WARNING = 0.8;
+export const WARNING = 0.8;
 
 export function openBudget({ spentSince, clock, zone, tokensPerDay, onBudget }: BudgetDeps): Budget {
   let reserved = 0;

@@ -40,7 +40,7 @@ export function openModel(settings: ModelSettings, deps: ModelDeps): Model & Asy
   const answer = async <Value>(request: ModelRequest<Value>): Promise<Reply<Value>> => {
     const { purpose, promptVersion, signal } = request;
     const key = keyOf(request, name);
-    const kept = key === null ? undefined : await store.find(key, request.schema);
+    const kept = key === null ? undefined : await store.find(key, request.schema, clock());
     if (kept !== undefined) return { value: kept, model: name, ...NOTHING_SPENT };
     const from = clock();
     const stop = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);

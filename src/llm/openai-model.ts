@@ -1,5 +1,6 @@
 import type { OpenAI } from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
+import { z } from "zod";
 import { Failure, type Trouble } from "../lib/failure.ts";
 import { type Complete, NO_END, type Payload, readCompletion } from "./completion.ts";
 import { troubleOf } from "./server-errors.ts";
@@ -31,6 +32,29 @@ export function openCompleter(settings: ModelSettings, { seconds, clock }: Limit
     });
     return readCompletion(answer, place);
   };
+}
+
+const listSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** The names of the models that a server offers, which costs nothing. Throws `Failure`. */
+export async function listModels(settings: ModelSettings, { seconds, clock }: Limits): Promise<string[]> {
+  const place = placeOf(settings);
+  const { client, APIError } = await openClient(settings);
+  const deadline = AbortSignal.timeout(seconds * 1000);
+  const answer: unknown = await client.get("/models", { signal: deadline }).catch((cause: unknown) => {
+    const trouble = findListTrouble(cause);
+    throw trouble === undefined ? cause : new Failure(trouble, { cause });
+  });
+  function findListTrouble(cause: unknown): Trouble | undefined {
+    if (deadline.aborted) return { code: "model-slow", place, seconds };
+    if (!(cause instanceof APIError)) return cutIn(cause, place);
+    // No model was asked for: what is not found is the address.
+    if (cause.status === 404) return { code: "model-declined", place, status: 404, about: "unknown" };
+    return troubleIn(cause, { place, model: settings.name }, clock());
+  }
+  const read = listSchema.safeParse(answer);
+  if (read.success) return read.data.data.map(({ id }) => id);
+  throw new Failure({ code: "model-nonsense", place, reason: typeof answer === "string" ? "page" : "shape" });
 }
 
 /** Loaded by the first request: a third of the memory of a process that asks none. */

@@ -38,7 +38,7 @@ type ModelTables = {
     result_hash: string | null;
     outcome: string;
   };
-  model_results: { key: string; purpose: string; model: string; content: string; made_at: number };
+  model_results: { key: string; purpose: string; model: string; content: string; made_at: number; used_at: number };
 };
 
 export const modelMigrations: Migrations = {
@@ -70,6 +70,16 @@ export const modelMigrations: Migrations = {
         .execute();
     },
   },
+  "012_model_use": {
+    async up(database) {
+      await database.schema
+        .alterTable("model_results")
+        .addColumn("used_at", "bigint", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await sql`update model_results set used_at = made_at`.execute(database);
+      await database.schema.createIndex("model_results_used").on("model_results").column("used_at").execute();
+    },
+  },
 };
 
 export const modelCopies: readonly TableCopy[] = [
@@ -83,11 +93,16 @@ export type ModelStore = {
   log(call: ModelCall, since: number): Promise<number>;
   /** Tokens read and written by all calls since an instant, epoch milliseconds. */
   spentSince(instant: number): Promise<number>;
-  /** The result kept under a key, as its schema reads it; undefined where there is none that still fits. */
-  find<Value>(key: string, schema: z.ZodType<Value>): Promise<Value | undefined>;
+  /** The result kept under a key, as its schema reads it; undefined where there is none that still fits. It is used `now`. */
+  find<Value>(key: string, schema: z.ZodType<Value>, now: number): Promise<Value | undefined>;
   /** Keeps a result, as it came. */
   keep(result: { key: string; purpose: string; model: string; raw: object }, now: number): Promise<void>;
+  /** Calls made, and results last used, before these instants go, in epoch milliseconds. */
+  forget(before: { calls: number; results: number }): Promise<void>;
 };
+
+/** Milliseconds: that a result is in use is written down once a day. */
+const DAY = 24 * 3_600_000;
 
 export function openModelStore(anyDatabase: Database): ModelStore {
   const database = anyDatabase.withTables<ModelTables>();
@@ -100,17 +115,18 @@ export function openModelStore(anyDatabase: Database): ModelStore {
         return spentSince(transaction, since);
       }),
     spentSince: (instant) => spentSince(database, instant),
-    async find(key, schema) {
+    async find(key, schema, now) {
       const row = await database
         .selectFrom("model_results")
-        .select("content")
+        .select(["content", "used_at"])
         .where("key", "=", key)
         .executeTakeFirst();
       if (row === undefined) return undefined;
+      if (now - row.used_at >= DAY) await noteUse(database, key, now);
       return schema.safeParse(JSON.parse(row.content)).data;
     },
     async keep({ key, purpose, model, raw }, now) {
-      const row = { purpose, model, content: JSON.stringify(raw), made_at: now };
+      const row = { purpose, model, content: JSON.stringify(raw), made_at: now, used_at: now };
       await database.transaction().execute((transaction) =>
         transaction
           .insertInto("model_results")
@@ -119,7 +135,20 @@ export function openModelStore(anyDatabase: Database): ModelStore {
           .execute(),
       );
     },
+    forget: ({ calls, results }) =>
+      database.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom("model_calls").where("at", "<", calls).execute();
+        await transaction.deleteFrom("model_results").where("used_at", "<", results).execute();
+      }),
   };
+}
+
+async function noteUse(database: Kysely<ModelTables>, key: string, now: number): Promise<void> {
+  await database
+    .transaction()
+    .execute((transaction) =>
+      transaction.updateTable("model_results").set({ used_at: now }).where("key", "=", key).execute(),
+    );
 }
 
 const rowOf = ({ tokens, isEstimate, promptVersion, resultHash, ...call }: ModelCall): ModelTables["model_calls"] => ({

@@ -20,9 +20,20 @@ export type Remark =
   | { kind: "single-source"; isSame: boolean }
   /** The model did not answer: these are extracts. */
   | { kind: "stands-in" }
+  /** Words that were taken for others, as mistyped. */
+  | { kind: "read-as"; written: string; read: string }
+  /** A month or a season named without its year. */
+  | { kind: "assumed"; day: Day }
+  /** Nothing was published in the time that is asked about; where none is named, in the last week. */
+  | { kind: "nothing-new"; isNamed: boolean }
   /** Why a question was not looked for. */
   | { kind: "small-talk" }
+  | { kind: "attack" }
   | { kind: "too-long"; limit: number };
+
+/** Whether a question was not looked for at all. */
+export const isInstead = ({ kind }: Remark): boolean => INSTEAD.has(kind);
+const INSTEAD = new Set<Remark["kind"]>(["small-talk", "attack", "too-long"]);
 
 /** An answer, and what a message says beside it. */
 export type Answered = Answer & { remarks: Remark[] };

@@ -3,7 +3,7 @@ import type { Claim, Mode } from "../claims/claim.ts";
 import { Numbering } from "../claims/numbering.ts";
 import type { Coverage, StoredArticle } from "../corpus/reading.ts";
 import type { Answered, Remark } from "./answer.ts";
-import { corroborate, isBacked } from "./corroborate.ts";
+import { areBacked, corroborate } from "./corroborate.ts";
 
 /** What was found to say. `articles` are those at hand, with the rest of the stories that claims cite. */
 export type Findings = {
@@ -31,9 +31,7 @@ export function composeAnswer(question: string, coverage: Coverage, findings: Fi
   const shown = [...claims, ...disagreementsOn(claims, articles)].map((claim) => numbering.show(claim));
   const status = findings.complete && unknowns.length === 0 ? "answered" : "partial";
   const sources = numbering.sources();
-  const single: Remark[] = claims.some((claim) => isBacked(claim, articles))
-    ? []
-    : [{ kind: "single-source", isSame: sources.length === 1 }];
+  const single: Remark[] = areBacked(claims, articles) ? [] : [{ kind: "single-source", isSame: sources.length === 1 }];
   return { ...frame, status, claims: shown, sources, remarks: [...remarks, ...single] };
 }
 

@@ -1,6 +1,7 @@
 import { checkClaim } from "../claims/check.ts";
 import type { Claim } from "../claims/claim.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
+import { findQuantities } from "../french/numbers.ts";
 import { searchTerms } from "../french/words.ts";
 
 /** Articles that bear out one claim beside the first. */
@@ -32,8 +33,22 @@ function shareOf(terms: ReadonlySet<string>, text: string): number {
   return terms.size === 0 ? 0 : new Set(searchTerms(text)).intersection(terms).size / terms.size;
 }
 
-/** Whether a claim rests on two articles that do not repeat each other. */
-export function isBacked({ citations }: Claim, articles: readonly StoredArticle[]): boolean {
+/** Whether two articles that do not repeat each other bear out one of the claims, or give the same figure in two of them. */
+export function areBacked(claims: readonly Claim[], articles: readonly StoredArticle[]): boolean {
   const copies = new Map(articles.map(({ id, copyOf }) => [id, copyOf ?? id]));
-  return new Set(citations.map(({ articleId }) => copies.get(articleId) ?? articleId)).size > 1;
+  const sourcesOf = ({ citations }: Claim): string[] =>
+    citations.map(({ articleId }) => copies.get(articleId) ?? articleId);
+  const bearers = new Map<string, Set<string>>();
+  for (const claim of claims) {
+    if (new Set(sourcesOf(claim)).size > 1) return true;
+    for (const figure of figuresIn(claim.text)) {
+      bearers.set(figure, (bearers.get(figure) ?? new Set()).union(new Set(sourcesOf(claim))));
+    }
+  }
+  return [...bearers.values()].some((sources) => sources.size > 1);
 }
+
+const figuresIn = (text: string): string[] =>
+  findQuantities(text).flatMap(({ kind, unit, values }) =>
+    kind === "money" || kind === "measure" ? values.map((value) => `${value} ${unit}`) : [],
+  );

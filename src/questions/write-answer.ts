@@ -1,5 +1,6 @@
 import { vocabularyOf } from "../briefings/bounds.ts";
-import type { NumberedSentence } from "../briefings/numbered.ts";
+import type { StoryArticle } from "../briefings/extract.ts";
+import { type NumberedSentence, onlyShown } from "../briefings/numbered.ts";
 import { citer, readCorrections, readSaid } from "../briefings/read-reply.ts";
 import { correctionSchema } from "../briefings/reply.ts";
 import { type Checking, faultLines, faultsOf, verifyClaims } from "../briefings/verify.ts";
@@ -7,8 +8,11 @@ import { CHECKER } from "../claims/check.ts";
 import type { Claim } from "../claims/claim.ts";
 import type { CheckedArticle } from "../claims/evidence.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
+import { isOrder } from "../french/orders.ts";
+import { splitSentences } from "../french/sentences.ts";
 import { searchTerms } from "../french/words.ts";
 import { UNKNOWN_DAY } from "../lib/calendar.ts";
+import { findTrouble } from "../lib/failure.ts";
 import type { Model, Turn } from "../llm/model.ts";
 import type { Prompt } from "../llm/prompt.ts";
 import { type AnswerReply, answerReplySchema } from "./reply.ts";
@@ -35,7 +39,7 @@ const MOST_UNKNOWNS = 3;
 
 /**
  * An answer written from numbered sentences by a model, each of its claims proved on those that it cites. What the
- * checker refuses goes back once, unless the reply itself had to: two calls at most. Throws the model's `Failure`.
+ * checker refuses goes back once, unless the reply itself had to: two calls at most. Throws the `Failure` of the first.
  */
 export async function writeAnswer(
   demand: Demand,
@@ -52,7 +56,7 @@ export async function writeAnswer(
   });
   const checking = checkingOf(articles);
   const { standing, refused } = verifyClaims(readClaims(reply, sentences), checking);
-  const corrected = refused.length === 0 || repaired > 0 ? [] : await correct();
+  const corrected = refused.length === 0 || repaired > 0 ? [] : await correct().catch(giveUp(signal));
   async function correct(): Promise<{ claim: Claim }[]> {
     const faults = faultLines(refused, sentences);
     const turns: Turn[] = [
@@ -70,11 +74,21 @@ export async function writeAnswer(
   const claims = [...standing, ...corrected].map(({ claim }) => claim);
   return {
     claims,
-    unknowns: knownAsUnknown(reply.unknowns, demand, articles),
-    homonym: sharedName(reply.homonym, claims, articles),
+    unknowns: knownAsUnknown(reply.unknowns, demand, shownOf(articles, sentences)),
+    homonym: sharedName(reply.homonym ?? demand.senses?.name ?? null, claims, articles),
     refused: refused.length - corrected.length,
   };
 }
+
+/** Where the model does not answer a second time, what was refused is lost, and the rest stands. */
+const giveUp =
+  (signal: AbortSignal | undefined) =>
+  (error: unknown): [] => {
+    const trouble = findTrouble(error);
+    const isStopped = trouble?.code === "model-stopped" && !signal?.aborted;
+    if (!trouble?.code.startsWith("model-") || isStopped) throw error;
+    return [];
+  };
 
 function readClaims({ claims }: AnswerReply, sentences: readonly NumberedSentence[]): { claim: Claim }[] {
   const cite = citer(sentences);
@@ -91,13 +105,26 @@ function checkingOf(articles: readonly Told[]): Checking<CheckedArticle> {
   return { cited, context: { persona: false }, vocabulary: vocabularyOf(articles) };
 }
 
-/** What is not known is told in the words of the question and of the articles: nothing is slipped into it. */
-function knownAsUnknown(unknowns: readonly string[], { text }: Demand, articles: readonly StoredArticle[]): string[] {
-  const asked = { id: "", published: UNKNOWN_DAY, language: "fr", sentences: [{ text, block: 0, opinion: false }] };
-  const checking = checkingOf([...articles, asked]);
+/** The articles of numbered sentences, and of each those sentences alone. */
+const shownOf = (articles: readonly StoredArticle[], sentences: readonly NumberedSentence[]): StoryArticle[] =>
+  onlyShown(articles, sentences).filter((article) => article.sentences.some(({ text }) => text !== ""));
+
+/** What is not known is told in the words of the question and of what was shown: nothing is slipped into it. */
+function knownAsUnknown(unknowns: readonly string[], { text }: Demand, shown: readonly StoryArticle[]): string[] {
+  if (unknowns.length === 0) return [];
+  const sentences = [{ text: askedIn(text), block: 0, opinion: false }];
+  const asked = { id: "", published: UNKNOWN_DAY, language: "fr", sentences };
+  const checking = checkingOf([...shown, asked]);
   const claims = unknowns.map((each): Claim => ({ kind: "unknown", text: each.trim(), citations: [] }));
   const standing = claims.filter((claim) => claim.text !== "" && faultsOf(claim, checking).length === 0);
   return standing.map((claim) => claim.text).slice(0, MOST_UNKNOWNS);
+}
+
+/** What a text asks, without the orders that it gives. */
+function askedIn(text: string): string {
+  const sentences = splitSentences(text).filter((sentence) => !isOrder(sentence));
+  const questions = sentences.filter((sentence) => /\?["»”\s]*$/.test(sentence));
+  return (questions.length > 0 ? questions : sentences).join(" ");
 }
 
 /** The name, where claims rest on two stories at least whose sentences bear it. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { measureChecker } from "./checker.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { median } from "./measure.ts";
 import { measurePostgres } from "./postgres.ts";
@@ -27,6 +28,11 @@ try {
     ["one-article commit p50, time against bare", store.commitP50Ratio, "<= 1.5"],
     [`search p50 at ${count} articles, time against bare`, store.searchP50Ratio, "<= 2"],
     ["search p99, time against bare", store.searchP99Ratio, "<= 2.5"],
+    ["question p50, ms of the program's own, the model's aside", store.questions.askP50Ms, "<= 60"],
+    ["question p99, ms", store.questions.askP99Ms, "<= 200"],
+    ["question p50, time against the search alone", store.questions.askAgainstSearch, ""],
+    ["of 50 questions at once, answered", store.questions.answeredAtOnce, "50"],
+    ["memory that they take, MB", store.questions.megabytesAtOnce, ""],
   ]);
   const postgres = server === undefined ? null : await measurePostgres(server, count * PASSAGES);
   if (postgres === null) say("PostgreSQL was not measured: TEST_DATABASE_URL is not set.");
@@ -71,6 +77,11 @@ try {
   const sets = await measureSets();
   if (sets.length === 0) say("Questions with known answers were not asked: ../shared/eval is not there.");
   for (const set of sets) show(rowsOf(set));
+  const checker = await measureChecker();
+  show([
+    ["claims checked a second, warm", checker.claimsPerSecond, ""],
+    ["checking a claim, time against stemming its words ten times", checker.timeAgainstStemming, "<= 10"],
+  ]);
   const starts = [await measureStart(), await measureStart(), await measureStart()];
   const start = {
     firstEditionSeconds: median(starts.map(({ firstEditionSeconds }) => firstEditionSeconds)),
@@ -80,7 +91,7 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ store, postgres, workers, deliveries, sets, start }));
+  say(JSON.stringify({ store, postgres, workers, deliveries, sets, checker, start }));
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -12,6 +12,7 @@ import { openDatabase } from "../../src/lib/database.ts";
 import { openWorker } from "../../src/lib/workers.ts";
 import { syntheticDrafts } from "../support/synthetic.ts";
 import { median, timed } from "./measure.ts";
+import { measureQuestions, type QuestionFigures } from "./questions.ts";
 
 const ZONE = "Europe/Paris";
 const NOW = Date.parse("2026-01-05T08:00:00Z");
@@ -28,6 +29,7 @@ export type StoreFigures = {
   searchP99Ratio: number;
   collectPerSecond: number;
   searchP50Ms: number;
+  questions: QuestionFigures;
 };
 
 /** The product beside bare `node:sqlite` that makes the same rows with the same pure code and writes them. */
@@ -73,7 +75,10 @@ export async function measureStore(folder: string, count: number): Promise<Store
     bareSearches.push((await timed(() => bare.search(terms)))[0]);
   }
   bare.close();
+  const asked = single.map(({ lines }) => `Que dit-on de ${lines[0]?.text.split(" ").slice(0, 10).join(" ")} ?`);
+  const questions = await measureQuestions(corpus, asked);
   return {
+    questions,
     articles: count,
     collectAgainstBare: base / product,
     writesAgainstBare: written / kept,

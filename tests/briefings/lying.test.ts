@@ -68,31 +68,8 @@ const liar = ({ repairs }: WrittenStory, reply: BriefingReply) =>
 const write = (story: WrittenStory, reply: BriefingReply): Promise<Briefing> =>
   writeBriefing(story.articles, writingWith(liar(story, reply), story));
 
-/**
- * What no check sees: a share or a deed given to another who does stand in the sentences cited, and a deed that keeps half
- * of their words. A model that reads claim and sentences again may strike these out; rules do not.
- */
-const UNSEEN = [
-  "Alexandr Wang a recruté sept spécialistes d’OpenAI et Meta, le directeur général de Scale AI.",
-  "Anthropic a vendu son casque EagleEye à l’armée américaine.",
-  "Bezos avait dirigé d’entreprise au quotidien depuis qu’il a quitté la tête d’Amazon en 2021.",
-  "Blue Origin a déjà lancé un premier centre de données.",
-  "Elon Musk n’a pas réagi en l’accusant, par une pique, de copier.",
-  "Google a lancé Claude 4 avec Apple et Amazon.",
-  "Le pari ne présente pas de risque.",
-  "Les entreprises de moins de cinquante salariés paient 20 % du coût.",
-  "Les journaux régionaux ont été condamnés à verser 3,2 millions d’euros à Lexivore.",
-  "Les refus ne sont pas passés d’un sur cinq en mai à un sur quatorze en juillet, selon la coopérative.",
-  "Les versions 2.4 à 2.9.4 sont vulnérables.",
-  "L’attente moyenne n’est pas de 31 heures et peut atteindre cinq jours avant les congrès scientifiques.",
-  "L’essai n’a pas été publié dimanche ; ses chiffres viennent de l’université de Strathmoor.",
-  "L’information vient de la lettre Agence des transitions industrielles et a été confirmée par l’Le Pli du mardi.",
-  "Mark Zuckerberg va investir plusieurs centaines de milliards de dollars dans des infrastructures d’IA, annonce Meta.",
-  "OpenAI ouvre l’accès à AlphaEvolve et AlphaGenome.",
-  "Port-Brévent prévoit de construire à Talvernes un centre de calcul de 180 mégawatts, sur le site d’une ancienne centrale à charbon.",
-  "Un modèle de langage a prévenu les trois bénévoles le 17 novembre.",
-  "Un studio d’animation loue ses machines à la coopérative.",
-];
+/** What no check sees: a denial taken out of a sentence whose every other word is in the evidence, its verb aside. */
+const UNSEEN = ["Bezos avait dirigé d’entreprise au quotidien depuis qu’il a quitté la tête d’Amazon en 2021."];
 
 const isIn = (briefing: string, text: string): boolean => briefing.includes(JSON.stringify(text).slice(1, -1));
 
@@ -104,7 +81,7 @@ function keptOf(reply: BriefingReply, briefing: string, { repairs }: WrittenStor
   return { meant: truths.length, kept: truths.filter((text) => isIn(briefing, mended.get(text) ?? text)).length };
 }
 
-test(`a lying model tells hundreds of lies of eleven kinds, and all but ${UNSEEN.length} known ones stay out of every briefing${SEEDS}`, async () => {
+test(`a lying model tells hundreds of lies of eleven kinds, and all but ${UNSEEN.length} known one stay out of every briefing${SEEDS}`, async () => {
   const passed = new Set<string>();
   const told: ToldLie[] = [];
   const truths = { meant: 0, kept: 0 };

@@ -3,10 +3,10 @@ import type { Briefing } from "../../src/briefings/briefing.ts";
 import { numberSentences } from "../../src/briefings/numbered.ts";
 import { readClaims } from "../../src/briefings/read-reply.ts";
 import type { BriefingReply } from "../../src/briefings/reply.ts";
-import { openChecking, verifyClaims } from "../../src/briefings/verify.ts";
+import { openChecking, stillStands, verifyClaims } from "../../src/briefings/verify.ts";
 import { writeBriefing } from "../../src/briefings/write.ts";
 import { checkClaim } from "../../src/claims/check.ts";
-import { scriptedModel } from "../support/answering-model.ts";
+import { isAbout, scriptedModel } from "../support/answering-model.ts";
 import { articleOf } from "../support/articles.ts";
 import { readReplies, type WrittenStory } from "../support/replies.ts";
 import { HAS_SEEDS } from "../support/sample.ts";
@@ -106,6 +106,47 @@ describe("a faithful model", () => {
   });
 });
 
+describe("what is not established", () => {
+  const UNCONFIRMED = "la confirmation de ces informations par une autre source";
+  const silent = ({ reply }: WrittenStory): BriefingReply => ({ ...reply, unknowns: [] });
+  const unknownOf = ({ sections }: Briefing): string[] =>
+    sections.nuances.filter(({ kind }) => kind === "unknown").map(({ text }) => text);
+  const told = storyOf("selenor-rappel");
+  const twin = (fields: Partial<WrittenStory["articles"][number]>) => {
+    const [article] = told.articles;
+    if (article === undefined) throw new Error("The story has no article.");
+    return { ...told, articles: [...told.articles, { ...article, id: "twin", ...fields }] };
+  };
+
+  test("is what the model names, where it names something that stands", async () => {
+    expect(unknownOf(await briefingOf(told))).toEqual(told.reply.unknowns);
+  });
+
+  test.for<[title: string, story: WrittenStory]>([
+    ["one article tells", told],
+    ["one article and its copies tell", twin({ copyOf: told.articles[0]?.id ?? "" })],
+    [
+      "two articles of one publisher tell",
+      { ...twin({}), articles: twin({}).articles.map((each) => ({ ...each, publisher: "Atelier" })) },
+    ],
+  ])("of a story that %s is that no other source confirms it, where the model names nothing", async ([, story]) => {
+    const briefing = await briefingOf(story, handModel(story, silent(story)));
+    expect(briefing.mode).toBe("model");
+    expect(unknownOf(briefing)).toEqual([UNCONFIRMED]);
+    expect(stillStands(briefing, openChecking(story.articles, { persona: false }))).toBe(true);
+  });
+
+  test("is that too where nothing that the model names stands", async () => {
+    const strange = { ...told.reply, unknowns: ["les licornes du conseil"] };
+    expect(unknownOf(await briefingOf(told, handModel(told, strange)))).toEqual([UNCONFIRMED]);
+  });
+
+  test("is nothing of the kind where two sources tell the story", async () => {
+    const story = twin({ publisher: "Un autre" });
+    expect(unknownOf(await briefingOf(story, handModel(story, silent(story))))).toEqual([]);
+  });
+});
+
 describe("the repair turn", () => {
   const story = storyOf("val-d-arcelle");
 
@@ -143,6 +184,46 @@ describe("the repair turn", () => {
   });
 });
 
+describe("a model that answers in English", () => {
+  const story = storyOf("selenor-rappel");
+  const { reply } = story;
+  const facts = [reply.title, ...reply.hook, ...reply.context, ...reply.understanding];
+  const inEnglish = (at: number): string =>
+    `The company says that its customers will receive the new modules, part ${at + 1}.`;
+  const english = <Said extends { text: string }>(list: readonly Said[]): Said[] =>
+    list.map((said) => ({ ...said, text: inEnglish(facts.findIndex(({ text }) => text === said.text)) }));
+  const [title = reply.title] = english([reply.title]);
+  const answer: BriefingReply = {
+    ...{ ...reply, title, hook: english(reply.hook), context: english(reply.context) },
+    ...{ understanding: english(reply.understanding), nuances: [] },
+  };
+
+  test("is asked for French once, and what it gives then stands", async () => {
+    const model = scriptedModel({
+      brief: () => answer,
+      correct: (fault) => {
+        const said = facts.find((_, at) => isAbout(fault, inEnglish(at)));
+        return said && { number: fault.number, ...said };
+      },
+    });
+    const { mode, check, sections } = await briefingOf(story, model);
+    expect(model.asked.map(({ purpose }) => purpose)).toEqual(["fiche", "correction"]);
+    expect(model.asked[1]?.messages.at(-1)?.content).toContain("n’est pas en français");
+    expect([mode, check.repaired]).toEqual(["model", facts.length]);
+    expect(sections.hook.map(({ text }) => text)).toEqual(reply.hook.map(({ text }) => text));
+  });
+
+  test("and goes on in English leaves extracts", async () => {
+    const model = scriptedModel({
+      brief: () => answer,
+      correct: (fault) => ({ number: fault.number, text: "The company recalls its modules.", sentences: [1] }),
+    });
+    const briefing = await briefingOf(story, model);
+    expect(briefing.mode).toBe("extracts");
+    expect(JSON.stringify(briefing)).not.toContain("The company");
+  });
+});
+
 describe("falling back on extracts", () => {
   const story = storyOf("selenor-rappel");
   const truths = story.reply.understanding.slice(0, 1);
@@ -165,7 +246,10 @@ describe("falling back on extracts", () => {
 
   test("where the text is too short, without asking", async () => {
     const model = handModel(story);
-    const short = { ...articleOf("Sélénor rappelle des modules, a dit le fabricant."), storyId: "a", copyOf: null };
+    const words =
+      "Sélénor rappelle ses modules de Suisse, a dit le fabricant, qui parle de onze cas et de deux blessés légers.";
+    const short = { ...articleOf(words), storyId: "a", copyOf: null };
+    expect([words.split(" ").length, short.flags]).toEqual([20, ["short"]]);
     expect((await writeBriefing([short], writingWith(model, story))).mode).toBe("extracts");
     expect(model.asked).toEqual([]);
   });
@@ -193,8 +277,6 @@ test("what is given anew passes the same checks", () => {
     const sentences = numberSentences(articles);
     const checking = openChecking(articles, { persona: false });
     const { refused } = verifyClaims(readClaims(reply, sentences), checking);
-    expect(
-      repairs.map(({ was }) => was).filter((was) => !refused.some(({ written: { claim } }) => claim.text === was)),
-    ).toEqual([]);
+    expect(repairs.map(({ was }) => was).filter((was) => !refused.some(({ claim }) => claim.text === was))).toEqual([]);
   }
 });

@@ -72,7 +72,7 @@ Sources
       ],
       remarks: [{ kind: "stands-in" }],
     });
-    expect(text.replace(/^[^]*?\n\n/, "").split("\n\nSources")[0]).toBe(`« Titre 1 » — 1er décembre 2025
+    expect(text.slice(text.indexOf("\n\n") + 2, text.indexOf("\n\nSources"))).toBe(`« Titre 1 » — 1er décembre 2025
 • Le prix est de 96 millions d’euros. [1]
 • Il entre en service jeudi. [1]
 
@@ -97,7 +97,7 @@ Sources
 });
 
 describe("no answer", () => {
-  const refused = { status: "not-in-corpus", claims: [], sources: [source(1)] } as const;
+  const refused: Partial<Answered> = { status: "not-in-corpus", claims: [], sources: [source(1)] };
   test("says what the corpus covers, what comes nearest, and what was not found", () => {
     expect(shown({ ...refused, unknowns: ["le prix de l’appareil"] }).replace(/\s+/g, " ")).toBe(
       "Je n’ai rien trouvé dans le corpus qui permette de répondre (5 articles, de juillet 2025 au 24 décembre 2025). " +

@@ -224,6 +224,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   ],
   "too-busy": [{ code: "too-busy" }, "Je suis occupé, réessayez dans une minute."],
   usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
+  "model-unset": [
+    { code: "model-unset" },
+    "Aucun modèle n’est réglé. Donnez une clé dans OPENAI_API_KEY, ou l’adresse d’un serveur dans OPENAI_BASE_URL (l’environnement, ou .env).",
+  ],
   "unknown-source": [
     { code: "unknown-source", id: "pixel", known: ["pixels", "doe"] },
     "La source « pixel » n’est pas dans vigie.yaml. Sources connues : pixels, doe.",

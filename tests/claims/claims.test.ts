@@ -50,16 +50,6 @@ const all = groups.flatMap((group) => {
 const trues = all.flatMap((group) => group.trues);
 const lies = all.flatMap((group) => group.lies);
 
-/** What no rule of the checker sees: shares and costs turned round between two owners, a deed that keeps half its words. */
-const UNSEEN = [
-  "Deux agents municipaux ont été licenciés et poursuivis pour complicité.",
-  "Le vote, mardi soir, a donné 12 voix pour et 19 contre.",
-  "Les caméras cesseront de filmer d’ici à la fin du mois.",
-  "L’État a payé 38 % de la somme.",
-  "Sur les 17 communes de la vallée, 84 n’ont toujours pas de plan canicule.",
-  "Un modèle de langage a trouvé seul la faille, sans l'ingénieure Tiphaine Rousselot-Haddad.",
-  "Une opération coûte environ 31 000 euros et dure six heures.",
-];
 /** True, and said in words too unlike their source's. */
 const REFUSED = [
   "C’est un promeneur qui a détecté le premier incendie.",
@@ -76,7 +66,7 @@ describe("claims written by hand over sample news", () => {
   test("lies of ten kinds are caught", () => {
     const passed = lies.filter(({ claim, sentences, fields }) => faultsOf(claim, sentences, fields).length === 0);
     expect(lies.length).toBeGreaterThan(200);
-    expect(passed.map(({ claim }) => claim).sort()).toEqual(UNSEEN.toSorted());
+    expect(passed.map(({ claim }) => claim)).toEqual([]);
   });
 
   test("every cited sentence stands as it is written", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
+import { fail, hang, list, openScriptedModel, type Play, raw, reset } from "../support/scripted-model.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 
 const checksShape = z.array(z.strictObject({ name: z.string(), ok: z.boolean(), text: z.string() }));
@@ -52,20 +53,74 @@ channels:
     expect(out).not.toMatch(NOT_FOR_PEOPLE);
   });
 
-  test("names the model that is asked, and what the day’s budget has left", async () => {
-    using news = openNews(`${SETTINGS}budget: { tokensPerDay: 0 }\n`);
-    await runCli(["collect", "--data", news.path]);
-    const environment = {
-      PORT: "0",
-      OPENAI_BASE_URL: "http://localhost:11434/v1",
-      OPENAI_MODEL: "qwen3:8b",
-    };
-    const { status, out } = await runCli(["doctor", "--data", news.path], { environment });
-    expect(status).toBe(1);
-    expect(plain(out)).toContain("ok modèle qwen3:8b, sur localhost:11434");
-    expect(plain(out)).toContain(
-      "à voir budget 0 token aujourd’hui sur 0 token : jusqu’à demain, Vigie écrit par extraits",
+  describe("of the model", () => {
+    /** What the doctor says of it, and of its budget of so many tokens a day. */
+    async function examine(url: string, tokensPerDay = 500_000, name = "essai") {
+      using news = openNews(`${SETTINGS}budget: { tokensPerDay: ${tokensPerDay} }\n`);
+      await runCli(["collect", "--data", news.path]);
+      const environment = { PORT: "0", OPENAI_BASE_URL: url, OPENAI_MODEL: name };
+      const { status, out } = await runCli(["doctor", "--json", "--data", news.path], { environment });
+      const checks = checksShape.parse(JSON.parse(out));
+      const [model, budget] = ["modèle", "budget"].map((each) => checks.find((check) => check.name === each));
+      return { status, model, budget };
+    }
+
+    test("names it where its server answers and has it", async () => {
+      await using server = await openScriptedModel(hang);
+      const { status, model, budget } = await examine(server.url);
+      expect(model).toEqual({ name: "modèle", ok: true, text: `essai, sur ${new URL(server.url).host}, qui répond` });
+      expect(budget).toMatchObject({ ok: true, text: "0 token aujourd’hui sur 500\u202f000, soit 0 %" });
+      expect([status, server.asked]).toEqual([0, []]);
+    });
+
+    test.for([["essai", "essai:latest"], ["gemini-flash", "models/gemini-flash"], ["anything"]] as const)(
+      "takes %j for one that its server has",
+      async ([name, ...listed]) => {
+        await using server = await openScriptedModel(hang);
+        server.listing = list(...listed);
+        expect((await examine(server.url, 500_000, name)).model?.ok).toBe(true);
+      },
     );
+
+    test.for<[title: string, listing: Play, sentence: string]>([
+      [
+        "has others",
+        list("un", "deux", "trois", "quatre", "cinq", "six"),
+        "répond, mais n’a pas de modèle « essai » (il a un, deux, trois, quatre, cinq…) : vérifiez OPENAI_MODEL",
+      ],
+      ["refuses the key", fail(401, { code: "invalid_api_key" }), "refuse la clé. Vérifiez OPENAI_API_KEY"],
+      [
+        "has no such address",
+        fail(404),
+        "n’accepte pas la demande (erreur 404). Vérifiez OPENAI_MODEL et OPENAI_BASE_URL",
+      ],
+      ["gives a page", raw(200, "<html>Bonjour</html>", "text/html"), "répond par une page web"],
+      ["gives something else", raw(200, "[]"), "répond autrement que ne le fait OpenAI"],
+      ["hangs up", reset, "ne répond pas"],
+      ["never answers", hang, "n’a pas fini de répondre en 5 secondes"],
+    ])("says so where its server %s", async ([, listing, sentence]) => {
+      await using server = await openScriptedModel(hang);
+      server.listing = listing;
+      const { status, model } = await examine(server.url);
+      expect([status, model?.ok]).toEqual([1, false]);
+      expect(plain(model?.text ?? "")).toContain(sentence);
+      expect(model?.text).not.toMatch(NOT_FOR_PEOPLE);
+    });
+
+    test("says so where nobody is there", async () => {
+      const server = await openScriptedModel(hang);
+      await server[Symbol.asyncDispose]();
+      const { model } = await examine(server.url);
+      expect(plain(model?.text ?? "")).toMatch(/ne répond pas : .*vérifiez l’adresse que donne OPENAI_BASE_URL/);
+    });
+
+    test("says that the day’s budget is spent", async () => {
+      await using server = await openScriptedModel(hang);
+      const { status, budget } = await examine(server.url, 0);
+      expect([status, budget?.ok, budget?.text]).toEqual([
+        ...[1, false, "0 token aujourd’hui sur 0 : jusqu’à demain, Vigie écrit par extraits"],
+      ]);
+    });
   });
 
   test.for([

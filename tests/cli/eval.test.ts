@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { areaUnder } from "../../src/cli/eval-abstention.ts";
 import { NOT_FOR_PEOPLE, runCli } from "../support/run-cli.ts";
 import { openTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -189,4 +190,39 @@ describe("eval retrieval", () => {
       expect(recall5).toBeGreaterThan(0.87);
     },
   );
+});
+
+describe("eval abstention", () => {
+  const lines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+  const passages = [
+    { id: "p1", doc_id: "d1", title: "Verlac", text: "Le pont de Verlac ouvre lundi. Son péage coûte 4 euros." },
+    { id: "p2", doc_id: "d1", title: "Verlac", text: "Le viaduc voisin de Verlac mesure 90 mètres." },
+    { id: "p3", doc_id: "d2", title: "Musées", text: "Le musée des automates de Sirac compte douze salles." },
+    { id: "p4", doc_id: "d3", title: "Forêts", text: "Des chênes ont été plantés au bord de la rivière." },
+  ];
+  const questions = [
+    { question: "Combien coûte le péage du pont de Verlac ?", passage_id: "p1" },
+    { question: "Combien de salles compte le musée des automates de Sirac ?", passage_id: "p3" },
+  ];
+
+  test("asks each question with its document, and with all of it withheld", async () => {
+    using folder = openTemporaryFolder();
+    const [set, asked] = [folder.write("p.jsonl", lines(passages)), folder.write("q.jsonl", lines(questions))];
+    const { status, out } = await runCli(["eval", "abstention", "--set", set, asked]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual({ auroc: 1, answeredKept: 1, unanswerableRefused: 1 });
+  });
+
+  test("tells in a sentence of passages without a document", async () => {
+    using folder = openTemporaryFolder();
+    const set = folder.write("p.jsonl", lines(passages.map(({ doc_id: _, ...passage }) => passage)));
+    const ran = await runCli(["eval", "abstention", "--set", set, folder.write("q.jsonl", lines(questions))]);
+    expect([ran.status, ran.out, ran.err.trim().split("\n").length]).toEqual([2, "", 1]);
+    expect(ran.err).toContain(set);
+  });
+
+  test("ties count for half of the area", () => {
+    expect(areaUnder([1, 2], [1, 0])).toBe(0.875);
+    expect(areaUnder([0], [1])).toBe(0);
+  });
 });

@@ -9,11 +9,10 @@ import { openBriefingStore } from "../../src/briefings/store.ts";
 import { loadConfig } from "../../src/config.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
 import { cutPassages, passageTerms } from "../../src/corpus/passages.ts";
-import { openDeliveryStore } from "../../src/deliveries/store.ts";
 import { composeEdition } from "../../src/editions/compose.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import { brief } from "../../src/jobs/brief.ts";
-import { forget } from "../../src/jobs/forget.ts";
+import { forget, forgetRecords } from "../../src/jobs/forget.ts";
 import { openExtractWriter } from "../../src/jobs/write.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openLog } from "../../src/lib/log.ts";
@@ -54,8 +53,7 @@ async function openArchive(place: Place) {
   const [editions, briefings] = [openEditionStore(database), openBriefingStore(database)];
   const time = { now: NOW };
   const clock = (): number => time.now;
-  const deliveries = openDeliveryStore(database, openWorker(database, { name: "essai", clock, isGone: () => false }));
-  const deps = { corpus, editions, briefings, deliveries, log, clock };
+  const deps = { corpus, editions, briefings, log, clock };
   const briefDeps = {
     ...deps,
     now: deps.clock,
@@ -415,7 +413,21 @@ describe("the program", () => {
   ])("lets nothing go $what", async ({ settings }) => {
     await using program = await openProgram(settings);
     program.time.now += 1000 * DAY;
-    await program.app.forgetNext();
+    // What models answered goes by itself.
+    expect([await program.app.forgetNext(), await program.app.forgetNext()]).toEqual([true, false]);
     expect(await program.articles()).toBe(3);
+  });
+
+  test("lets calls of models go after 400 days, what they answered after 90 without use, and questions as it is set", async () => {
+    const [now, forgotten] = [500 * DAY, [] as object[]];
+    const models = { forget: async (before: object) => void forgotten.push(before) };
+    const questions = { forget: async (before: number) => void forgotten.push({ questions: before }) };
+    const deliveries = { forget: async (before: number) => forgotten.push({ deliveries: before }) };
+    expect(await forgetRecords(30, { models, questions, deliveries, clock: () => now })).toBe(501 * DAY);
+    expect(forgotten).toEqual([
+      { calls: 100 * DAY, results: 410 * DAY },
+      { deliveries: 100 * DAY },
+      { questions: 470 * DAY },
+    ]);
   });
 });

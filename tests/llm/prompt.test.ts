@@ -144,6 +144,7 @@ describe("the prompts of the program", () => {
     "answer.md": ["demand", "guide", "passages"],
     "briefing.md": ["voice", "guide", "articles"],
     "correction.md": ["faults"],
+    "second-reading.md": ["claims"],
     "format.md": ["schema"],
     "persona.conrad.md": [],
     "repair.md": ["problems"],

@@ -40,11 +40,29 @@ describe.for(PLACES)(`what models answered, on $name${MISSING_PLACE}`, ({ open }
     const store = openModelStore(opened.database);
     const raw = { text: " L’été\u0000 \ud83d\udd2d\udc00 ", count: 2 };
     await store.keep({ key: "k", purpose: "fiche", model: "essai", raw }, 5);
-    expect(await store.find("k", z.object({ text: z.string(), count: z.int() }))).toEqual(raw);
-    expect(await store.find("k", z.object({ text: z.string().trim().max(10) }))).toEqual({ text: raw.text.trim() });
-    expect(await store.find("k", z.object({ count: z.string() }))).toBeUndefined();
-    expect(await store.find("l", z.object({}))).toBeUndefined();
+    expect(await store.find("k", z.object({ text: z.string(), count: z.int() }), 7)).toEqual(raw);
+    expect(await store.find("k", z.object({ text: z.string().trim().max(10) }), 7)).toEqual({ text: raw.text.trim() });
+    expect(await store.find("k", z.object({ count: z.string() }), 7)).toBeUndefined();
+    expect(await store.find("l", z.object({}), 7)).toBeUndefined();
     await store.keep({ key: "k", purpose: "fiche", model: "essai", raw: { count: 3 } }, 6);
-    expect(await store.find("k", z.object({ count: z.int() }))).toEqual({ count: 3 });
+    expect(await store.find("k", z.object({ count: z.int() }), 7)).toEqual({ count: 3 });
+  });
+
+  test("goes when it is old: calls by their day, results by the last day on which they were used", async () => {
+    await using opened = await open();
+    const [store, day, any] = [openModelStore(opened.database), 24 * 3_600_000, z.object({})];
+    for (const at of [0, 1, 2]) await store.log({ ...CALL, id: `call-${at}`, at }, 0);
+    for (const key of ["old", "used", "used within the day"]) {
+      await store.keep({ key, purpose: "fiche", model: "essai", raw: {} }, 0);
+    }
+    await store.find("used", any, day);
+    await store.find("used within the day", any, day - 1);
+    await store.forget({ calls: 1, results: day });
+    expect(await store.spentSince(0)).toBe(200);
+    const left = await Promise.all(["old", "used", "used within the day"].map((key) => store.find(key, any, day)));
+    expect(left).toEqual([undefined, {}, undefined]);
+    await store.keep({ key: "used", purpose: "fiche", model: "essai", raw: {} }, 3 * day);
+    await store.forget({ calls: 9, results: 2 * day });
+    expect([await store.spentSince(0), await store.find("used", any, 3 * day)]).toEqual([0, {}]);
   });
 });

@@ -4,7 +4,6 @@ import { readArticle } from "../../src/articles/read.ts";
 import { answerMessage } from "../../src/channels/answer-message.ts";
 import { renderTerminal } from "../../src/channels/terminal.ts";
 import { Failure } from "../../src/lib/failure.ts";
-import { readQuestion } from "../../src/questions/question.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 import { askOf } from "../support/asking.ts";
@@ -68,18 +67,6 @@ describe("a question", () => {
     await using store = await openTestCorpus();
     const answer = await askOf(store.corpus, { text: "Que fait Voxalie ?" });
     expect(renderTerminal(answerMessage(answer), { width: 80, colour: false })).toContain("le corpus est vide");
-  });
-
-  test.for([
-    ["Combien de personnes compte Voxalie ?", "quantity", [["voxal"]]],
-    ["Quelle part du marché Voxalie détient-il ?", "share", [["voxal"]]],
-    ["Combien coûte Aubépine ?", "money", [["aubepin"]]],
-    ["Quelle puissance Hyperion doit-il atteindre ?", "power", [["hyperion"]]],
-    ["Quand Aubépine est-il entré en service ?", "date", [["aubepin"]]],
-    ["Qui dirige Voxalie ?", "name", [["voxal"]]],
-    ["Que fait-on à Rennes ?", "anything", [["ren"]]],
-  ] as const)("%s wants a %s", ([text, wanted, names]) => {
-    expect(readQuestion(text)).toMatchObject({ wanted, names });
   });
 });
 

@@ -52,6 +52,14 @@ describe("an answer", () => {
     expect(claims[0]?.citations.map(({ articleId }) => articleId)).toEqual(["a"]);
   });
 
+  test("that gives one figure by two articles does not rest on one source", () => {
+    const findings = found([ONE, { ...SAME, storyId: "t" }], [1]);
+    const other = stored("Val-Sonnaz a reçu 640 millions de francs suisses, dit le canton.", "d", { storyId: "u" });
+    const claims = [...findings.claims, extractClaim(other, 0)];
+    const { remarks } = composeAnswer("?", COVERAGE, { ...findings, claims, articles: [...findings.articles, other] });
+    expect(remarks).toEqual([]);
+  });
+
   test("shows beside its figure the one that another article gives", () => {
     const { claims } = composeAnswer("?", COVERAGE, found([ONE, OTHER], [1]));
     expect(claims.map(({ kind }) => kind)).toEqual(["fact", "analysis"]);

@@ -8,7 +8,10 @@ const never = new AbortController().signal;
 function deskAt(start: number) {
   let now = start;
   const desk = openDesk(() => now);
-  return { desk, wait: (milliseconds: number) => void (now += milliseconds) };
+  const wait = (milliseconds: number): void => {
+    now += milliseconds;
+  };
+  return { desk, wait };
 }
 
 const troubleOf = async (answer: Promise<unknown>) => {

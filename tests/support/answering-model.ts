@@ -9,12 +9,15 @@ type Script = {
   brief: (asked: string, nth: number) => BriefingReply;
   /** The sentence given anew for a refused one; undefined to leave it out. */
   correct?: (fault: Fault) => Correction["claims"][number] | undefined;
+  /** The reply to a second reading, with what was asked. */
+  reread?: (asked: string) => unknown;
 };
 
 /** A model that answers from a script, and keeps what it was asked. */
 export function scriptedModel({
   brief,
   correct = () => undefined,
+  reread = () => ({ struck: [] }),
 }: Script): Model & { asked: ModelRequest<unknown>[] } {
   const asked: ModelRequest<unknown>[] = [];
   return {
@@ -23,10 +26,13 @@ export function scriptedModel({
     async ask<Value>(request: ModelRequest<Value>) {
       asked.push(request);
       const last = request.messages.at(-1)?.content ?? "";
-      const isFirst = request.purpose === "fiche";
       const nth = asked.filter(({ purpose }) => purpose === "fiche").length - 1;
-      const answer = isFirst ? brief(last, nth) : { claims: faultsIn(last).flatMap((fault) => correct(fault) ?? []) };
-      const value = request.schema.parse(answer);
+      const answers: Record<string, () => unknown> = {
+        fiche: () => brief(last, nth),
+        correction: () => ({ claims: faultsIn(last).flatMap((fault) => correct(fault) ?? []) }),
+        relecture: () => reread(last),
+      };
+      const value = request.schema.parse(answers[request.purpose]?.());
       return { value, model: "essai", tokens: NO_TOKENS, milliseconds: 0, repaired: 0, reused: false };
     },
   };

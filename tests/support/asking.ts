@@ -6,7 +6,7 @@ import { loadPrompt } from "../../src/llm/prompt.ts";
 import type { Answered } from "../../src/questions/answer.ts";
 import type { AnswerReply } from "../../src/questions/reply.ts";
 import type { Gap } from "../../src/questions/store.ts";
-import { NOW } from "./articles.ts";
+import { NOW, ZONE } from "./articles.ts";
 
 const PROMPTS = {
   answer: await loadPrompt("prompts/answer.md", ["demand", "guide", "passages"]),
@@ -31,7 +31,7 @@ export const askOf = (corpus: Corpus, asked: Asked, model?: Model): Promise<Answ
       () => NOW,
       "essai",
     ),
-    clock: () => NOW,
+    ...{ clock: () => NOW, now: () => NOW, zone: ZONE, patience: 10_000 },
   });
 
 /** A sentence that a request shows, with its number. */
@@ -44,8 +44,8 @@ export const shownIn = (request: string): ShownSentence[] =>
 type Script = {
   /** The reply to a question, from the sentences that its request shows. */
   answer: (shown: ShownSentence[], asked: string) => Partial<AnswerReply>;
-  /** The sentences given anew for refused ones, by their numbers from 1. */
-  correct?: (faults: string) => { number: number; text: string; sentences: number[] }[];
+  /** The sentences given anew for refused ones, by their numbers from 1; `asked` is the first request. */
+  correct?: (faults: string, asked: string) => { number: number; text: string; sentences: number[] }[];
 };
 
 /** A model that answers from a script, and keeps what it was asked. */
@@ -60,7 +60,7 @@ export function answeringModel({ answer, correct = () => [] }: Script): Model & 
       const last = request.messages.at(-1)?.content ?? "";
       const said = isFirst
         ? { claims: [], unknowns: [], homonym: null, ...answer(shownIn(last), last) }
-        : { claims: correct(last) };
+        : { claims: correct(last, request.messages[1]?.content ?? "") };
       const value = request.schema.parse(said);
       return { value, model: "essai", tokens: NO_TOKENS, milliseconds: 0, repaired: 0, reused: false };
     },

@@ -81,10 +81,15 @@ function briefingOf(storyId: string, title: string): Briefing {
   const hook = [{ kind: "fact" as const, text: title, citations: [{ articleId: storyId, sentence: 0 }] }];
   return {
     ...{ storyId, mode: "extracts", title, articleIds: [storyId], figures: [], entities: ["É"], themes: [] },
-    ...{ reading: null, standsIn: false },
+    ...{ reading: readingOf(storyId), standsIn: false },
     sections: { hook, ...nothing, opinion: null },
     check: { claims: 1, supported: 1, repaired: 0, dropped: 0 },
   };
+}
+
+function readingOf(articleId: string): Briefing["reading"] {
+  const answers = [{ question: "Que coûte l’œuvre 🙂, là-bas \\ « 12,5 » ?", citations: [{ articleId, sentence: 0 }] }];
+  return { weight: "basse", reasons: [], entities: [], answers };
 }
 
 const editionOf = (channel: string, day: string, storyId: string): Edition => ({

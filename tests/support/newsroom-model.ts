@@ -17,15 +17,25 @@ const NOTHING: BriefingReply = {
   ...{ weight: "moyenne", reasons: [], answers: [] },
 };
 
-/** Plays a model that is asked for a briefing, and gives up every sentence that is refused. */
-export function writeAs(newsroom: Newsroom): Play {
+/** Of the claims that a second reader is shown, by their numbers, those that it strikes out. */
+export type Reader = (claims: ReadonlyMap<number, string>) => number[];
+
+/** Plays a model that is asked for a briefing, gives up every sentence that is refused, and reads again as `reader` does. */
+export function writeAs(newsroom: Newsroom, reader: Reader = () => []): Play {
   return (request, response) => {
     const asked = request.messages.at(-1)?.content ?? "";
+    const claims = new Map(Array.from(asked.matchAll(CLAIM), ([, n, text = ""]) => [Number(n), text]));
+    if (claims.size > 0) {
+      const struck = reader(claims).map((number) => ({ number, reason: "rien ne le dit" }));
+      return say(JSON.stringify({ struck }))(request, response);
+    }
     const sentences = readSentences(asked);
     const reply = sentences.size === 0 ? { claims: [] } : { ...NOTHING, ...newsroom(sentences) };
     say(JSON.stringify(reply))(request, response);
   };
 }
+
+const CLAIM = /^\w+ (\d+) (?:fait|analyse|avis)\| (.*)$/gm;
 
 /** The numbered lines between the two marks. */
 function readSentences(asked: string): Map<number, string> {

@@ -5,6 +5,7 @@ import { readArticle } from "../../src/articles/read.ts";
 import type { StoryArticle } from "../../src/briefings/extract.ts";
 import { searchTerms } from "../../src/french/words.ts";
 import { readSource } from "../../src/sources/read-source.ts";
+import type { SourceSettings } from "../../src/sources/settings.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "./articles.ts";
 
 const SOURCES = [
@@ -15,18 +16,32 @@ const SOURCES = [
 
 export type SampleStory = { articles: StoryArticle[]; rarity: Rarity };
 
-/** The stories of the sample corpus as the program groups them, in order of publication, each with its rarity of terms. */
-export async function readSampleStories(): Promise<SampleStory[]> {
-  await using opened = await openTestCorpus();
-  const { corpus, keep } = opened;
-  for (const { id, ...place } of SOURCES) {
+/** An articles' store in memory, closed with `await using`. */
+export type Opened = Awaited<ReturnType<typeof openTestCorpus>>;
+
+async function openFilled(sources: readonly SourceSettings[], folder: string): Promise<Opened> {
+  const opened = await openTestCorpus();
+  for (const source of sources) {
     const articles: Article[] = [];
-    for await (const draft of readSource({ id, ...place }, "data/sample")) {
+    for await (const draft of readSource(source, folder)) {
       const article = draft instanceof Error ? undefined : readArticle(draft, { now: NOW, zone: ZONE });
       if (article !== undefined) articles.push(article);
     }
-    await keep(articles);
+    await opened.keep(articles);
   }
+  return opened;
+}
+
+/** The sample corpus, as its sources give it. */
+export const openSample = (): Promise<Opened> => openFilled(SOURCES, "data/sample");
+
+/** The articles of our first readers; see `HAS_SEEDS`. */
+export const openSeeds = (): Promise<Opened> => openFilled([{ id: "seeds", folder: SEEDS }], ".");
+
+/** The stories of the sample corpus as the program groups them, in order of publication, each with its rarity of terms. */
+export async function readSampleStories(): Promise<SampleStory[]> {
+  await using opened = await openSample();
+  const { corpus } = opened;
   const kept = await corpus.span({ from: 0, to: NOW * 2 }, true);
   const stories = Map.groupBy(
     await corpus.stories([...new Set(kept.map(({ storyId }) => storyId))]),

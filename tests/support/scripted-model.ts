@@ -21,6 +21,8 @@ export type ScriptedModel = AsyncDisposable & {
   url: string;
   /** The requests, in order. */
   asked: Asked[];
+  /** What is played to who asks for its models: the model « essai », until a test says otherwise. */
+  listing: Play;
   /** Resolves once that many requests have come. */
   hasBeenAsked(times: number): Promise<void>;
 };
@@ -31,8 +33,9 @@ export type ScriptedModel = AsyncDisposable & {
  */
 export async function openScriptedModel(...script: [Play, ...Play[]]): Promise<ScriptedModel> {
   const asked: Asked[] = [];
+  const played: Pick<ScriptedModel, "listing"> = { listing: list("essai") };
   const waiting: { times: number; come: () => void }[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const closed = new Promise<"answered" | "hung up">((resolve) => {
       response.on("close", () => resolve(response.writableFinished ? "answered" : "hung up"));
     });
@@ -46,11 +49,15 @@ export async function openScriptedModel(...script: [Play, ...Play[]]): Promise<S
     asked.push({ path, key: headers.authorization, body: read.data, closed });
     play(read.data, response);
     for (const { times, come } of waiting) if (asked.length >= times) come();
+  };
+  const server = createServer((request, response) => {
+    const isListing = request.method === "GET" && request.url === "/v1/models";
+    return isListing ? played.listing(NOTHING_ASKED, response) : answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return {
+  const rest: Omit<ScriptedModel, "listing"> = {
     url: `http://127.0.0.1:${address.port}/v1`,
     asked,
     hasBeenAsked: (times) =>
@@ -64,7 +71,10 @@ export async function openScriptedModel(...script: [Play, ...Play[]]): Promise<S
         server.closeAllConnections();
       }),
   };
+  return Object.assign(played, rest);
 }
+
+const NOTHING_ASKED: ChatRequest = { model: "essai", messages: [{ role: "user", content: "?" }] };
 
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -138,6 +148,12 @@ export const say =
     const whole = { id: "chatcmpl-1", object: "chat.completion", created: 1, model, choices };
     sendJson(response, 200, usage === null ? whole : { ...whole, usage });
   };
+
+/** The models of a server, by their names. */
+export const list =
+  (...names: string[]): Play =>
+  (_, response) =>
+    sendJson(response, 200, { object: "list", data: names.map((id) => ({ id, object: "model" })) });
 
 /** An error in the API's own shape. */
 export const fail =

@@ -9,7 +9,9 @@ import type { SampleStory } from "./sample.ts";
 const PROMPTS = {
   briefing: await loadPrompt("prompts/briefing.md", ["guide", "articles", "voice"]),
   correction: await loadPrompt("prompts/correction.md", ["faults"]),
+  secondReading: null,
 };
+const SECOND_READING = await loadPrompt("prompts/second-reading.md", ["claims"]);
 
 /** What a briefing is written with in tests: the program's own prompts, and no point of view. */
 export const writingWith = (model: Model, { rarity }: Pick<SampleStory, "rarity">): Writing => ({
@@ -17,9 +19,15 @@ export const writingWith = (model: Model, { rarity }: Pick<SampleStory, "rarity"
   token: () => "abcdefgh12",
 });
 
-/** The instructions that every request begins with. */
-export const INSTRUCTIONS = Object.values(PROMPTS)
-  .flatMap((prompt) => prompt.render({ guide: "", articles: "", voice: "", faults: "" }))
+/** The same, each claim read twice. */
+export const readingTwiceWith = (model: Model, story: Pick<SampleStory, "rarity">): Writing => ({
+  ...writingWith(model, story),
+  prompts: { ...PROMPTS, secondReading: SECOND_READING },
+});
+
+/** The instructions that requests begin with. */
+export const INSTRUCTIONS = [PROMPTS.briefing, PROMPTS.correction, SECOND_READING]
+  .flatMap((prompt) => prompt.render({ guide: "", articles: "", voice: "", faults: "", claims: "" }))
   .map(({ content }) => content)
   .join("\n");
 

@@ -1,0 +1,182 @@
+import type { Frame } from "../french/frames.ts";
+import { isReported } from "../french/modality.ts";
+import { findOpposed } from "../french/opposites.ts";
+import type { Party } from "../french/parties.ts";
+import { searchTerms } from "../french/words.ts";
+import { namesOf } from "./check-names.ts";
+import { titlesOf } from "./check-titles.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault } from "./fault.ts";
+import { rootOf, sharesTerm } from "./likeness.ts";
+import type { Said } from "./said.ts";
+
+/** A verb of the evidence in its sentence. */
+type Row = { frame: Frame; support: Support; isNoun: boolean };
+
+/**
+ * Who does what to whom, verb by verb: the claim gives a deed to another who stands in the sentences, or makes whom it
+ * was done to change places with somebody else.
+ */
+export function checkRoles({ claim, reading, isQuoted }: Said, evidence: Evidence): Fault[] {
+  const sources = evidence.supports.filter(({ language }) => language === "fr");
+  const names = new Set(namesOf(claim.text).flatMap(({ name }) => searchTerms(name)));
+  const at = reading.frames.find((frame) => {
+    if (isQuoted(reading.text.toLowerCase().indexOf(frame.word))) return false;
+    const rows = rowsOf(frame, sources);
+    return (
+      rows.length > 0 &&
+      (isGivenAway(frame, rows, reading.terms, names, evidence) ||
+        isDoneToAnother(frame, rows, reading.frames) ||
+        haveChangedNames(frame, rows, reading.terms, names))
+    );
+  });
+  if (at === undefined) return [];
+  const [row] = rowsOf(at, sources);
+  if (row === undefined) return [];
+  const { citation, text } = row.support;
+  return [{ kind: "subject", said: reading.text, instead: { citation, text } }];
+}
+
+/** The same verb in the evidence; without one, the noun of its deed with whom it is given to. */
+function rowsOf({ term, all }: Frame, supports: readonly Support[]): Row[] {
+  const root = rootOf(term);
+  const frames = supports.flatMap((support) => support.frames.map((frame) => ({ frame, support, isNoun: false })));
+  const own = frames.filter(({ frame }) => rootOf(frame.term) === root);
+  if (own.length > 0 || root.length < FAMILY) return own;
+  return frames
+    .filter(
+      ({ frame }) =>
+        frame.doer !== null &&
+        frame.after.some((other) => rootOf(other) === root) &&
+        all.filter((each) => rootOf(each) !== root && sharesTerm([each], frame.after)).length > 1,
+    )
+    .map((row) => ({ ...row, isNoun: true }));
+}
+
+/** Letters of a family that a verb and its noun have in common. */
+const FAMILY = 5;
+
+/** Words for those who were named before. */
+const COMMON = new Set(
+  searchTerms(
+    "entreprise société groupe firme start-up compagnie éditeur fabricant opérateur géant constructeur association institut coopérative collectif ville commune autorité gouvernement tribunal juge juges ministre directeur directrice patron président fondateur équipe chercheurs auteurs service services machine outil logiciel programme projet système modèle assistant robot appareil engin satellite site usine gens personnes deux trois homme femme dirigeant responsable porte-parole",
+  ).map(rootOf),
+);
+const isCommon = (term: string): boolean => COMMON.has(rootOf(term));
+
+/** Each sentence that has the verb, of the same thing, gives it to somebody else; who the claim says stands there too. */
+function isGivenAway(
+  said: Frame,
+  rows: readonly Row[],
+  whole: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+  evidence: Evidence,
+): boolean {
+  const { doer, done } = said;
+  if (doer !== null && said.isNew && rows.every((row) => isUntoldBy(doer, row, evidence))) return true;
+  if (doer === null || doer.every((term) => /^\d/.test(term))) return false;
+  const isSame = ({ frame }: Row): boolean =>
+    done === null || sharesTerm(done, frame.after) || sharesTerm(done, frame.done ?? []);
+  const same = rows.filter((row) => isSame(row) || haveChangedPlaces({ ...said, doer, whole }, row));
+  return same.length > 0 && same.every((row) => isAnother({ ...said, doer, whole }, row, names, evidence));
+}
+
+/** « Un logiciel a prévenu la ville » of a city that « a été prévenue »: of a sentence that does not say by whom. */
+const isUntoldBy = (doer: Party, { frame, support, isNoun }: Row, { supports }: Evidence): boolean =>
+  !isNoun &&
+  frame.isBy &&
+  frame.doer === null &&
+  !sharesTerm(doer, support.terms) &&
+  supports.some(({ terms }) => sharesTerm(doer, terms));
+
+function isAnother(
+  said: Claimed,
+  { frame, support, isNoun }: Row,
+  names: ReadonlySet<string>,
+  { supports, before }: Evidence,
+): boolean {
+  const theirs = frame.doer;
+  // « Elle réclame à l’éditeur… » : she is not the publisher.
+  if (frame.isPronoun && !isNoun && said.done !== null && sharesTerm(said.done, frame.after))
+    return isBeside(said.doer, frame);
+  if (theirs === null || sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return false;
+  const own = said.doer.filter((term) => names.has(term));
+  const isExchanged = haveChangedPlaces(said, { frame, support, isNoun });
+  if (isExchanged || isNoun) return isExchanged && (!isNoun || own.length > 0);
+  const isTold = [...supports, ...before].some(({ terms }) =>
+    said.doer.some((term) => !isCommon(term) && terms.has(term)),
+  );
+  if (said.isBy && frame.isBy) return isTold;
+  // « L’entreprise » may stand for a name, a name for « l’entreprise », and « son président » speaks for it.
+  if (own.length === 0 || theirs.every(isCommon) || (said.doer.some(isCommon) && FOR_IT.test(support.text)))
+    return false;
+  // The director speaks for the house.
+  if (isReported(frame.word) && hasTitle(theirs, support) && !supports.some((each) => hasTitle(own, each)))
+    return false;
+  return isTold;
+}
+
+const hasTitle = (party: Party, support: Support): boolean =>
+  titlesOf(support).some(({ isOffice, names }) => isOffice && sharesTerm(party, names));
+
+/** A verb of the claim whose doer is told, and the stems of the whole claim. */
+type Claimed = Frame & { doer: Party; whole: ReadonlySet<string> };
+
+/** Each of two stands where the other one does it: « B a devancé A » beside « A devance B ». */
+function haveChangedPlaces({ doer, done, whole }: Claimed, { frame, support, isNoun }: Row): boolean {
+  const theirs = frame.doer ?? [];
+  // « Le site ferme » and « la ville ferme le site » are one.
+  const isLeftOut = done === null && sharesTerm(doer, frame.done ?? []);
+  const rest = (terms: Iterable<string>, party: Party): string[] =>
+    [...terms].filter((term) => !sharesTerm([term], party));
+  const there = isNoun ? frame.after : support.terms;
+  return (
+    !isLeftOut &&
+    !sharesTerm(doer, theirs) &&
+    sharesTerm(doer, rest(there, theirs)) &&
+    sharesTerm(theirs, rest(whole, doer))
+  );
+}
+
+/** Whom a verb is done to, or for, in its own clause. */
+const isBeside = (doer: Party, { after, done }: Frame): boolean =>
+  doer.every((term) => sharesTerm([term], after) && !sharesTerm([term], done ?? []));
+
+const FOR_IT = /(?<!\p{L})(?:son|sa|leur) (?:président|direct|patron|avocat|porte|fondat|cofondat|dirigeant|pdg)/iu;
+
+/** « ont pris du retard sur » beside « a pris de l’avance sur ». */
+function haveOpposites(some: readonly string[], others: readonly string[]): boolean {
+  const theirs = findOpposed(others);
+  return findOpposed(some).some(({ pair, side }) => theirs.some((other) => other.pair === pair && other.side !== side));
+}
+
+/** Whom it was done to is somebody else there, and stands elsewhere in the sentence, as that one does in the claim. */
+function isDoneToAnother({ term, done, all }: Frame, rows: readonly Row[], frames: readonly Frame[]): boolean {
+  if (done === null || frames.filter((frame) => frame.term === term).length > 1) return false;
+  return rows.every(({ frame, support, isNoun }) => {
+    const theirs = frame.done;
+    if (theirs === null || isNoun || sharesTerm(done, theirs)) return false;
+    const rest = all.filter((each) => !done.includes(each));
+    return done.every((each) => sharesTerm([each], support.terms)) && sharesTerm(theirs, rest);
+  });
+}
+
+/** « vient de A, confié à B » beside « vient de B, confié à A »: a name further on is that of the other. */
+function haveChangedNames(
+  { rest, doer, all }: Frame,
+  rows: readonly Row[],
+  whole: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+): boolean {
+  const own = rest.filter((term) => names.has(term));
+  return (
+    own.length > 0 &&
+    rows.every(({ frame, support, isNoun }) => {
+      const theirs = frame.rest.filter((term) => !all.includes(term) && !doer?.includes(term));
+      const isMoved =
+        !own.some((term) => frame.all.includes(term) || frame.rest.includes(term) || frame.done?.includes(term)) &&
+        own.every((term) => support.terms.has(term));
+      return !isNoun && isMoved && theirs.length > 0 && theirs.every((term) => whole.has(term));
+    })
+  );
+}

@@ -1,0 +1,70 @@
+import { countedBy } from "../french/counted.ts";
+import { findQuantities, type Quantity } from "../french/numbers.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Reading } from "./reading.ts";
+import { familyOf } from "./source-figures.ts";
+
+/** Whether a figure that no sentence writes follows from what they write: a difference, a share, a count of what is listed. */
+export function isDerived(said: Quantity, reading: Reading, { supports }: Evidence): boolean {
+  if (said.kind === "ordinal") return said.values[0] === 2 && supports.some(({ plain }) => SECOND.test(plain));
+  return (
+    isDifference(said, reading, supports) ||
+    supports.some((support) => isShare(said, support) || isCount(said, reading, support))
+  );
+}
+
+const SECOND = /(?<!\p{L})secondes? (?=\p{L}+)|(?<!\p{L})second(?!\p{L})/iu;
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
+
+/** Words with which a claim tells a difference that its source leaves to be counted. */
+const BETWEEN = /^ (?:\p{L}+ ){0,2}de (?:plus|moins)|^ (?:\p{L}+ ){0,2}(?:supplémentaires|d['’]écart)/u;
+const BY =
+  /(?:alourdi\p{L}*|augment\p{L}*|baiss\p{L}*|rédui\p{L}*|dimin\p{L}*|recul\p{L}*|progress\p{L}*|hausse|écart|dépass\p{L}*) d[e’'] ?(?:\p{L}+ )?$/u;
+
+function isDifference(said: Quantity, { plain }: Reading, supports: readonly Support[]): boolean {
+  if (!BETWEEN.test(plain.slice(said.end)) && !BY.test(plain.slice(Math.max(0, said.start - 40), said.start)))
+    return false;
+  const [value = Number.NaN] = said.values;
+  const family = familyOf(said) === "points" ? "percent" : familyOf(said);
+  const figures = supports.flatMap(({ quantities }) =>
+    quantities.filter((each) => familyOf(each) === family || each.unit === null),
+  );
+  const values = figures.flatMap((each) => scaledValues(each, figures));
+  return values.some((a) => values.some((b) => a > b && near(a - b, value)));
+}
+
+/** « 210 millions au lieu de 165 » leaves the scale and the unit to the first. */
+function scaledValues({ values, unit }: Quantity, others: readonly Quantity[]): number[] {
+  if (unit !== null) return values;
+  const scales = others
+    .filter((other) => other.unit !== null)
+    .flatMap(({ text }) => (/milliard/.test(text) ? [1e9] : /million/.test(text) ? [1e6] : []));
+  return [...values, ...values.flatMap((value) => scales.map((scale) => value * scale))];
+}
+
+const ONE_IN = /(?<!\p{L})une? (?:\p{L}+ ){0,3}sur (?=\p{L}|\d)/giu;
+
+/** « 2,5 % » of « un compte rendu sur quarante », « 50 % » of « pour moitié ». */
+function isShare(said: Quantity, { plain }: Support): boolean {
+  if (familyOf(said) !== "percent") return false;
+  const [value = Number.NaN] = said.values;
+  if (/(?<!\p{L})moitié(?!\p{L})/u.test(plain) && near(value, 50)) return true;
+  return Array.from(plain.matchAll(ONE_IN)).some(({ index, 0: words }) => {
+    const [whole] = findQuantities(plain.slice(index + words.length, index + words.length + 20));
+    return whole?.start === 0 && near(value, 100 / (whole.values[0] ?? 0));
+  });
+}
+
+/** What is listed: two names at least, parted by commas, and « et ». */
+const LIST = /((?:[^,;:.()«»]{2,40}, )+)[^,;:.()«»]{2,40} et [^,;:.()«»]{2,40}/gu;
+
+/** « trois langues » of « en wolof, en pulaar et en sérère ». */
+function isCount(said: Quantity, { plain }: Reading, support: Support): boolean {
+  const [value = 0] = said.values;
+  if (said.kind !== "number" || value < 3 || value > 9 || countedBy(plain, said).length === 0) return false;
+  return Array.from(support.plain.matchAll(LIST)).some(([, items = ""]) => {
+    const count = items.split(", ").length + 1;
+    return count === value || count === value + 1;
+  });
+}

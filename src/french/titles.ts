@@ -1,0 +1,72 @@
+import { type Token, tokensOf } from "./tokens.ts";
+import { searchTerms } from "./words.ts";
+
+/** What a name is called, by its stem, with the stems of the name: « la ministre Clarisse Mbarga », « Hugo Sennelier, président ». */
+export type Title = { label: string; isOffice: boolean; names: string[] };
+
+const OFFICES = new Set(
+  searchTerms(
+    "directeur directrice président présidente vice-président ministre pdg fondateur fondatrice cofondateur cofondatrice patron patronne maire bourgmestre avocat avocate porte-parole sociologue linguiste économiste chercheur chercheuse professeur professeure secrétaire ingénieur ingénieure préfet préfète procureur procureure toxicologue infectiologue médecin responsable chef dirigeant dirigeante recteur rectrice biologiste physicien physicienne historien historienne analyste gouverneur gouverneure trésorier trésorière maître présentateur réanimateur réanimatrice géographe",
+  ),
+);
+/** Words that stand before a name, and call it nothing that is its own. */
+const NO_LABEL = new Set(
+  searchTerms(
+    "entreprise société groupe firme start-up compagnie géant jeune pousse ville mois jour an année lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre nouveau nouvelle futur future ancien ancienne modèle système programme projet site usine client rival concurrent",
+  ),
+);
+const DETERMINER = /^(?:le|la|les|l|un|une|son|sa|leur|ce|cette)$/;
+const SMALL =
+  /^(?:de|d|du|des|à|au|aux|en|dans|par|pour|sur|sous|chez|avec|sans|contre|entre|vers|depuis|selon|et|ou|que|qu|qui|mais|dont|où|ne|n|se|s|est|sont|a|ont)$/;
+/** « baptisé Hyperion ». */
+const NAMED = /^(?:baptisé|nommé|appelé|surnommé|intitulé|dénommé)e?s?$/;
+/** Words between a title and its name. */
+const REACH = 7;
+
+/** The names of a text that are called something. */
+export function findTitles(text: string): Title[] {
+  const tokens = tokensOf(text);
+  const titles: Title[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!tokens[at]?.isName || tokens[at - 1]?.isName) continue;
+    let end = at;
+    while (tokens[end]?.isName) end += 1;
+    const names = tokens
+      .slice(at, end)
+      .map(({ term }) => term)
+      .filter(Boolean);
+    const labels = [...labelsBefore(tokens, at), ...labelsAfter(tokens, end)];
+    if (names.length > 0)
+      titles.push(...[...new Set(labels)].map((label) => ({ label, isOffice: OFFICES.has(label), names })));
+  }
+  return titles;
+}
+
+/** « la ministre X », « le directeur général de Y X », « la directrice financière, X ». */
+function labelsBefore(tokens: readonly Token[], at: number): string[] {
+  if (NAMED.test(tokens[at - 1]?.word ?? "")) return ["nomme"];
+  const isApart = tokens[at - 1]?.word === ",";
+  const stretch: Token[] = [];
+  let from = isApart ? at - 2 : at - 1;
+  while (from >= 0 && at - from <= REACH && !tokens[from]?.isMark && !DETERMINER.test(tokens[from]?.word ?? "")) {
+    stretch.unshift(tokens[from] as Token);
+    from -= 1;
+  }
+  const isOpen = DETERMINER.test(tokens[from]?.word ?? "");
+  const [head] = stretch;
+  if (!head || !isOpen || head.isName) return [];
+  if (OFFICES.has(head.term)) return [head.term];
+  const isTight =
+    !isApart &&
+    stretch.length <= 2 &&
+    stretch.every(({ word, term }) => !SMALL.test(word) && term !== "" && !/\d/.test(term));
+  return isTight && !NO_LABEL.has(head.term) ? [head.term] : [];
+}
+
+/** « X, président de Y », « X, la directrice ». */
+function labelsAfter(tokens: readonly Token[], end: number): string[] {
+  if (tokens[end]?.word !== ",") return [];
+  const at = DETERMINER.test(tokens[end + 1]?.word ?? "") ? end + 2 : end + 1;
+  const label = tokens[at]?.term ?? "";
+  return OFFICES.has(label) && !tokens[at]?.isName ? [label] : [];
+}

@@ -1,0 +1,119 @@
+import { mayBeVerb } from "./deeds.ts";
+import { isReported } from "./modality.ts";
+import {
+  ADVERBS,
+  BEING,
+  CLITICS,
+  DAY,
+  DETERMINERS,
+  FINITE,
+  HAVING,
+  isSmall,
+  PREPOSITIONS,
+  type Token,
+} from "./tokens.ts";
+
+const GOING =
+  /^(?:allé|ven|part|arriv|entr|rest|mont|desc|tomb|pass|retou|revenu|devenu|interven|surven|parven|sort|née?s?$|mort)/;
+const PARTICIPLE = /(?:ée?s?|[iu]e?s?|ise?s?|its?|ites?|erte?s?)$/;
+const INFINITIVE = /(?:er|ir|re|oir)$/;
+
+const NO_VERB =
+  /^(?:.*\d.*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille|quatorze|trimestre|semestre|premi[eè]re?s?)$/;
+
+/** Where the words of a verb begin; `isBare` for a participle before « par ». */
+export type Group = { start: number; isPassive: boolean; isBare: boolean };
+
+/** The words of the verb that stands at `at`, if one does. */
+export function groupAt(tokens: readonly Token[], words: readonly string[], at: number): Group | undefined {
+  const token = tokens[at];
+  if (!token || token.term === "" || token.isMark || isSmall(token.word) || NO_VERB.test(token.word)) return undefined;
+  if (DAY.test(token.word)) return undefined;
+  return compoundAt(token, words, at) ?? simpleAt(tokens, words, at);
+}
+
+/** « a racheté », « est racheté », « rachetée par ». */
+function compoundAt({ word }: Token, words: readonly string[], at: number): Group | undefined {
+  if (!PARTICIPLE.test(word)) return undefined;
+  const from = placeBefore(words, at);
+  const before = words[from] ?? "";
+  const start = startOf(words, from);
+  if (BEING.has(before)) return { start, isPassive: !GOING.test(word) && words[start] !== "s", isBare: false };
+  if (HAVING.has(before)) return { start, isPassive: false, isBare: false };
+  return isBeforeAgent(words, at) && !isSmall(before) ? { start: at, isPassive: true, isBare: true } : undefined;
+}
+
+/** The place before, but for « pas », « déjà » and « rapidement ». */
+function placeBefore(words: readonly string[], at: number): number {
+  let from = at - 1;
+  while (from > at - 4 && (ADVERBS.has(words[from] ?? "") || /ment$/.test(words[from] ?? ""))) from -= 1;
+  return from;
+}
+
+function simpleAt(tokens: readonly Token[], words: readonly string[], at: number): Group | undefined {
+  const token = tokens[at];
+  if (!token || token.isName) return undefined;
+  const found = INFINITIVE.test(token.word) ? governed(tokens, words, at) : undefined;
+  if (found) return found;
+  return isInflected(tokens, words, at, words[placeBefore(words, at)] ?? "")
+    ? { start: startOf(words, at), isPassive: false, isBare: false }
+    : undefined;
+}
+
+/** « financée par », « financée pour moitié par ». */
+const isBeforeAgent = (words: readonly string[], at: number): boolean =>
+  words[at + 1] === "par" || (words[at + 3] === "par" && PREPOSITIONS.has(words[at + 1] ?? ""));
+
+/** « prévoit de construire », « vient d’annoncer », « va vendre ». */
+function governed(tokens: readonly Token[], words: readonly string[], at: number): Group | undefined {
+  let from = at - 1;
+  while (from > at - 4 && (CLITICS.has(words[from] ?? "") || /^(?:de|d|à)$/.test(words[from] ?? ""))) from -= 1;
+  const verb = tokens[from];
+  if (!verb || verb.isMark || verb.isName || from < 1 || !GOVERNS.test(verb.word)) return undefined;
+  return mayBeVerb(words, from) ? { start: startOf(words, from), isPassive: false, isBare: false } : undefined;
+}
+
+/** Verbs that take another one. */
+const GOVERNS =
+  /^(?:v(?:a|ont)$|vien|compt|prévoi|doi|devr|peu[tv]|pourr|veu|voudr|souhait|enten|esp[eè]r|vis|promet|envisag|cherch|tent|commenc|continu|refus|accept|déci|menac|propos|fai|laiss|engag)/;
+
+function startOf(words: readonly string[], at: number): number {
+  let start = at;
+  while (
+    start > 0 &&
+    (CLITICS.has(words[start - 1] ?? "") ||
+      BEING.has(words[start - 1] ?? "") ||
+      HAVING.has(words[start - 1] ?? "") ||
+      ADVERBS.has(words[start - 1] ?? ""))
+  )
+    start -= 1;
+  return start;
+}
+
+function isInflected(tokens: readonly Token[], words: readonly string[], at: number, before: string): boolean {
+  const word = words[at] ?? "";
+  if (!FINITE.test(word) || PREPOSITIONS.has(before) || DETERMINERS.has(words[at - 1] ?? "")) return false;
+  const previous = tokens[at - 1];
+  const isAfterName = previous?.isName === true && word.length > 3 && !ADJECTIVE.test(word);
+  const isBeforeName = tokens[at + 1]?.isName === true && /^\d/.test(previous?.word ?? "");
+  return (
+    PRONOUN.test(previous?.word ?? "") ||
+    isBeforeObject(word, words[at + 1] ?? "") ||
+    isAfterName ||
+    isBeforeName ||
+    isInverted(tokens, at)
+  );
+}
+
+const PRONOUN = /^(?:qui|ne|n|se|s|il|elle|ils|elles|on)$/;
+
+const isBeforeObject = (word: string, next: string): boolean =>
+  DETERMINERS.has(next) ||
+  /^(?:que|qu|\d.*)$/.test(next) ||
+  (/^(?:des|du|depuis)$/.test(next) && !ADJECTIVE.test(word));
+
+const ADJECTIVE = /(?:al|el|ell|iv|iqu|air|eus|ien|ienn|ois|ais|ier|ièr|tion|ment|té|ur|eur|ic)e?s?$/;
+
+/** « …, annonce Meta »: who says so stands behind. */
+const isInverted = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at - 1]?.isMark ?? false) && isReported(tokens[at]?.word ?? "") && at > 1;

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { CAUSE } from "../../src/french/causes.ts";
+import { familiesOf, isKin } from "../../src/french/word-families.ts";
+import { termOf } from "../../src/french/words.ts";
+
+describe("words of one family", () => {
+  const share = (a: string, b: string): boolean =>
+    familiesOf(termOf(a)).some((family) => familiesOf(termOf(b)).includes(family));
+
+  test.for([
+    ["employés", "salariés"],
+    ["levée", "financement"],
+    ["acquérir", "racheté"],
+    ["codirige", "PDG"],
+    ["coûté", "prix"],
+    ["participent", "partenariats"],
+    ["obstacles", "freinent"],
+    ["chercheurs", "scientifiques"],
+  ] as const)("%s and %s answer each other", ([a, b]) => expect(share(a, b)).toBe(true));
+
+  test.for([
+    ["coûte", "lever"],
+    ["collectif", "levée"],
+    ["valoir", "prix"],
+    ["rançon", "attaque"],
+    ["bonjour", "bonjour"],
+  ] as const)("%s and %s do not", ([a, b]) => expect(share(a, b)).toBe(false));
+
+  test("stems that the stemmer cuts in two ways are kin, words that only begin alike are not", () => {
+    expect(isKin("particip", "participent")).toBe(true);
+    expect(isKin("invest", "investiss")).toBe(true);
+    expect(isKin("parti", "particip")).toBe(false);
+    expect(isKin("intel", "intelligent")).toBe(false);
+  });
+});
+
+describe("a cause", () => {
+  test.for(["parce qu’il pleut", "grâce à des sondes", "afin de vérifier", "pour réduire la note", "due au four"])(
+    "%s is one",
+    (text) => expect(text).toMatch(CAUSE),
+  );
+  test.for(["pour la ville", "pour un an", "une carte de la région"])("%s is none", (text) =>
+    expect(text).not.toMatch(CAUSE),
+  );
+});
