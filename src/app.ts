@@ -2,31 +2,38 @@ import { fileURLToPath } from "node:url";
 import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
+import type { Channel } from "./channels/channel.ts";
+import type { Message } from "./channels/message.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
+import { openTerminalChannel } from "./channels/terminal-channel.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import type { FoundPassage } from "./corpus/search.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
-import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
+import { editionDay, type Limits } from "./deliveries/delivery.ts";
+import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
+import { deliveryCopies, deliveryMigrations } from "./deliveries/tables.ts";
+import { type EditionStore, editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
 import { type Asked, answer, ask, type Turn } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
+import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
 import { forget, forgetRecords } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
-import { makeEdition, type Published } from "./jobs/publish.ts";
+import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
 import { search } from "./jobs/search.ts";
 import { tryOnPast } from "./jobs/try-alert.ts";
 import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
-import { type Migrations, openDatabase } from "./lib/database.ts";
+import { type Database, type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { isFile } from "./lib/files.ts";
 import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { pause } from "./lib/timing.ts";
-import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
+import { openWorker, type Worker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
 import { type Budget, openBudget } from "./llm/budget.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
@@ -68,9 +75,14 @@ export type App = AsyncDisposable & {
   /** The processes that share the store and are heard of. */
   workers(): Promise<WorkerRow[]>;
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
-  /** Keeps the fact that a channel had its edition. */
-  keepEdition(published: Published, at: number): Promise<void>;
-  hadEdition(channel: ChannelSettings, day: string): Promise<boolean>;
+  /** Keeps the editions that are due, to be delivered; none in a replay. */
+  publishDue(stop?: AbortSignal): Promise<void>;
+  /** Keeps an edition, to be delivered at once; false where its channel has had one that day. Throws `Failure`. */
+  publish(published: Published): Promise<boolean>;
+  /** Posts what is due, for half a minute or until nothing is for a while; resolves to what has arrived. */
+  deliver(delivering: Delivering): Promise<Delivered[]>;
+  /** How deliveries stand, and how channels fare. */
+  deliveries: Pick<DeliveryStore, "find" | "fare">;
   brief(storyId: string): Promise<BriefedStory>;
   writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
   /** Throws `Failure` where its asker asks too often, or too many others wait. */
@@ -89,20 +101,28 @@ type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; sto
 export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
-  ...{ ...questionMigrations, ...watchMigrations },
+  ...{ ...questionMigrations, ...deliveryMigrations, ...watchMigrations },
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
-  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies, ...questionCopies, ...watchCopies],
+  ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
+  ...[...questionCopies, ...deliveryCopies, ...watchCopies],
   workCopy("duties"),
 ];
 
-/** `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `writer` makes briefings. */
+/**
+ * `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `show` prints a message, or
+ * the value that it shows; `writer` makes briefings, and `place` opens channels that the settings name.
+ */
 type Edges = WorkerOptions & {
   log: Log;
   chance: () => number;
+  show(message: Message, value: unknown): void;
   writer?: Writer;
+  place?: (channel: ChannelSettings) => Channel | undefined;
+  /** How long a channel is given to answer. */
+  limits?: Limits;
   /** Told once a day, when models have taken four fifths of its budget: tokens spent, and those of a day. */
   onBudget?: (spent: number, tokensPerDay: number) => void;
 };
@@ -140,10 +160,13 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const askDeps = { corpus, questions, answering, patience: PATIENCE, log, clock, now, zone };
   const askInTurn = openCounter((asked) => ask(asked, askDeps), clock, stack);
   const briefDeps = { corpus, briefings, writer, log, now, clock };
+  const publishing = openPublishing(config, edges, { ...briefDeps, editions, sources, zone, database, worker });
+  const { deliveries } = publishing;
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   return {
     ...{ config, corpus, log, now, place, model },
+    ...publishing,
     spentToday: budget.spentToday,
     channel: (id) => findOne("unknown-channel", config.channels, id),
     async collect({ source, ...options }) {
@@ -153,7 +176,8 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
     briefNext: () => briefNext(briefDeps),
     async forgetNext() {
-      const forgetOld = () => forgetRecords(config.privacy.questionsKeptDays, { models: store, questions, clock });
+      const records = { models: store, questions, deliveries, clock };
+      const forgetOld = () => forgetRecords(config.privacy.questionsKeptDays, records);
       const forgotRecords = await doDuty(database, "records", forgetOld, worker);
       const days = config.retention?.articlesKeptDays;
       if (days === undefined || config.at !== null) return forgotRecords;
@@ -162,13 +186,6 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,
-    edition(channel, at) {
-      const past = at !== undefined && at < clock();
-      const request = { channel, at: at ?? now(), publicationAlone: past || config.at !== null, replay: config.at };
-      return makeEdition(request, { ...briefDeps, editions, sources, zone });
-    },
-    keepEdition: ({ edition, articleIds }, at) => editions.keep(edition, at, articleIds),
-    hadEdition: (channel, day) => editions.has(channel.id, day),
     async brief(storyId) {
       const [story] = await brief([storyId], briefDeps);
       if (story === undefined) throw new Failure({ code: "unknown-article", target: storyId });
@@ -182,6 +199,70 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     tryRule: (rule, days) => tryOnPast(rule, { to: now(), days }, { corpus, briefings, zone }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
+type Publishing = Pick<App, "edition" | "publishDue" | "publish" | "deliver"> & { deliveries: DeliveryStore };
+
+/** Editions, and what is posted. */
+function openPublishing(config: Config, edges: Edges, { database, worker, ...deps }: PublishingDeps): Publishing {
+  const { editions, log, clock, zone } = deps;
+  const places = placesOf(config.channels, edges, editions);
+  const deliveries = openDeliveryStore(database, worker, {
+    // What a channel never saw goes into its next edition.
+    async onUnsent(channel, subject, transaction) {
+      const day = editionDay(subject);
+      if (day !== undefined) await editions.fold(channel, day, transaction);
+    },
+  });
+  const publishDeps = { ...deps, deliveries };
+  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    deliveries,
+    edition(channel, at) {
+      const past = at !== undefined && at < clock();
+      const request = { channel, at: at ?? deps.now(), publicationAlone: past || config.at !== null };
+      return makeEdition({ ...request, replay: config.at }, publishDeps);
+    },
+    async publishDue(stop) {
+      if (config.at === null) await publishDue(config.channels, places, stop, publishDeps);
+    },
+    async publish(published) {
+      const { channel } = published.edition;
+      const place = places.get(channel);
+      if (place === undefined)
+        throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
+      return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
+    },
+    deliver(delivering) {
+      // One at a time: what this process is sending is its own, and free to it.
+      const ended = last.then(() => deliver(delivering, deliverDeps));
+      last = ended.catch(() => {});
+      return ended;
+    },
+  };
+}
+
+/** The channels that can be posted to, by their ids. */
+function placesOf(
+  channels: readonly ChannelSettings[],
+  { show, place }: Pick<Edges, "show" | "place">,
+  editions: Pick<EditionStore, "find">,
+): Map<string, Channel> {
+  const open = (channel: ChannelSettings): Channel | undefined => {
+    if (!channel.terminal) return place?.(channel);
+    return openTerminalChannel(channel.id, async (message, subject) => {
+      const day = editionDay(subject);
+      show(message, day === undefined ? message : await editions.find(channel.id, day));
+    });
+  };
+  return new Map(
+    channels.flatMap((channel) => {
+      const opened = open(channel);
+      return opened === undefined ? [] : [[channel.id, opened] as const];
+    }),
+  );
 }
 
 const sourcesOf = ({ sources, data }: Config) =>

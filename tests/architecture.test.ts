@@ -42,7 +42,7 @@ const HOUSE: House = {
     "wrap-ansi": ["channels/terminal.ts"],
     yaml: ["lib/yaml.ts", "cli/edit-settings.ts", "sources/markdown.ts"],
     zod: ANYWHERE,
-    "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*"],
+    "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:http": ["lib/http.ts", "web/*"],
     "node:os": ["main.ts"],
@@ -74,7 +74,9 @@ const HOUSE: House = {
     "editions/*": ["editions/store.ts"],
     "watch/*": ["watch/store.ts", "watch/tables.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
-    "channels/*": [],
+    // A channel is asked, and answers when it can.
+    "channels/*": ["channels/channel.ts", "channels/terminal-channel.ts"],
+    "deliveries/delivery.ts": [],
   },
 };
 

@@ -1,17 +1,30 @@
+import { z } from "zod";
+
 /** A stretch of text. `cites` are the numbers of the sources that it rests on. */
-export type Span = { text: string; style?: "strong" | "emphasis" | "quiet"; cites?: readonly number[] };
+const spanSchema = z
+  .strictObject({
+    text: z.string(),
+    style: z.enum(["strong", "emphasis", "quiet"]).exactOptional(),
+    cites: z.array(z.number()).readonly().exactOptional(),
+  })
+  .readonly();
+export type Span = z.infer<typeof spanSchema>;
+
+const spansSchema = z.array(spanSchema).readonly();
+const sourceSchema = z.strictObject({ n: z.number(), text: z.string(), url: z.string().nullable() }).readonly();
 
 /** What a message is made of, whatever platform shows it. */
-export type Part =
-  | { kind: "title"; text: string }
-  | { kind: "heading"; text: string; label?: string }
-  | { kind: "paragraph"; spans: readonly Span[] }
-  | { kind: "list"; numbered: boolean; items: readonly (readonly Span[])[] }
-  | { kind: "table"; rows: readonly (readonly string[])[] }
-  | { kind: "note"; text: string }
-  | { kind: "sources"; entries: readonly SourceEntry[] };
-
-type SourceEntry = { n: number; text: string; url: string | null };
+const partSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("title"), text: z.string() }),
+  z.strictObject({ kind: z.literal("heading"), text: z.string(), label: z.string().exactOptional() }),
+  z.strictObject({ kind: z.literal("paragraph"), spans: spansSchema }),
+  z.strictObject({ kind: z.literal("list"), numbered: z.boolean(), items: z.array(spansSchema).readonly() }),
+  z.strictObject({ kind: z.literal("table"), rows: z.array(z.array(z.string()).readonly()).readonly() }),
+  z.strictObject({ kind: z.literal("note"), text: z.string() }),
+  z.strictObject({ kind: z.literal("sources"), entries: z.array(sourceSchema).readonly() }),
+]);
+export type Part = z.infer<typeof partSchema>;
 
 /** Plain text throughout: typography, escapes and links are each renderer's own, set at the last moment. */
-export type Message = readonly Part[];
+export const messageSchema = z.array(partSchema).readonly();
+export type Message = z.infer<typeof messageSchema>;

@@ -1,11 +1,13 @@
 import { formatCount } from "../french/format.ts";
 import type { SettingProblem, Trouble } from "../lib/failure.ts";
+import { type ChannelTrouble, describeChannel, isChannelTrouble } from "./channel-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
 import { FETCH_REASONS } from "./network-reasons.ts";
 
 /** What happened, with what, and what to do: the sentence that people read for each kind of trouble. */
 export function describeTrouble(trouble: Trouble): string {
   if (isModelTrouble(trouble)) return describeModel(trouble);
+  if (isChannelTrouble(trouble)) return describeChannel(trouble);
   if (isFileTrouble(trouble)) return describeFile(trouble);
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble);
 }
@@ -37,7 +39,9 @@ function describeFile(trouble: FileTrouble): string {
   }
 }
 
-function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble | FileTrouble>): string {
+function describeOther(
+  trouble: Exclude<Trouble, ModelTrouble | ChannelTrouble | DatabaseTrouble | FileTrouble>,
+): string {
   switch (trouble.code) {
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;

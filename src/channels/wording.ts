@@ -86,6 +86,18 @@ export function modeLine(mode: Mode, { claims, supported, dropped }: Check): str
   return `Rédaction automatique, ${proved}${refused}.`;
 }
 
+export const lateLine = (dueAt: number, zone: string): string =>
+  `Attendu le ${formatMoment(dueAt, zone)}, arrivé en retard.`;
+
+export const digestSent = (channel: string, day: string, messages: number): string =>
+  `L’édition du ${formatLongDay(day)} est dans le canal « ${channel} » : ${formatCount(messages, "message")}.`;
+export const digestHad = (channel: string, day: string): string =>
+  `Le canal « ${channel} » a déjà eu son édition du ${formatLongDay(day)} : rien n’est envoyé une seconde fois.`;
+export const digestWaits = (channel: string, day: string): string =>
+  `L’édition du ${formatLongDay(day)} attend d’être envoyée au canal « ${channel} ». \`npm start\` l’enverra, et cette commande aussi.`;
+export const channelBack = (channel: string): string =>
+  `Le canal « ${channel} » répond de nouveau : ce qui l’attendait y part.`;
+
 export const replayLine = (at: number, zone: string): string =>
   `Rejeu : l’horloge est fixée au ${formatMoment(at, zone)} (réglage « at »).`;
 

@@ -10,12 +10,14 @@ export const COMMON: Record<string, Option> = {
 /** Reads what follows a command's name; undefined where help is asked for. Throws the failure "usage". */
 export function readArguments(command: Command, argv: readonly string[]): Arguments | undefined {
   const options = { ...COMMON, ...command.options };
-  const specs = Object.entries(options).map(([name, { several }]) => {
-    return [name, { type: "string" as const, ...(several && { multiple: true }) }] as const;
+  const specs = Object.entries(options).map(([name, { value, several }]) => {
+    const type = value === undefined ? ("boolean" as const) : ("string" as const);
+    return [name, { type, ...(several && { multiple: true }) }] as const;
   });
-  const flags = { json: { type: "boolean" as const }, help: { type: "boolean" as const, short: "h" } };
-  const { values, positionals } = parse(command, [...argv], { ...Object.fromEntries(specs), ...flags });
+  const common = { json: { type: "boolean" as const }, help: { type: "boolean" as const, short: "h" } };
+  const { values, positionals } = parse(command, [...argv], { ...Object.fromEntries(specs), ...common });
   if (values["help"] === true) return undefined;
+  const flags = new Set(Object.keys(values).filter((name) => values[name] === true));
   const texts = Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const lists = Object.values(values).filter((value): value is string[] => Array.isArray(value));
   // A blank word says nothing, and is a word that misses.
@@ -25,7 +27,7 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   const [words, more] = lists.length === 0 ? [filled, []] : [filled.slice(0, least), filled.slice(least)];
   checkWords(command, words);
   const { data = "data", ...rest } = Object.fromEntries(texts);
-  return { words, data, json: values["json"] === true, options: rest, sets: [...lists.flat(), ...more] };
+  return { words, data, json: values["json"] === true, options: rest, flags, sets: [...lists.flat(), ...more] };
 }
 
 type Parsed = { values: Record<string, unknown>; positionals: string[] };

@@ -30,6 +30,8 @@ export type Arguments = {
   json: boolean;
   /** Values of the options that the command names. */
   options: Record<string, string | undefined>;
+  /** The options without a value that were given. */
+  flags: ReadonlySet<string>;
   /** Values of an option that takes several. */
   sets: string[];
 };
@@ -44,8 +46,8 @@ export type Context = {
   show(message: Message, value: unknown): void;
 };
 
-/** An option, what stands for its value in the help, and what it does. */
-export type Option = { value: string; does: string; several?: boolean };
+/** An option, what stands for its value in the help where it takes one, and what it does. */
+export type Option = { value?: string; does: string; several?: boolean };
 
 export type Command = {
   name: string;

@@ -1,7 +1,8 @@
 import type { App } from "../app.ts";
 import type { Message } from "../channels/message.ts";
+import { describeTrouble } from "../channels/troubles.ts";
 import { coverageLine, neverVisited } from "../channels/wording.ts";
-import { formatMoment } from "../french/format.ts";
+import { formatCount, formatMoment } from "../french/format.ts";
 import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import type { Command } from "./command.ts";
@@ -20,7 +21,7 @@ export const doctorCommand: Command = {
       ...(await checkModel(app, terminal.clock)),
       ...store,
       ...(await checkSources(app)),
-      ...checkChannels(app),
+      ...(await checkChannels(app)),
     ];
     show(messageOf(checks), checks);
     return checks.every(({ ok }) => ok);
@@ -94,9 +95,15 @@ async function checkSources({ config, corpus }: App): Promise<Check[]> {
   });
 }
 
-function checkChannels({ config }: App): Check[] {
+async function checkChannels({ config, deliveries }: App): Promise<Check[]> {
+  const faring = new Map((await deliveries.fare()).map((each) => [each.id, each]));
   return config.channels.map(({ id, terminal, slack }) => {
-    if (terminal) return { name: id, ok: true, text: "terminal" };
+    const { suspended = null, waiting = 0 } = faring.get(id) ?? {};
+    if (suspended !== null) {
+      return { name: id, ok: false, text: describeTrouble({ code: "channel-closed", channel: id, reason: suspended }) };
+    }
+    const later = waiting === 0 ? "" : `, ${formatCount(waiting, "message")} en attente`;
+    if (terminal) return { name: id, ok: true, text: `terminal${later}` };
     const platform = slack === undefined ? "Discord" : "Slack";
     return { name: id, ok: false, text: `${platform} : cette version ne sait pas encore y publier` };
   });

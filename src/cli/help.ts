@@ -16,7 +16,7 @@ export function generalHelp(commands: readonly Command[]): string {
 /** One command and its options. */
 export function commandHelp(command: Command): string {
   const options = Object.entries({ ...command.options, ...COMMON });
-  const rows = options.map(([name, { value, does }]) => ({ call: `--${name} ${value}`, does }));
+  const rows = options.map(([name, { value, does }]) => ({ call: `--${name} ${value ?? ""}`.trim(), does }));
   const flags = [{ call: "--json", does: "une valeur JSON sur la sortie standard, et rien d’autre" }];
   return [
     `Usage : npm run vigie -- ${callOf(command)}`,

@@ -67,18 +67,18 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
 
 function contextOf(args: Arguments, terminal: Terminal, stack: AsyncDisposableStack): Context {
   const config = () => loadConfig(args.data, terminal.environment);
+  const show: Context["show"] = (message, value) => {
+    terminal.out(`${args.json ? JSON.stringify(value, null, 2) : renderTerminal(message, terminal)}\n`);
+  };
   return {
-    ...{ terminal, arguments: args, config },
+    ...{ terminal, arguments: args, config, show },
     async open(): Promise<App> {
       const loaded = await config();
       const { name, isGone, clock, chance } = terminal;
       const log = openLog(loaded.logLevel, terminal.err, clock, name);
       const onBudget = (spent: number, tokensPerDay: number): void =>
         terminal.err(`\n${renderTerminal([{ kind: "note", text: budgetWarning(spent, tokensPerDay) }], terminal)}\n`);
-      return stack.use(await openApp(loaded, { name, isGone, clock, chance, log, onBudget }));
-    },
-    show(message, value) {
-      terminal.out(`${args.json ? JSON.stringify(value, null, 2) : renderTerminal(message, terminal)}\n`);
+      return stack.use(await openApp(loaded, { name, isGone, clock, chance, log, show, onBudget }));
     },
   };
 }

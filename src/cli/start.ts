@@ -5,6 +5,7 @@ import type { ChannelSettings } from "../channels/settings.ts";
 import { renderTerminal } from "../channels/terminal.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
+  channelBack,
   collecting,
   portTaken,
   replayWorkingLine,
@@ -16,10 +17,10 @@ import {
   whatNext,
   workingLine,
 } from "../channels/wording.ts";
-import { isEditionTime, nextEdition } from "../editions/period.ts";
+import type { Notice } from "../deliveries/delivery.ts";
+import { nextEdition } from "../editions/period.ts";
 import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/publish.ts";
-import { localDay } from "../lib/calendar.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
 import { type Chore, openSchedule } from "../schedule.ts";
@@ -52,34 +53,67 @@ type Working = { stop: AbortController; stopped: Promise<void>; patience: Pick<P
 
 /** Shows the first edition, then does what is due until it is stopped. */
 async function work(app: App, context: Context, { stop, stopped, patience }: Working): Promise<void> {
-  const published = await publishFirst(app);
-  context.show(editionMessage(published.edition, published.context), published.edition);
+  const channel = terminalChannel(app) ?? app.channel();
+  const published = await app.edition(channel, undefined);
+  await app.publishDue(stop.signal);
+  const only = channel.terminal ? [channel.id] : [];
+  const arrived = await app.deliver({ stop: stop.signal, tell: (notice) => tell(notice, context), only });
+  // What was delivered here is on the screen already.
+  if (arrived.length === 0) context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
   const health = stack.use(await openHealth(app.config.port, () => readHealth(app)));
   if (health === undefined) say(context, [{ kind: "note", text: portTaken(app.config.port) }]);
   say(context, farewell(app, published, health?.address));
-  stack.use(openSchedule(choresOf(app, context), { ...patience, log: app.log, stop }));
+  for (const chores of choresOf(app, context)) stack.use(openSchedule(chores, { ...patience, log: app.log, stop }));
   await stopped;
 }
 
-/** In the order of what cannot wait. */
-function choresOf(app: App, context: Context): Chore[] {
+/** Side by side, what comes at its hour and what takes its time; in each, what cannot wait first. */
+function choresOf(app: App, context: Context): Chore[][] {
+  const { clock } = context.terminal;
+  const publish = async (stop: AbortSignal): Promise<number> => {
+    await app.publishDue(stop);
+    return (Math.floor(clock() / MINUTE) + 1) * MINUTE;
+  };
+  const deliver = async (stop: AbortSignal): Promise<boolean> => {
+    const arrived = await app.deliver({ stop, tell: (notice) => tell(notice, context) });
+    return arrived.length > 0;
+  };
   return [
-    { name: "publish", step: () => app.duty("publish", () => publishDue(app, context)) },
-    { name: "collect", step: async (stop) => (await app.collectNext({ stop })) !== undefined },
-    { name: "brief", step: () => app.briefNext() },
-    { name: "retention", step: () => app.forgetNext() },
+    [
+      { name: "publish", step: (stop) => app.duty("publish", () => publish(stop)) },
+      { name: "deliver", step: deliver },
+    ],
+    [
+      { name: "collect", step: async (stop) => (await app.collectNext({ stop })) !== undefined },
+      { name: "brief", step: () => app.briefNext() },
+      { name: "retention", step: () => app.forgetNext() },
+    ],
   ];
+}
+
+const MINUTE = 60_000;
+
+/** Whoever runs Vigie is told, once, of what does not arrive. */
+function tell(notice: Notice, context: Context): void {
+  const text = notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
+  say(context, [{ kind: "note", text }]);
 }
 
 /** Said once when the store goes away, and once when it is back. */
 function patienceOf(context: Context, { log }: App): Working["patience"] {
+  // Several chores may find it away at once.
+  let waiting = 0;
   return {
     onAway(trouble) {
+      waiting += 1;
+      if (waiting > 1) return;
       log.warn("store away", { trouble });
       say(context, [{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
     },
     onBack() {
+      waiting -= 1;
+      if (waiting > 0) return;
       log.warn("store back");
       say(context, [{ kind: "note", text: STORE_BACK }]);
     },
@@ -111,34 +145,7 @@ async function collectFirst(app: App, context: Context, stop: AbortSignal): Prom
   if (app.config.sources.length === 0 || failing.length > 0) say(context, collectMessage(failing));
 }
 
-/** The edition of now. It counts as published where it is due and the channel has not had it. */
-async function publishFirst(app: App): Promise<Published> {
-  const channel = terminalChannel(app) ?? app.channel();
-  const published = await app.edition(channel, undefined);
-  if (await isDue(app, channel)) await app.keepEdition(published, app.now());
-  return published;
-}
-
 const terminalChannel = (app: App): ChannelSettings | undefined => app.config.channels.find(({ terminal }) => terminal);
-
-/** A replay shows, and never publishes. */
-async function isDue(app: App, channel: ChannelSettings): Promise<boolean> {
-  if (app.config.at !== null || !isEditionTime(app.now(), channel.digest, app.config.zone)) return false;
-  return !(await app.hadEdition(channel, localDay(app.now(), app.config.zone)));
-}
-
-/** Resolves to when to look again. */
-async function publishDue(app: App, context: Context): Promise<number> {
-  for (const channel of app.config.channels.filter(({ terminal }) => terminal)) {
-    if (!(await isDue(app, channel))) continue;
-    const published = await app.edition(channel, undefined);
-    await app.keepEdition(published, app.now());
-    context.show(editionMessage(published.edition, published.context), published.edition);
-  }
-  return (Math.floor(context.terminal.clock() / MINUTE) + 1) * MINUTE;
-}
-
-const MINUTE = 60_000;
 
 function farewell(app: App, { edition }: Published, health: string | undefined): Message {
   const { zone, at } = app.config;

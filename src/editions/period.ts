@@ -24,10 +24,14 @@ export function editionPeriod(
   return { from: instantOf(day, time, zone), to: at };
 }
 
-/** True from the hour of the edition on, on a day that has one. */
-export function isEditionTime(at: number, { at: time, days }: Schedule, zone: string): boolean {
+/** Milliseconds after its hour during which an edition is still made and sent; past them, the next one holds it. */
+export const LATEST_EDITION = 12 * 3_600_000;
+
+/** When the edition was due that is to be made at `at`; undefined on a day that has none, before its hour, or too late. */
+export function editionDueAt(at: number, { at: time, days }: Schedule, zone: string): number | undefined {
   const day = localDay(at, zone);
-  return isEditionDay(day, days) && at >= instantOf(day, time, zone);
+  const dueAt = instantOf(day, time, zone);
+  return isEditionDay(day, days) && at >= dueAt && at < dueAt + LATEST_EDITION ? dueAt : undefined;
 }
 
 /** The next instant after `at` at which an edition is due, within a week. */

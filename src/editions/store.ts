@@ -5,7 +5,8 @@ import type { Database, Migrations } from "../lib/database.ts";
 import type { Edition } from "./edition.ts";
 
 type EditionTables = {
-  editions: { channel: string; day: string; made_at: number; content: string; article_ids: string };
+  /** `folded`: 1 where the channel never saw it, and what it told goes into the next. */
+  editions: { channel: string; day: string; made_at: number; content: string; article_ids: string; folded: number };
   /** The stories that an edition shows: people can open what they cite. */
   cited: { story_id: string };
 };
@@ -34,6 +35,14 @@ export const editionMigrations: Migrations = {
       for (const { content } of rows) await noteCited(database, shownSchema.parse(JSON.parse(content)));
     },
   },
+  "015_folded": {
+    async up(database) {
+      await database.schema
+        .alterTable("editions")
+        .addColumn("folded", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+    },
+  },
 };
 
 export const editionCopies: TableCopy[] = [
@@ -45,14 +54,24 @@ export const editionCopies: TableCopy[] = [
 export type EditionStore = {
   /** Whether the channel has had its edition of that local day. */
   has(channel: string, day: string): Promise<boolean>;
-  /** When the last edition before an instant was made, and every article that the channel had been told by then. */
+  /**
+   * When the last edition before an instant was made, and every article that the channel had been told by then. What is
+   * folded was not told: where the last one is, it is when its time began.
+   */
   before(channel: string, at: number): Promise<{ madeAt: number | undefined; told: Set<string> }>;
-  keep(edition: Edition, madeAt: number, articleIds: readonly string[]): Promise<void>;
+  /** False where the channel has had one that day. `alongside` runs in the same transaction: where it throws, nothing is kept. */
+  keep(edition: Edition, madeAt: number, articleIds: readonly string[], alongside?: Alongside): Promise<boolean>;
+  /** Within the transaction that gives its delivery up: the channel was told nothing of it. */
+  fold(channel: string, day: string, transaction: Database): Promise<void>;
+  find(channel: string, day: string): Promise<Edition | undefined>;
   /** A condition on a `story_id`: an edition shows that story. */
   cited(): RawBuilder<boolean>;
 };
 
+type Alongside = (transaction: Database) => Promise<unknown>;
+
 const idsSchema = z.array(z.string());
+const periodSchema = z.object({ period: z.object({ from: z.iso.datetime({ offset: true }) }) });
 const shownSchema = z.object({ stories: z.array(z.object({ id: z.string() })) });
 
 export function openEditionStore(anyDatabase: Database): EditionStore {
@@ -65,28 +84,54 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
     async before(channel, at) {
       const rows = await database
         .selectFrom("editions")
-        .select(["made_at", "article_ids"])
+        .select(["made_at", "article_ids", "folded", "content"])
         .where("channel", "=", channel)
         .where("made_at", "<", at)
         .orderBy("made_at", "desc")
         .limit(EDITIONS_REMEMBERED)
         .execute();
-      const told = rows.flatMap((row) => idsSchema.parse(JSON.parse(row.article_ids)));
-      return { madeAt: rows[0]?.made_at, told: new Set(told) };
+      const seen = rows.filter(({ folded }) => folded === 0);
+      const told = seen.flatMap((row) => idsSchema.parse(JSON.parse(row.article_ids)));
+      return { madeAt: toldUntil(rows), told: new Set(told) };
     },
-    async keep(edition, madeAt, articleIds) {
+    async keep(edition, madeAt, articleIds, alongside) {
       const row = { made_at: madeAt, content: JSON.stringify(edition), article_ids: JSON.stringify(articleIds) };
-      await database.transaction().execute(async (transaction) => {
-        await transaction
+      return await anyDatabase.transaction().execute(async (transaction) => {
+        const kept = await transaction
+          .withTables<EditionTables>()
           .insertInto("editions")
-          .values({ channel: edition.channel, day: edition.day, ...row })
+          .values({ channel: edition.channel, day: edition.day, folded: 0, ...row })
           .onConflict((conflict) => conflict.columns(["channel", "day"]).doNothing())
+          .returning("day")
           .execute();
+        if (kept.length === 0) return false;
         await noteCited(transaction, edition);
+        await alongside?.(transaction);
+        return true;
       });
+    },
+    async fold(channel, day, transaction) {
+      const one = transaction.withTables<EditionTables>().updateTable("editions").where("channel", "=", channel);
+      await one.where("day", "=", day).set({ folded: 1 }).execute();
+    },
+    async find(channel, day) {
+      const one = database.selectFrom("editions").select("content").where("channel", "=", channel);
+      const row = await one.where("day", "=", day).executeTakeFirst();
+      // Written by `keep` from an edition, and read by people alone.
+      return row && (JSON.parse(row.content) as Edition);
     },
     cited: () => sql<boolean>`(story_id in (select story_id from cited))`,
   };
+}
+
+type Row = Pick<EditionTables["editions"], "made_at" | "folded" | "content">;
+
+/** The end of what was told, of editions the last of which comes first: what was folded begins anew. */
+function toldUntil(rows: readonly Row[]): number | undefined {
+  const seen = rows.findIndex(({ folded }) => folded === 0);
+  const oldestFolded = seen === 0 ? undefined : rows.at(seen < 0 ? -1 : seen - 1);
+  if (oldestFolded === undefined) return rows[0]?.made_at;
+  return Date.parse(periodSchema.parse(JSON.parse(oldestFolded.content)).period.from);
 }
 
 async function noteCited(transaction: QueryExecutorProvider, { stories }: z.infer<typeof shownSchema>): Promise<void> {

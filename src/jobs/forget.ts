@@ -1,5 +1,6 @@
 import type { BriefingStore } from "../briefings/store.ts";
 import type { Corpus } from "../corpus/corpus.ts";
+import type { DeliveryStore } from "../deliveries/store.ts";
 import type { EditionStore } from "../editions/store.ts";
 import type { Log } from "../lib/log.ts";
 import type { ModelStore } from "../llm/store.ts";
@@ -39,18 +40,25 @@ export async function forget(days: number, deps: Deps): Promise<number> {
 
 /** Days: more than a year, so that one can be set against the one before. */
 const CALLS_KEPT = 400;
+const DELIVERIES_KEPT = 400;
 /** Days since it was last used: what nobody has told anew for a season is not told again. */
 const RESULTS_KEPT = 90;
 
-type Records = { models: Pick<ModelStore, "forget">; questions: Pick<QuestionStore, "forget"> } & Pick<Deps, "clock">;
+type Records = Pick<Deps, "clock"> & {
+  models: Pick<ModelStore, "forget">;
+  questions: Pick<QuestionStore, "forget">;
+  deliveries: Pick<DeliveryStore, "forget">;
+};
 
 /**
- * Lets old calls of models go, results that are no longer used, and questions asked more than `questionsKept` days ago.
- * Resolves to when to look again.
+ * Lets old calls of models go, results that are no longer used, old deliveries, and questions asked more than
+ * `questionsKept` days ago. Resolves to when to look again.
  */
-export async function forgetRecords(questionsKept: number, { models, questions, clock }: Records): Promise<number> {
+export async function forgetRecords(questionsKept: number, records: Records): Promise<number> {
+  const { models, questions, deliveries, clock } = records;
   const now = clock();
   await models.forget({ calls: now - CALLS_KEPT * DAY, results: now - RESULTS_KEPT * DAY });
+  await deliveries.forget(now - DELIVERIES_KEPT * DAY);
   await questions.forget(now - questionsKept * DAY);
   return now + DAY;
 }

@@ -1,13 +1,18 @@
-import type { EditionContext } from "../channels/edition-message.ts";
+import type { Channel as Place } from "../channels/channel.ts";
+import { type EditionContext, editionMessage } from "../channels/edition-message.ts";
 import { NOT_FRENCH, OPINION_PIECE } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { SourceState } from "../corpus/source-states.ts";
+import { editionSubject } from "../deliveries/delivery.ts";
+import type { DeliveryStore } from "../deliveries/store.ts";
 import { composeEdition } from "../editions/compose.ts";
 import type { Edition, Failing } from "../editions/edition.ts";
-import { editionPeriod, type Schedule } from "../editions/period.ts";
+import { editionDueAt, editionPeriod, LATEST_EDITION, type Schedule } from "../editions/period.ts";
 import type { EditionStore } from "../editions/store.ts";
 import { formatInstant, localDay } from "../lib/calendar.ts";
+import { findTrouble } from "../lib/failure.ts";
+import { pause } from "../lib/timing.ts";
 import { type BriefedStory, brief } from "./brief.ts";
 
 type Channel = { id: string; digest: Schedule & { stories: number } };
@@ -23,6 +28,65 @@ type Deps = Parameters<typeof brief>[1] & {
 export type Request = { channel: Channel; at: number; publicationAlone: boolean; replay: number | null };
 
 export type Published = { edition: Edition; context: EditionContext; articleIds: string[] };
+
+type PublishDeps = Pick<Deps, "editions"> & { deliveries: Pick<DeliveryStore, "plan"> };
+
+/**
+ * Keeps the edition of each channel that is due one, with the messages that will show it there. `places` are the channels
+ * that can be posted to, by their ids; `stop` leaves the rest for another time.
+ */
+export async function publishDue(
+  channels: readonly Channel[],
+  places: ReadonlyMap<string, Place>,
+  stop: AbortSignal | undefined,
+  deps: Deps & PublishDeps,
+): Promise<void> {
+  for (const channel of channels) {
+    if (stop?.aborted) return;
+    // Reading a SQLite file never lets the rest of the process have its turn.
+    await pause(0);
+    const place = places.get(channel.id);
+    if (place) await publishIn(channel, place, deps);
+  }
+}
+
+/** An edition that cannot be made takes no other with it. */
+async function publishIn(channel: Channel, place: Place, deps: Deps & PublishDeps): Promise<void> {
+  const at = deps.now();
+  const dueAt = await dueAtOf(channel, at, deps);
+  if (dueAt === undefined) return;
+  try {
+    const published = await makeEdition({ channel, at, publicationAlone: false, replay: null }, deps);
+    const { day } = published.edition;
+    deps.log.debug("edition made", { channel: channel.id, day });
+    const isKept = await publish(published, { at, dueAt }, place, deps);
+    if (isKept) deps.log.info("published", { channel: channel.id, day });
+  } catch (error) {
+    if (findTrouble(error)?.code.startsWith("database-")) throw error;
+    deps.log.error("edition not made", { channel: channel.id, error: String(error), stack: Object(error).stack });
+  }
+}
+
+/** When the edition was due that a channel has not had yet; a channel's first one is never late. */
+async function dueAtOf({ id, digest }: Channel, at: number, { editions, zone }: Deps): Promise<number | undefined> {
+  const dueAt = editionDueAt(at, digest, zone);
+  if (dueAt === undefined || (await editions.has(id, localDay(at, zone)))) return undefined;
+  const { madeAt } = await editions.before(id, at);
+  return madeAt === undefined ? at : dueAt;
+}
+
+/** Keeps an edition and the messages that show it, all or nothing; false where the channel has had one that day. */
+export function publish(
+  { edition, context, articleIds }: Published,
+  { at, dueAt }: { at: number; dueAt: number },
+  place: Place,
+  { editions, deliveries }: PublishDeps,
+): Promise<boolean> {
+  const messages = place.split(editionMessage(edition, context));
+  const subject = editionSubject(edition.day);
+  const delivery = { channel: edition.channel, subject, messages, dueAt, expiresAt: dueAt + LATEST_EDITION };
+  return editions.keep(edition, at, articleIds, (transaction) => deliveries.plan(delivery, transaction));
+}
 
 /** Makes a channel's edition for an instant: the stories of its period that the channel was not told yet. */
 export async function makeEdition({ channel, at, publicationAlone, replay }: Request, deps: Deps): Promise<Published> {

@@ -44,6 +44,10 @@ export type Trouble =
   | { code: "model-cut"; model: string; limit: number }
   | { code: "model-nonsense"; place: string; reason: "page" | "shape" | "empty" | "unreadable" }
   | { code: "model-stopped" }
+  | { code: "channel-busy"; channel: string; reason: string; seconds: number | null; stored: "no" | "unknown" }
+  | { code: "channel-closed"; channel: string; reason: ClosedReason }
+  | { code: "message-refused"; channel: string; reason: RefusedReason }
+  | { code: "delivery-expired"; channel: string; doubt: boolean }
   | { code: "model-unset" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
   | { code: "asked-too-often"; seconds: number }
@@ -58,6 +62,14 @@ export type Trouble =
 
 /** The part of a request that a model's server does not take; `unknown` where it does not say which. */
 export type DeclinedPart = "response_format" | "limit" | "temperature" | "other" | "unknown";
+
+/** Why nothing can be posted in a channel until somebody mends it; `no-history`: nor looked for what may be there. */
+export const CLOSED_REASONS = ["deleted", "archived", "not-invited", "no-rights", "token", "no-history"] as const;
+export type ClosedReason = (typeof CLOSED_REASONS)[number];
+
+/** Why a platform will never take one message. */
+export const REFUSED_REASONS = ["too-long", "malformed"] as const;
+export type RefusedReason = (typeof REFUSED_REASONS)[number];
 
 /** One thing wrong in the settings: where it stands, what is there (null: nothing), what was wanted, the way out. */
 export type SettingProblem = { line: number | null; name: string; found: string | null; expected: string; fix: string };

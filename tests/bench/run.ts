@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { measureChecker } from "./checker.ts";
+import { measureDeliveries } from "./deliveries.ts";
 import { median } from "./measure.ts";
 import { measurePostgres } from "./postgres.ts";
 import { measureSets, type SetFigures } from "./retrieval.ts";
@@ -59,6 +60,20 @@ try {
       ["four workers against one", workers.ratio, ">= 1.5"],
     ]);
   }
+  const deliveries = await measureDeliveries();
+  show([
+    [
+      `${deliveries.channels} channels due at once, ${deliveries.messages} messages: missing or twice`,
+      deliveries.wrong,
+      "= 0",
+    ],
+    ["sent too soon for the platform", deliveries.refused, ""],
+    ["seconds to make the editions of 40 stories", deliveries.makeSeconds, ""],
+    ["seconds to deliver them, at one message a second in each channel", deliveries.deliverSeconds, "<= 14"],
+    ["memory taken meanwhile, MB", deliveries.megabytes, "<= 300"],
+    ["one message through the outbox, time against an insert and a post", deliveries.againstBare, "<= 5"],
+    ["of which added, ms", deliveries.addedMs, ""],
+  ]);
   const sets = await measureSets();
   if (sets.length === 0) say("Questions with known answers were not asked: ../shared/eval is not there.");
   for (const set of sets) show(rowsOf(set));
@@ -76,7 +91,7 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ store, postgres, workers, sets, checker, start }));
+  say(JSON.stringify({ store, postgres, workers, deliveries, sets, checker, start }));
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -187,6 +187,22 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "model-stopped" },
     "Vigie s’arrête : la demande faite au modèle est abandonnée. Relancez Vigie pour la reprendre.",
   ],
+  "channel-busy": [
+    { code: "channel-busy", channel: "equipe", reason: "503", seconds: null, stored: "unknown" },
+    "Le canal « equipe » ne prend pas encore les messages : la plateforme répond par une erreur 503. Vigie essaie de nouveau d’elle-même.",
+  ],
+  "channel-closed": [
+    { code: "channel-closed", channel: "equipe", reason: "not-invited" },
+    "Le canal « equipe » est suspendu : Vigie n’y est pas invitée. Invitez-la. Vigie y reprendra d’elle-même, sans rien envoyer deux fois.",
+  ],
+  "message-refused": [
+    { code: "message-refused", channel: "equipe", reason: "too-long" },
+    "Le canal « equipe » a refusé un message : il est trop long. Les autres partent quand même ; signalez-le avec ce texte.",
+  ],
+  "delivery-expired": [
+    { code: "delivery-expired", channel: "equipe", doubt: true },
+    "Le canal « equipe » n’a pas pu dire s’il avait reçu un message, et Vigie ne l’envoie pas une seconde fois. Vérifiez dans le canal ce qui y est arrivé.",
+  ],
   "prompt-wrong": [
     {
       ...{ code: "prompt-wrong", path: "prompts/fiche.md" },

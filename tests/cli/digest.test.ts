@@ -92,6 +92,37 @@ describe("digest", () => {
     });
   });
 
+  test("is sent once: shown, then had, also for another day", async () => {
+    using news = openNews();
+    await runCli(["collect", "--data", news.path]);
+    const shown = await runCli(["digest", "--data", news.path]);
+    expect(await runCli(["digest", "--send", "--data", news.path])).toEqual(shown);
+    const again = await runCli(["digest", "--send", "--data", news.path]);
+    expect([again.status, plain(again.out)]).toEqual([
+      0,
+      "Le canal « terminal » a déjà eu son édition du mercredi 24 décembre 2025 : rien n’est envoyé une seconde fois.",
+    ]);
+    const json = await runCli(["digest", "--send", "--json", "--data", news.path]);
+    expect(JSON.parse(json.out)).toMatchObject({
+      ...{ channel: "terminal", day: "2025-12-24" },
+      parts: [{ part: 1, state: "sent", trouble: null }],
+    });
+    const clock = () => Date.parse("2025-12-25T09:00:00Z");
+    const next = await runCli(["digest", "--send", "--json", "--data", news.path], { clock });
+    expect(editionIn(next)).toMatchObject({ day: "2025-12-25", stories: [] });
+  });
+
+  test("is not sent while nothing is collected, nor where this version cannot post", async () => {
+    using news = openNews(SETTINGS + CHANNELS);
+    const empty = await runCli(["digest", "--send", "--data", news.path]);
+    expect([empty.status, plain(empty.out)]).toEqual([1, expect.stringMatching(/^Le corpus est vide/)]);
+    await runCli(["collect", "--data", news.path]);
+    expect(await runCli(["digest", "--send", "--channel", "equipe", "--data", news.path])).toEqual({
+      ...{ status: 1, out: "" },
+      err: "Publier dans le canal « equipe » : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.\n",
+    });
+  });
+
   test("replays the instant that the settings fix, and says so", async () => {
     using news = openNews(`at: "2025-12-24T08:30"\n${SETTINGS}`);
     await runCli(["collect", "--data", news.path]);

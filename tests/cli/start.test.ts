@@ -1,5 +1,8 @@
 import { createServer } from "node:http";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, test } from "vitest";
+import { localTime } from "../../src/lib/calendar.ts";
 import { editionShape } from "../support/contract.ts";
 import { hang, openFeedServer } from "../support/feed-server.ts";
 import { plain, type Running, runCli, spawnCli } from "../support/run-cli.ts";
@@ -60,6 +63,28 @@ describe("start", () => {
     await running.until(WORKING);
     const { status, out } = await stop(running, "SIGTERM");
     expect([status, editionShape.parse(JSON.parse(out)).stories.length]).toEqual([0, 3]);
+  });
+
+  test("publishes the edition that is due once, however often it starts", async () => {
+    // Due at whatever hour the test runs: no edition is made twelve hours late.
+    const at = Number(localTime(Date.now(), "Europe/Paris").slice(0, 2)) < 12 ? "00:00" : "12:00";
+    const days = "[mon, tue, wed, thu, fri, sat, sun]";
+    using news = openNews(
+      `${SETTINGS}channels:\n  - { id: ici, terminal: true, digest: { at: "${at}", days: ${days} } }\n`,
+    );
+    const outs: string[] = [];
+    for (let n = 0; n < 2; n++) {
+      const running = spawnCli(["start", "--data", news.path], { LOG_LEVEL: "info" });
+      await running.until(WORKING);
+      const { out, err } = await stop(running, "SIGTERM");
+      outs.push(plain(out));
+      expect(err.includes('"event":"published"')).toBe(n === 0);
+    }
+    expect(outs).toEqual([expect.stringMatching(/^Rien de neuf/), expect.stringMatching(/^Rien de neuf/)]);
+    using database = new DatabaseSync(join(news.path, "vigie.db"));
+    expect(database.prepare("select channel, part, state from deliveries").all()).toEqual([
+      { channel: "ici", part: 1, state: "sent" },
+    ]);
   });
 
   test("ends at once while a source keeps it waiting, and keeps what came", async () => {

@@ -34,4 +34,41 @@ describe.for(PLACES)(`editions in $name${MISSING_PLACE}`, (place) => {
     const { madeAt, told } = await editions.before("équipe", 3 * DAY);
     expect([madeAt, [...told].toSorted()]).toEqual([2 * DAY, ["article 1", "article 2", "toujours"]]);
   });
+
+  test("are kept with what goes alongside, or not at all", async () => {
+    await using open = await place.open();
+    const editions = openEditionStore(open.database);
+    const edition = editionOf("équipe", "2025-12-24");
+    const failing = editions.keep(edition, 1000, ["a"], () => Promise.reject(new Error("No room.")));
+    await expect(failing).rejects.toThrow("No room.");
+    expect([await editions.has("équipe", "2025-12-24"), await editions.find("équipe", "2025-12-24")]).toEqual([
+      false,
+      undefined,
+    ]);
+    let alongside = 0;
+    const keep = () => editions.keep(edition, 1000, ["a"], async () => void alongside++);
+    expect([await keep(), await keep(), alongside]).toEqual([true, false, 1]);
+    expect(await editions.find("équipe", "2025-12-24")).toEqual(edition);
+  });
+
+  test("that nobody saw are had, and tell nothing", async () => {
+    await using open = await place.open();
+    const editions = openEditionStore(open.database);
+    const keep = async (day: string, from: number, to: number): Promise<void> => {
+      const period = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+      await editions.keep({ ...editionOf("équipe", day), period }, to, [day]);
+    };
+    const fold = (day: string) => open.database.transaction().execute((each) => editions.fold("équipe", day, each));
+    await keep("2025-12-23", 500, 1000);
+    await fold("2025-12-23");
+    expect(await editions.before("équipe", 5000)).toEqual({ madeAt: 500, told: new Set() });
+    await keep("2025-12-24", 500, 2000);
+    expect(await editions.before("équipe", 5000)).toEqual({ madeAt: 2000, told: new Set(["2025-12-24"]) });
+    await keep("2025-12-25", 2000, 3000);
+    await keep("2025-12-26", 2000, 4000);
+    await fold("2025-12-25");
+    await fold("2025-12-26");
+    expect(await editions.before("équipe", 5000)).toEqual({ madeAt: 2000, told: new Set(["2025-12-24"]) });
+    expect(await editions.has("équipe", "2025-12-24")).toBe(true);
+  });
 });

@@ -55,7 +55,8 @@ async function openArchive(place: Place) {
   const { corpus, database } = store;
   const [editions, briefings] = [openEditionStore(database), openBriefingStore(database)];
   const time = { now: NOW };
-  const deps = { corpus, editions, briefings, firings: openWatchStore(database), log, clock: () => time.now };
+  const clock = (): number => time.now;
+  const deps = { corpus, editions, briefings, firings: openWatchStore(database), log, clock };
   const briefDeps = {
     ...deps,
     now: deps.clock,
@@ -374,7 +375,7 @@ describe("the program", () => {
     const time = { now: Date.parse("2025-12-24T09:00:00Z") };
     const config = await loadConfig(news.path, {});
     const app = await openApp(config, {
-      ...{ name: "essai", clock: () => time.now, chance: () => 0.5, isGone: () => false, log },
+      ...{ name: "essai", clock: () => time.now, chance: () => 0.5, isGone: () => false, log, show: () => {} },
     });
     await app.collect({});
     return {
@@ -404,7 +405,7 @@ describe("the program", () => {
     const { app, time, articles } = program;
     const published = await app.edition(app.channel(), undefined);
     expect(published.edition.stories).toHaveLength(3);
-    await app.keepEdition(published, app.now());
+    expect(await app.publish(published)).toBe(true);
     time.now += 400 * DAY;
     expect([await app.forgetNext(), await app.forgetNext(), await articles()]).toEqual([true, false, 3]);
   });
@@ -424,7 +425,12 @@ describe("the program", () => {
     const [now, forgotten] = [500 * DAY, [] as object[]];
     const models = { forget: async (before: object) => void forgotten.push(before) };
     const questions = { forget: async (before: number) => void forgotten.push({ questions: before }) };
-    expect(await forgetRecords(30, { models, questions, clock: () => now })).toBe(501 * DAY);
-    expect(forgotten).toEqual([{ calls: 100 * DAY, results: 410 * DAY }, { questions: 470 * DAY }]);
+    const deliveries = { forget: async (before: number) => forgotten.push({ deliveries: before }) };
+    expect(await forgetRecords(30, { models, questions, deliveries, clock: () => now })).toBe(501 * DAY);
+    expect(forgotten).toEqual([
+      { calls: 100 * DAY, results: 410 * DAY },
+      { deliveries: 100 * DAY },
+      { questions: 470 * DAY },
+    ]);
   });
 });

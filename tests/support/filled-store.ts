@@ -2,11 +2,12 @@ import { readArticle } from "../../src/articles/read.ts";
 import type { Briefing } from "../../src/briefings/briefing.ts";
 import { openBriefingStore } from "../../src/briefings/store.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
+import { openDeliveryStore } from "../../src/deliveries/store.ts";
 import type { Edition } from "../../src/editions/edition.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import type { Database } from "../../src/lib/database.ts";
 import { doDuty } from "../../src/lib/leases.ts";
-import { openWorker } from "../../src/lib/workers.ts";
+import { openWorker, type Worker } from "../../src/lib/workers.ts";
 import { openModelStore } from "../../src/llm/store.ts";
 import { openQuestionStore } from "../../src/questions/store.ts";
 import type { Firing } from "../../src/watch/firing.ts";
@@ -59,7 +60,28 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   await watch.gather("equipe", NOW, ({ pending }) => ({
     ...{ alerts: [{ kind: "single", firings: pending.slice(0, 1) }], wakeAt: null },
   }));
+  await fillDeliveries(database, worker);
   await doDuty(database, "publish", async () => NOW + 1, worker);
+}
+
+/** A delivery in every state, and a channel that is suspended. */
+async function fillDeliveries(database: Database, worker: Worker): Promise<void> {
+  const deliveries = openDeliveryStore(database, worker);
+  const messages = Array.from({ length: 3 }, () => [{ kind: "note" as const, text: STRANGE.toWellFormed() }]);
+  const times = { dueAt: NOW, expiresAt: NOW + 1 };
+  for (const channel of ["Équipe", "zoo"]) {
+    const plan = deliveries.plan({ channel, subject: "edition/2025-12-15", messages, ...times }, database);
+    if (!(await plan)) throw new Error("No plan");
+    const trouble = { code: "channel-closed", channel, reason: "token" } as const;
+    for (const outcome of [
+      { to: "sent", id: "é" },
+      { to: "sending", wait: 1, trouble },
+    ] as const) {
+      const turn = await deliveries.claim([channel]);
+      if (turn) await deliveries.begin(turn, NOW);
+      if (turn) await deliveries.settle(turn, outcome, 0);
+    }
+  }
 }
 
 function briefingOf(storyId: string, title: string): Briefing {

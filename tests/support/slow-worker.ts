@@ -20,6 +20,7 @@ const terminal = {
 const config = await loadConfig(data, process.env);
 await using app = await openApp(config, {
   ...{ name, isGone: terminal.isGone, clock: Date.now, chance: terminal.chance, lease: 3_000 },
+  show: () => {},
   log: openLog("debug", err, Date.now, name),
   writer: {
     maker: async () => "slow",
@@ -31,7 +32,7 @@ await using app = await openApp(config, {
   },
 });
 await startCommand.run({
-  ...{ terminal, arguments: { words: [], data, json: false, options: {}, sets: [] } },
+  ...{ terminal, arguments: { words: [], data, json: false, options: {}, flags: new Set(), sets: [] } },
   config: async () => config,
   open: async () => app,
   show: () => {},

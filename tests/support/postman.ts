@@ -1,0 +1,60 @@
+// `node postman.ts ERRAND`: publishes and delivers as `start` does, until the edition is there or it is killed.
+import process from "node:process";
+import { setTimeout } from "node:timers/promises";
+import { openApp } from "../../src/app.ts";
+import type { Message } from "../../src/channels/message.ts";
+import { loadConfig } from "../../src/config.ts";
+import type { Log } from "../../src/lib/log.ts";
+import type { Errand } from "./kill-digest.ts";
+import { openLoopbackChannel, splitAtHeadings } from "./loopback-channel.ts";
+
+const errand = JSON.parse(process.argv[2] ?? "") as Errand;
+const { data, database, platform, subject, clockAhead, lease, limits } = errand;
+
+/** A message in three: what stands before the stories, the first, and the rest. */
+function splitInThree(message: Message): readonly Message[] {
+  const [head = [], first = [], ...rest] = splitAtHeadings(message);
+  return [head, first, rest.flat()];
+}
+
+let left = errand.nth;
+const die = (event: string): void => {
+  if (event === errand.point && --left === 0) process.kill(process.pid, "SIGKILL");
+};
+const log: Log = {
+  debug: die,
+  info: die,
+  warn: () => {},
+  error: (event, facts) => process.stderr.write(`${event} ${JSON.stringify(facts)}\n`),
+};
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+const config = await loadConfig(data, database === undefined ? {} : { DATABASE_URL: database });
+await using app = await openApp(config, {
+  ...{
+    name: `${process.pid}-${errand.point ?? ""}`,
+    log,
+    lease,
+    limits,
+    clock: () => Date.now() + clockAhead,
+    chance: () => 0.5,
+    show: () => {},
+  },
+  // On a server, they may be on machines that know nothing of each other.
+  isGone: (other) => database === undefined && !isRunning(Number(other.split("-")[0])),
+  place: ({ id }) => openLoopbackChannel({ id, address: platform, split: splitInThree }),
+});
+for (let looks = 0; looks < 300; looks++) {
+  await app.publishDue();
+  await app.deliver({});
+  const parts = await app.deliveries.find("equipe", subject);
+  if (parts.length > 0 && parts.every(({ state }) => state === "sent")) break;
+  await setTimeout(50);
+}
