@@ -78,6 +78,8 @@ function describeOther(trouble: Exclude<Trouble, ModelTrouble | DatabaseTrouble 
       return `La source « ${trouble.id} » n’est pas dans vigie.yaml. Sources connues : ${listOf(trouble.known) || "aucune"}.`;
     case "unknown-channel":
       return `Le canal « ${trouble.id} » n’est pas dans vigie.yaml. Canaux connus : ${listOf(trouble.known) || "aucun"}.`;
+    case "unknown-holidays":
+      return `Aucun calendrier de jours fériés ne correspond à « ${trouble.place} ». Écrivez le code d’un pays, comme FR, ou d’une de ses parties, comme FR-67 (Alsace-Moselle) ou CA-QC.`;
     case "unknown-article":
       return `Aucun article ne correspond à « ${trouble.target} ». Donnez l’identifiant d’un article, un fichier ou une adresse web.`;
     case "unknown-place":
