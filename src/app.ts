@@ -2,42 +2,36 @@ import { fileURLToPath } from "node:url";
 import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
-import type { Channel } from "./channels/channel.ts";
-import type { Message } from "./channels/message.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
-import { openTerminalChannel } from "./channels/terminal-channel.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import type { FoundPassage } from "./corpus/search.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
-import { editionDay, type Limits } from "./deliveries/delivery.ts";
-import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { deliveryCopies, deliveryMigrations } from "./deliveries/tables.ts";
-import { type EditionStore, editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
+import { editionCopies, editionMigrations, openEditionStore } from "./editions/store.ts";
 import { type Asked, answer, ask, type Turn } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
 import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
-import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
 import { forget, forgetRecords } from "./jobs/forget.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
-import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
 import { search } from "./jobs/search.ts";
 import { tryOnPast } from "./jobs/try-alert.ts";
 import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
-import { type Database, type Migrations, openDatabase } from "./lib/database.ts";
+import { type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { isFile } from "./lib/files.ts";
 import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { pause } from "./lib/timing.ts";
-import { openWorker, type Worker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
+import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
 import { type Budget, openBudget } from "./llm/budget.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
 import { type ModelStore, modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
+import { openPublishing, type Publishing, type PublishingEdges } from "./publishing.ts";
 import type { Answered } from "./questions/answer.ts";
 import { type Asker, openDesk } from "./questions/limits.ts";
 import { openQuestionStore, type QuestionStore, questionCopies, questionMigrations } from "./questions/store.ts";
@@ -49,52 +43,44 @@ import { openWatchStore } from "./watch/store.ts";
 import { watchCopies, watchMigrations } from "./watch/tables.ts";
 
 /** The whole program behind its commands: each edge opened once, closed in reverse order. */
-export type App = AsyncDisposable & {
-  config: Config;
-  corpus: Corpus;
-  log: Log;
-  /** Undefined where none is set: then Vigie writes by extracts. */
-  model: Model | undefined;
-  /** Tokens that models have taken since the local day began. */
-  spentToday(): Promise<number>;
-  /** Where the store is, as it can be shown. */
-  place: string;
-  /** Epoch milliseconds; fixed in a replay. */
-  now(): number;
-  /** The channel of an id, or the first one. */
-  channel(id?: string): ChannelSettings;
-  collect(options: Progress & { source?: string | undefined }): Promise<Collected>;
-  /** Visits one source that is due; undefined where there is none. */
-  collectNext(options: Progress): Promise<SourceReport | undefined>;
-  /** Briefs one story that is new or changed; false where there is none. */
-  briefNext(): Promise<boolean>;
-  /** Lets what is old go: of models and questions, and a batch of articles but in a replay; false where nothing is due. */
-  forgetNext(): Promise<boolean>;
-  /** What one worker at a time does: `run` resolves to when it is due again. */
-  duty(id: string, run: () => Promise<number>): Promise<boolean>;
-  /** The processes that share the store and are heard of. */
-  workers(): Promise<WorkerRow[]>;
-  edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
-  /** Keeps the editions that are due, to be delivered; none in a replay. */
-  publishDue(stop?: AbortSignal): Promise<void>;
-  /** Keeps an edition, to be delivered at once; false where its channel has had one that day. Throws `Failure`. */
-  publish(published: Published): Promise<boolean>;
-  /** Posts what is due, for half a minute or until nothing is for a while; resolves to what has arrived. */
-  deliver(delivering: Delivering): Promise<Delivered[]>;
-  /** How deliveries stand, and how channels fare. */
-  deliveries: Pick<DeliveryStore, "find" | "fare">;
-  brief(storyId: string): Promise<BriefedStory>;
-  writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
-  /** Throws `Failure` where its asker asks too often, or too many others wait. */
-  ask(question: Asked & Asker): Promise<Answered>;
-  /** The same, of which nothing is kept. */
-  answer(turn: Turn): Promise<Answered>;
-  /** Questions since an instant that the corpus did not settle, the newest first. */
-  gaps: QuestionStore["gaps"];
-  search(words: string, limit: number): Promise<FoundPassage[]>;
-  /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
-  tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
-};
+export type App = AsyncDisposable &
+  Publishing & {
+    config: Config;
+    corpus: Corpus;
+    log: Log;
+    /** Undefined where none is set: then Vigie writes by extracts. */
+    model: Model | undefined;
+    /** Tokens that models have taken since the local day began. */
+    spentToday(): Promise<number>;
+    /** Where the store is, as it can be shown. */
+    place: string;
+    /** Epoch milliseconds; fixed in a replay. */
+    now(): number;
+    /** The channel of an id, or the first one. */
+    channel(id?: string): ChannelSettings;
+    collect(options: Progress & { source?: string | undefined }): Promise<Collected>;
+    /** Visits one source that is due; undefined where there is none. */
+    collectNext(options: Progress): Promise<SourceReport | undefined>;
+    /** Briefs one story that is new or changed; false where there is none. */
+    briefNext(): Promise<boolean>;
+    /** Lets what is old go: of models and questions, and a batch of articles but in a replay; false where nothing is due. */
+    forgetNext(): Promise<boolean>;
+    /** What one worker at a time does: `run` resolves to when it is due again. */
+    duty(id: string, run: () => Promise<number>): Promise<boolean>;
+    /** The processes that share the store and are heard of. */
+    workers(): Promise<WorkerRow[]>;
+    brief(storyId: string): Promise<BriefedStory>;
+    writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
+    /** Throws `Failure` where its asker asks too often, or too many others wait. */
+    ask(question: Asked & Asker): Promise<Answered>;
+    /** The same, of which nothing is kept. */
+    answer(turn: Turn): Promise<Answered>;
+    /** Questions since an instant that the corpus did not settle, the newest first. */
+    gaps: QuestionStore["gaps"];
+    search(words: string, limit: number): Promise<FoundPassage[]>;
+    /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
+    tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
+  };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
 
@@ -112,20 +98,17 @@ export const COPIES: readonly TableCopy[] = [
 ];
 
 /**
- * `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `show` prints a message, or
- * the value that it shows; `writer` makes briefings, and `place` opens channels that the settings name.
+ * `clock` is read where the settings do not fix the time, `chance` gives a number from 0 to 1; `writer` makes
+ * briefings.
  */
-type Edges = WorkerOptions & {
-  log: Log;
-  chance: () => number;
-  show(message: Message, value: unknown): void;
-  writer?: Writer;
-  place?: (channel: ChannelSettings) => Channel | undefined;
-  /** How long a channel is given to answer. */
-  limits?: Limits;
-  /** Told once a day, when models have taken four fifths of its budget: tokens spent, and those of a day. */
-  onBudget?: (spent: number, tokensPerDay: number) => void;
-};
+type Edges = WorkerOptions &
+  PublishingEdges & {
+    log: Log;
+    chance: () => number;
+    writer?: Writer;
+    /** Told once a day, when models have taken four fifths of its budget: tokens spent, and those of a day. */
+    onBudget?: (spent: number, tokensPerDay: number) => void;
+  };
 
 /** Milliseconds that who asks waits for a model: past them, extracts answer. */
 const PATIENCE = 30_000;
@@ -160,7 +143,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const askDeps = { corpus, questions, answering, patience: PATIENCE, log, clock, now, zone };
   const askInTurn = openCounter((asked) => ask(asked, askDeps), clock, stack);
   const briefDeps = { corpus, briefings, writer, log, now, clock };
-  const publishing = openPublishing(config, edges, { ...briefDeps, editions, sources, zone, database, worker });
+  const publishing = await openPublishing(config, edges, { ...briefDeps, editions, sources, zone, database, worker });
   const { deliveries } = publishing;
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
@@ -199,70 +182,6 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     tryRule: (rule, days) => tryOnPast(rule, { to: now(), days }, { corpus, briefings, zone }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
-type Publishing = Pick<App, "edition" | "publishDue" | "publish" | "deliver"> & { deliveries: DeliveryStore };
-
-/** Editions, and what is posted. */
-function openPublishing(config: Config, edges: Edges, { database, worker, ...deps }: PublishingDeps): Publishing {
-  const { editions, log, clock, zone } = deps;
-  const places = placesOf(config.channels, edges, editions);
-  const deliveries = openDeliveryStore(database, worker, {
-    // What a channel never saw goes into its next edition.
-    async onUnsent(channel, subject, transaction) {
-      const day = editionDay(subject);
-      if (day !== undefined) await editions.fold(channel, day, transaction);
-    },
-  });
-  const publishDeps = { ...deps, deliveries };
-  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    deliveries,
-    edition(channel, at) {
-      const past = at !== undefined && at < clock();
-      const request = { channel, at: at ?? deps.now(), publicationAlone: past || config.at !== null };
-      return makeEdition({ ...request, replay: config.at }, publishDeps);
-    },
-    async publishDue(stop) {
-      if (config.at === null) await publishDue(config.channels, places, stop, publishDeps);
-    },
-    async publish(published) {
-      const { channel } = published.edition;
-      const place = places.get(channel);
-      if (place === undefined)
-        throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
-      return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
-    },
-    deliver(delivering) {
-      // One at a time: what this process is sending is its own, and free to it.
-      const ended = last.then(() => deliver(delivering, deliverDeps));
-      last = ended.catch(() => {});
-      return ended;
-    },
-  };
-}
-
-/** The channels that can be posted to, by their ids. */
-function placesOf(
-  channels: readonly ChannelSettings[],
-  { show, place }: Pick<Edges, "show" | "place">,
-  editions: Pick<EditionStore, "find">,
-): Map<string, Channel> {
-  const open = (channel: ChannelSettings): Channel | undefined => {
-    if (!channel.terminal) return place?.(channel);
-    return openTerminalChannel(channel.id, async (message, subject) => {
-      const day = editionDay(subject);
-      show(message, day === undefined ? message : await editions.find(channel.id, day));
-    });
-  };
-  return new Map(
-    channels.flatMap((channel) => {
-      const opened = open(channel);
-      return opened === undefined ? [] : [[channel.id, opened] as const];
-    }),
-  );
 }
 
 const sourcesOf = ({ sources, data }: Config) =>

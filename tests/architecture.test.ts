@@ -22,10 +22,23 @@ const HOUSE: House = {
       "watch",
       "questions",
     ],
-    ...["channels", "deliveries", "jobs", "commands", "web", "schedule.ts", "config.ts", "app.ts", "cli", "main.ts"],
+    ...[
+      "channels",
+      "deliveries",
+      "jobs",
+      "commands",
+      "web",
+      "schedule.ts",
+      "config.ts",
+      "publishing.ts",
+      "app.ts",
+      "cli",
+      "main.ts",
+    ],
   ],
   owners: {
     "@mozilla/readability": ["sources/page-article.ts"],
+    "date-holidays": ["editions/holidays.ts"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
     franc: ["articles/language.ts"],
     htmlparser2: ["sources/feed-salvage.ts", "sources/page-document.ts", "sources/plain-text.ts"],
@@ -71,7 +84,7 @@ const HOUSE: House = {
     "claims/*": [],
     // Writing is pure over a given model.
     "briefings/*": ["briefings/store.ts", "briefings/write.ts", "briefings/part.ts", "briefings/second-reading.ts"],
-    "editions/*": ["editions/store.ts"],
+    "editions/*": ["editions/store.ts", "editions/holidays.ts"],
     "watch/*": ["watch/store.ts", "watch/tables.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     // A channel is asked, and answers when it can.

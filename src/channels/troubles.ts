@@ -84,6 +84,8 @@ function describeOther(
       return `Le canal « ${trouble.id} » n’est pas dans vigie.yaml. Canaux connus : ${listOf(trouble.known) || "aucun"}.`;
     case "unknown-rule":
       return `La règle d’alerte « ${trouble.id} » n’est pas dans vigie.yaml. Règles connues : ${listOf(trouble.known) || "aucune"}.`;
+    case "unknown-holidays":
+      return `Aucun calendrier de jours fériés ne correspond à « ${trouble.place} ». Écrivez le code d’un pays, comme FR, ou d’une de ses parties, comme FR-67 (Alsace-Moselle) ou CA-QC.`;
     case "unknown-article":
       return `Aucun article ne correspond à « ${trouble.target} ». Donnez l’identifiant d’un article, un fichier ou une adresse web.`;
     case "unknown-place":

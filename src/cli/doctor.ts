@@ -35,7 +35,6 @@ function messageOf(checks: readonly Check[]): Message {
 function checkSettings({ config }: App): Check[] {
   const unread = [
     ...(config.alerts.length === 0 ? [] : ["alerts"]),
-    ...config.channels.filter(({ digest }) => digest.holidays !== undefined).map(({ id }) => `${id}.digest.holidays`),
     ...config.channels.filter(({ alerts }) => alerts.length > 0).map(({ id }) => `${id}.alerts`),
   ];
   const settings = { name: "réglages", ok: true, text: `${config.data}/vigie.yaml, fuseau ${config.zone}` };

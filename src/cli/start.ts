@@ -18,7 +18,6 @@ import {
   workingLine,
 } from "../channels/wording.ts";
 import type { Notice } from "../deliveries/delivery.ts";
-import { nextEdition } from "../editions/period.ts";
 import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/publish.ts";
 import { isPostgres } from "../lib/postgres.ts";
@@ -150,7 +149,7 @@ const terminalChannel = (app: App): ChannelSettings | undefined => app.config.ch
 function farewell(app: App, { edition }: Published, health: string | undefined): Message {
   const { zone, at } = app.config;
   const [story] = edition.stories;
-  const next = nextEdition(app.now(), app.channel(edition.channel).digest, zone);
+  const next = app.nextEdition(app.channel(edition.channel));
   return [
     { kind: "heading", text: WHAT_NEXT },
     { kind: "list", numbered: false, items: whatNext(story?.sources[0]?.articleId, health).map((text) => [{ text }]) },

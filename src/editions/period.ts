@@ -1,11 +1,12 @@
 import { addDays, type Interval, instantOf, localDay, localTime, weekday } from "../lib/calendar.ts";
+import type { IsHoliday } from "./holidays.ts";
 
 /** Monday first, as in the settings. */
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** When a channel has its edition: a local time (`08:30`), on some days of the week. */
-export type Schedule = { at: string; days: readonly Weekday[] };
+/** When a channel has its edition: a local time (`08:30`), on some days of the week, but for holidays. */
+export type Schedule = { at: string; days: readonly Weekday[]; isHoliday: IsHoliday };
 
 /**
  * The time that an edition made at `at` covers: since the channel's previous edition; where there is none, the 24 hours
@@ -14,37 +15,51 @@ export type Schedule = { at: string; days: readonly Weekday[] };
 export function editionPeriod(
   at: number,
   previous: number | undefined,
-  { days }: Pick<Schedule, "days">,
+  schedule: Pick<Schedule, "days" | "isHoliday">,
   zone: string,
 ): Interval {
   if (previous !== undefined) return { from: previous, to: at };
   const time = localTime(at, zone);
   let day = addDays(localDay(at, zone), -1);
-  for (let skipped = 1; skipped < 7 && !isEditionDay(day, days); skipped++) day = addDays(day, -1);
+  for (let skipped = 1; skipped < LONGEST_PAUSE && !isEditionDay(day, schedule); skipped++) day = addDays(day, -1);
   return { from: instantOf(day, time, zone), to: at };
 }
 
-/** Milliseconds after its hour during which an edition is still made and sent; past them, the next one holds it. */
+/** Days: a weekly channel whose day is a holiday, twice in a row. */
+const LONGEST_PAUSE = 21;
+
+/** An edition to make: its local day, and the instant that it was for. */
+export type Due = { day: string; at: number };
+
+/** Milliseconds by which an edition may be missed, and made and sent all the same; what is older is part of the next one. */
 export const LATEST_EDITION = 12 * 3_600_000;
 
-/** When the edition was due that is to be made at `at`; undefined on a day that has none, before its hour, or too late. */
-export function editionDueAt(at: number, { at: time, days }: Schedule, zone: string): number | undefined {
-  const day = localDay(at, zone);
-  const dueAt = instantOf(day, time, zone);
-  return isEditionDay(day, days) && at >= dueAt && at < dueAt + LATEST_EDITION ? dueAt : undefined;
+/**
+ * The edition that is due at an instant, after that of `last`, the local day of the channel's last one. A clock that goes
+ * back makes none due again.
+ */
+export function dueEdition(now: number, last: string | undefined, schedule: Schedule, zone: string): Due | undefined {
+  const today = localDay(now, zone);
+  for (const day of [today, addDays(today, -1)]) {
+    if (last !== undefined && day <= last) return undefined;
+    const at = instantOf(day, schedule.at, zone);
+    if (!isEditionDay(day, schedule) || at > now) continue;
+    return now - at < LATEST_EDITION ? { day, at } : undefined;
+  }
+  return undefined;
 }
 
-/** The next instant after `at` at which an edition is due, within a week. */
-export function nextEdition(at: number, { at: time, days }: Schedule, zone: string): number | undefined {
+/** The next instant after `at` at which an edition is due; undefined where none comes within three weeks. */
+export function nextEdition(at: number, schedule: Schedule, zone: string): number | undefined {
   const today = localDay(at, zone);
-  const coming = Array.from({ length: 8 }, (_, ahead) => addDays(today, ahead));
+  const coming = Array.from({ length: LONGEST_PAUSE + 1 }, (_, ahead) => addDays(today, ahead));
   return coming
-    .filter((day) => isEditionDay(day, days))
-    .map((day) => instantOf(day, time, zone))
+    .filter((day) => isEditionDay(day, schedule))
+    .map((day) => instantOf(day, schedule.at, zone))
     .find((instant) => instant > at);
 }
 
-function isEditionDay(day: string, days: readonly Weekday[]): boolean {
+function isEditionDay(day: string, { days, isHoliday }: Pick<Schedule, "days" | "isHoliday">): boolean {
   const name = WEEKDAYS[weekday(day) - 1];
-  return name !== undefined && days.includes(name);
+  return name !== undefined && days.includes(name) && !isHoliday(day);
 }

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { HOLIDAYS } from "./holidays.ts";
 import { WEEKDAYS } from "./period.ts";
+
+const PLACE = "le code d’un pays, comme FR, ou d’une de ses parties, comme FR-67 (Alsace-Moselle)";
 
 /** When a channel's edition comes, and how many stories it shows. */
 export const digestSchema = z
@@ -13,6 +16,6 @@ export const digestSchema = z
       .min(1, "au moins un jour")
       .default(["mon", "tue", "wed", "thu", "fri"]),
     stories: z.int("un nombre entier").min(1, "au moins 1").max(30, "au plus 30").default(7),
-    holidays: z.string("un code de pays, comme FR").optional(),
+    holidays: z.string(PLACE).regex(HOLIDAYS, PLACE).optional(),
   })
   .prefault({});

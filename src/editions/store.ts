@@ -52,8 +52,8 @@ export const editionCopies: TableCopy[] = [
 
 /** The editions that channels have had: one a channel and local day. */
 export type EditionStore = {
-  /** Whether the channel has had its edition of that local day. */
-  has(channel: string, day: string): Promise<boolean>;
+  /** The last local day of which an edition was made for the channel. */
+  lastDay(channel: string): Promise<string | undefined>;
   /**
    * When the last edition before an instant was made, and every article that the channel had been told by then. What is
    * folded was not told: where the last one is, it is when its time began.
@@ -77,9 +77,9 @@ const shownSchema = z.object({ stories: z.array(z.object({ id: z.string() })) })
 export function openEditionStore(anyDatabase: Database): EditionStore {
   const database = anyDatabase.withTables<EditionTables>();
   return {
-    async has(channel, day) {
-      const one = database.selectFrom("editions").select("day").where("channel", "=", channel).where("day", "=", day);
-      return (await one.executeTakeFirst()) !== undefined;
+    async lastDay(channel) {
+      const days = database.selectFrom("editions").select("day").where("channel", "=", channel);
+      return (await days.orderBy("day", "desc").limit(1).executeTakeFirst())?.day;
     },
     async before(channel, at) {
       const rows = await database

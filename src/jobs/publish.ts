@@ -8,7 +8,7 @@ import { editionSubject } from "../deliveries/delivery.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
 import { composeEdition } from "../editions/compose.ts";
 import type { Edition, Failing } from "../editions/edition.ts";
-import { editionDueAt, editionPeriod, LATEST_EDITION, type Schedule } from "../editions/period.ts";
+import { type Due, dueEdition, editionPeriod, LATEST_EDITION, type Schedule } from "../editions/period.ts";
 import type { EditionStore } from "../editions/store.ts";
 import { formatInstant, localDay } from "../lib/calendar.ts";
 import { findTrouble } from "../lib/failure.ts";
@@ -24,8 +24,11 @@ type Deps = Parameters<typeof brief>[1] & {
   zone: string;
 };
 
-/** What an edition is asked for. In a replay, and for an instant in the past, publication alone decides. */
-export type Request = { channel: Channel; at: number; publicationAlone: boolean; replay: number | null };
+/**
+ * What an edition is asked for: `day` is the local day that it is of, where that is not the day of `at`. In a replay, and
+ * for an instant in the past, publication alone decides.
+ */
+export type Request = { channel: Channel; at: number; day?: string; publicationAlone: boolean; replay: number | null };
 
 export type Published = { edition: Edition; context: EditionContext; articleIds: string[] };
 
@@ -53,11 +56,11 @@ export async function publishDue(
 /** An edition that cannot be made takes no other with it. */
 async function publishIn(channel: Channel, place: Place, deps: Deps & PublishDeps): Promise<void> {
   const at = deps.now();
-  const dueAt = await dueAtOf(channel, at, deps);
-  if (dueAt === undefined) return;
+  const due = await dueIn(channel, at, deps);
+  if (due === undefined) return;
+  const { day, at: dueAt } = due;
   try {
-    const published = await makeEdition({ channel, at, publicationAlone: false, replay: null }, deps);
-    const { day } = published.edition;
+    const published = await makeEdition({ channel, at, day, publicationAlone: false, replay: null }, deps);
     deps.log.debug("edition made", { channel: channel.id, day });
     const isKept = await publish(published, { at, dueAt }, place, deps);
     if (isKept) deps.log.info("published", { channel: channel.id, day });
@@ -67,12 +70,11 @@ async function publishIn(channel: Channel, place: Place, deps: Deps & PublishDep
   }
 }
 
-/** When the edition was due that a channel has not had yet; a channel's first one is never late. */
-async function dueAtOf({ id, digest }: Channel, at: number, { editions, zone }: Deps): Promise<number | undefined> {
-  const dueAt = editionDueAt(at, digest, zone);
-  if (dueAt === undefined || (await editions.has(id, localDay(at, zone)))) return undefined;
-  const { madeAt } = await editions.before(id, at);
-  return madeAt === undefined ? at : dueAt;
+/** The edition that a channel has not had yet; its first one is never late. */
+async function dueIn({ id, digest }: Channel, now: number, { editions, zone }: Deps): Promise<Due | undefined> {
+  const last = await editions.lastDay(id);
+  const due = dueEdition(now, last, digest, zone);
+  return due && last === undefined ? { ...due, at: now } : due;
 }
 
 /** Keeps an edition and the messages that show it, all or nothing; false where the channel has had one that day. */
@@ -89,7 +91,8 @@ export function publish(
 }
 
 /** Makes a channel's edition for an instant: the stories of its period that the channel was not told yet. */
-export async function makeEdition({ channel, at, publicationAlone, replay }: Request, deps: Deps): Promise<Published> {
+export async function makeEdition(request: Request, deps: Deps): Promise<Published> {
+  const { channel, at, publicationAlone, replay, day = localDay(at, deps.zone) } = request;
   const before = await deps.editions.before(channel.id, at);
   const period = editionPeriod(at, before.madeAt, channel.digest, deps.zone);
   const articles = await deps.corpus.span(period, publicationAlone);
@@ -97,8 +100,7 @@ export async function makeEdition({ channel, at, publicationAlone, replay }: Req
   const stories = await brief([...new Set(fresh.map(({ storyId }) => storyId))], deps);
   const failing = failingNow(await deps.corpus.sourceStates(), deps);
   const frame = {
-    channel: channel.id,
-    day: localDay(at, deps.zone),
+    ...{ channel: channel.id, day },
     period: { from: formatInstant(period.from, deps.zone), to: formatInstant(period.to, deps.zone) },
     most: channel.digest.stories,
   };

@@ -56,6 +56,7 @@ export type Trouble =
   | { code: "unknown-source"; id: string; known: string[] }
   | { code: "unknown-channel"; id: string; known: string[] }
   | { code: "unknown-rule"; id: string; known: string[] }
+  | { code: "unknown-holidays"; place: string }
   | { code: "unknown-article"; target: string }
   | { code: "unknown-place"; target: string }
   | { code: "source-exists"; id: string; address: string };

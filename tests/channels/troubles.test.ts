@@ -240,6 +240,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "unknown-rule", id: "levees", known: ["souverainete"] },
     "La règle d’alerte « levees » n’est pas dans vigie.yaml. Règles connues : souverainete.",
   ],
+  "unknown-holidays": [
+    { code: "unknown-holidays", place: "FR-99" },
+    "Aucun calendrier de jours fériés ne correspond à « FR-99 ». Écrivez le code d’un pays, comme FR, ou d’une de ses parties, comme FR-67 (Alsace-Moselle) ou CA-QC.",
+  ],
   "unknown-article": [
     { code: "unknown-article", target: "abc" },
     "Aucun article ne correspond à « abc ». Donnez l’identifiant d’un article, un fichier ou une adresse web.",

@@ -49,7 +49,7 @@ channels:
     expect(status).toBe(1);
     const seen = out.split(/\n(?=ok|à voir)/).filter((line) => line.startsWith("à voir"));
     expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([
-      ...["alerts", "equipe.digest.holidays", "equipe.alerts", "panne", "page", "equipe", "salon"],
+      ...["alerts", "equipe.alerts", "panne", "page", "equipe", "salon"],
     ]);
     expect(out).not.toMatch(NOT_FOR_PEOPLE);
   });

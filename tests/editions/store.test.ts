@@ -14,12 +14,11 @@ describe.for(PLACES)(`editions in $name${MISSING_PLACE}`, (place) => {
   test("are had once a channel and day", async () => {
     await using open = await place.open();
     const editions = openEditionStore(open.database);
-    expect(await editions.has("équipe", "2025-12-24")).toBe(false);
+    expect(await editions.lastDay("équipe")).toBeUndefined();
     await editions.keep(editionOf("équipe", "2025-12-24"), 1000, ["a"]);
     await editions.keep(editionOf("équipe", "2025-12-24"), 2000, ["b"]);
-    expect(await editions.has("équipe", "2025-12-24")).toBe(true);
-    expect(await editions.has("équipe", "2025-12-25")).toBe(false);
-    expect(await editions.has("autre", "2025-12-24")).toBe(false);
+    expect(await editions.lastDay("équipe")).toBe("2025-12-24");
+    expect(await editions.lastDay("autre")).toBeUndefined();
     expect(await editions.before("équipe", 5000)).toEqual({ madeAt: 1000, told: new Set(["a"]) });
   });
 
@@ -41,10 +40,7 @@ describe.for(PLACES)(`editions in $name${MISSING_PLACE}`, (place) => {
     const edition = editionOf("équipe", "2025-12-24");
     const failing = editions.keep(edition, 1000, ["a"], () => Promise.reject(new Error("No room.")));
     await expect(failing).rejects.toThrow("No room.");
-    expect([await editions.has("équipe", "2025-12-24"), await editions.find("équipe", "2025-12-24")]).toEqual([
-      false,
-      undefined,
-    ]);
+    expect([await editions.lastDay("équipe"), await editions.find("équipe", "2025-12-24")]).toEqual([undefined, undefined]);
     let alongside = 0;
     const keep = () => editions.keep(edition, 1000, ["a"], async () => void alongside++);
     expect([await keep(), await keep(), alongside]).toEqual([true, false, 1]);
@@ -69,6 +65,6 @@ describe.for(PLACES)(`editions in $name${MISSING_PLACE}`, (place) => {
     await fold("2025-12-25");
     await fold("2025-12-26");
     expect(await editions.before("équipe", 5000)).toEqual({ madeAt: 2000, told: new Set(["2025-12-24"]) });
-    expect(await editions.has("équipe", "2025-12-24")).toBe(true);
+    expect(await editions.lastDay("équipe")).toBe("2025-12-26");
   });
 });

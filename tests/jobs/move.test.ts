@@ -126,7 +126,7 @@ async function readThrough(database: Database) {
     ...{ articles, found, strange, coverage: await corpus.coverage(), states: await corpus.sourceStates() },
     briefings: await openBriefingStore(database).find(articles.map(({ storyId }) => storyId)),
     edition: await openEditionStore(database).before("Équipe", NOW + 1),
-    had: await openEditionStore(database).has("zoo", "2025-12-15"),
+    had: await openEditionStore(database).lastDay("zoo"),
   };
 }
 

@@ -1,0 +1,121 @@
+import type { Channel } from "./channels/channel.ts";
+import type { Message } from "./channels/message.ts";
+import type { ChannelSettings } from "./channels/settings.ts";
+import { openTerminalChannel } from "./channels/terminal-channel.ts";
+import type { Config } from "./config.ts";
+import { editionDay, type Limits } from "./deliveries/delivery.ts";
+import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
+import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
+import { nextEdition } from "./editions/period.ts";
+import type { EditionStore } from "./editions/store.ts";
+import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
+import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
+import type { Database } from "./lib/database.ts";
+import { Failure } from "./lib/failure.ts";
+import { pause } from "./lib/timing.ts";
+import type { Worker } from "./lib/workers.ts";
+
+type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
+export type Publishing = {
+  edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
+  /** Keeps the editions that are due, to be delivered; none in a replay. */
+  publishDue(stop?: AbortSignal): Promise<void>;
+  /** Keeps an edition, to be delivered at once; false where its channel has had one that day. Throws `Failure`. */
+  publish(published: Published): Promise<boolean>;
+  /** Posts what is due, for half a minute or until nothing is for a while; resolves to what has arrived. */
+  deliver(delivering: Delivering): Promise<Delivered[]>;
+  /** How deliveries stand, and how channels fare. */
+  deliveries: DeliveryStore;
+  /** When a channel's next edition comes; undefined where none does within three weeks. */
+  nextEdition(channel: ChannelSettings): number | undefined;
+};
+
+/** `show` prints a message, or the value that it shows; `place` opens channels that the settings name. */
+export type PublishingEdges = {
+  show(message: Message, value: unknown): void;
+  place?: (channel: ChannelSettings) => Channel | undefined;
+  /** How long a channel is given to answer. */
+  limits?: Limits;
+};
+
+/** Editions, and what is posted. Throws `Failure`. */
+export async function openPublishing(
+  config: Config,
+  edges: PublishingEdges,
+  { database, worker, ...deps }: PublishingDeps,
+): Promise<Publishing> {
+  const { editions, log, clock, zone } = deps;
+  const scheduled = await openCalendars(config.channels);
+  const places = placesOf(config.channels, edges, editions);
+  const deliveries = openDeliveryStore(database, worker, {
+    // What a channel never saw goes into its next edition.
+    async onUnsent(channel, subject, transaction) {
+      const day = editionDay(subject);
+      if (day !== undefined) await editions.fold(channel, day, transaction);
+    },
+  });
+  const publishDeps = { ...deps, deliveries };
+  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    deliveries,
+    edition(channel, at) {
+      const past = at !== undefined && at < clock();
+      const request = {
+        channel: scheduled(channel),
+        at: at ?? deps.now(),
+        publicationAlone: past || config.at !== null,
+      };
+      return makeEdition({ ...request, replay: config.at }, publishDeps);
+    },
+    async publishDue(stop) {
+      if (config.at === null) await publishDue(config.channels.map(scheduled), places, stop, publishDeps);
+    },
+    async publish(published) {
+      const { channel } = published.edition;
+      const place = places.get(channel);
+      if (place === undefined)
+        throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
+      return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
+    },
+    nextEdition: (channel) => nextEdition(deps.now(), scheduled(channel).digest, zone),
+    deliver(delivering) {
+      // One at a time: what this process is sending is its own, and free to it.
+      const ended = last.then(() => deliver(delivering, deliverDeps));
+      last = ended.catch(() => {});
+      return ended;
+    },
+  };
+}
+
+/** Reads the calendar of holidays that each channel names; the function gives a channel with its own. */
+async function openCalendars(channels: readonly ChannelSettings[]) {
+  const places = new Set(channels.flatMap(({ digest }) => digest.holidays ?? []));
+  const calendars = new Map<string, IsHoliday>();
+  for (const place of places) calendars.set(place, await openHolidays(place));
+  return ({ id, digest }: ChannelSettings) => ({
+    id,
+    digest: { ...digest, isHoliday: calendars.get(digest.holidays ?? "") ?? NO_HOLIDAY },
+  });
+}
+
+/** The channels that can be posted to, by their ids. */
+function placesOf(
+  channels: readonly ChannelSettings[],
+  { show, place }: PublishingEdges,
+  editions: Pick<EditionStore, "find">,
+): Map<string, Channel> {
+  const open = (channel: ChannelSettings): Channel | undefined => {
+    if (!channel.terminal) return place?.(channel);
+    return openTerminalChannel(channel.id, async (message, subject) => {
+      const day = editionDay(subject);
+      show(message, day === undefined ? message : await editions.find(channel.id, day));
+    });
+  };
+  return new Map(
+    channels.flatMap((channel) => {
+      const opened = open(channel);
+      return opened === undefined ? [] : [[channel.id, opened] as const];
+    }),
+  );
+}
