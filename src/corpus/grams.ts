@@ -7,7 +7,7 @@ import { holdOf, weightOf } from "./ranking.ts";
  */
 export function scoreGrams(question: string, texts: readonly string[]): number[] {
   const letters = numberLetters(question);
-  const asked = [...new Set(runsOf(question, letters))].filter((run) => run !== 0).slice(0, MOST_RUNS);
+  const asked = [...new Set(runsOf(question, letters))].slice(0, MOST_RUNS);
   const places = new Map(asked.map((run, at) => [run, at]));
   const counts = texts.map((text) => countRuns(runsOf(text, letters), places));
   const weights = asked.map((_, at) =>
@@ -42,15 +42,14 @@ function numberLetters(question: string): Uint8Array {
 const SPACE = 32;
 const codesOf = (text: string): number[] => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 
-/** A number for each run of four letters, 0 where one of them is unknown: no string is made, for texts are read by the hundred. */
+/** A number for each run of four letters; no string is made, for texts are read by the hundred. */
 function runsOf(text: string, letters: Uint8Array): Int32Array {
   const runs = new Int32Array(Math.max(0, text.length - 1));
-  let [run, known] = [letters[SPACE] ?? 0, 1];
+  let run = letters[SPACE] ?? 0;
   for (let at = 0; at <= text.length; at++) {
     const letter = letters[at < text.length ? text.charCodeAt(at) : SPACE] ?? 0;
     run = ((run << BITS) | letter) & FOUR_LETTERS;
-    known = letter === 0 ? 0 : known + 1;
-    if (known >= 4) runs[at - 2] = run;
+    if (at >= 2) runs[at - 2] = run;
   }
   return runs;
 }
@@ -58,7 +57,7 @@ function runsOf(text: string, letters: Uint8Array): Int32Array {
 function countRuns(runs: Int32Array, places: ReadonlyMap<number, number>): Uint16Array {
   const counts = new Uint16Array(places.size);
   for (const run of runs) {
-    const at = run === 0 ? undefined : places.get(run);
+    const at = places.get(run);
     if (at !== undefined) counts[at] = (counts[at] ?? 0) + 1;
   }
   return counts;

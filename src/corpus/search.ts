@@ -56,7 +56,7 @@ export async function searchPassages(
 }
 
 /** Passages that an engine finds, to be ranked here: past some sixty, none comes back among the first. */
-const CANDIDATES = 60;
+export const CANDIDATES = 60;
 /** The engines know no time: many of what they find may be of another. */
 const TIMED_CANDIDATES = 240;
 const PER_ARTICLE = 3;
