@@ -3,19 +3,15 @@ import { holdOf, weightOf } from "./ranking.ts";
 /**
  * BM25 of folded texts for the runs of four letters of a folded question, spaces included, in the order of the texts.
  * Runs find what stems part, like « désherbage » and « désherbent », and words that follow each other as in the question.
- * How rare a run is, is counted among these texts; their order changes nothing.
+ * How rare a run is, is counted among the first `sample` of the texts.
  */
-export function scoreGrams(question: string, texts: readonly string[]): number[] {
+export function scoreGrams(question: string, texts: readonly string[], sample: number = texts.length): number[] {
   const letters = numberLetters(question);
   const asked = [...new Set(runsOf(question, letters))].slice(0, MOST_RUNS);
   const places = new Map(asked.map((run, at) => [run, at]));
   const counts = texts.map((text) => countRuns(runsOf(text, letters), places));
-  const weights = asked.map((_, at) =>
-    weightOf(
-      counts.reduce((sum, own) => sum + (own[at] ? 1 : 0), 0),
-      texts.length,
-    ),
-  );
+  const counted = counts.slice(0, sample);
+  const weights = asked.map((_, at) => weightOf(counted.filter((own) => own[at]).length, counted.length));
   return counts.map((own, at) => {
     const size = (texts[at] ?? "").length / LETTERS_PER_TERM;
     return weights.reduce((sum, weight, run) => sum + weight * holdOf(own[run] ?? 0, size), 0);

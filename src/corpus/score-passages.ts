@@ -28,10 +28,13 @@ export function scorePassages(sought: SearchTerms, passages: readonly RankedPass
   });
   // A form is worth what its term is, for nobody counts in how many passages each form stands.
   const forms = new Map(words.map((word) => [fold(word), own.get(termOf(word)) ?? 0]));
-  const ours = read.filter(({ isOwn, byTerms }) => isOwn && byTerms > 0);
+  const ours = read.filter(({ isOwn, byTerms }) => isOwn && byTerms > 0).sort((a, b) => b.byTerms - a.byTerms);
+  // Those that are as good as the last of them count too.
+  const least = ours[SAMPLE - 1]?.byTerms ?? 0;
   const byGrams = scoreGrams(
     plainOf(words),
     ours.map(({ plain }) => plain),
+    ours.filter(({ byTerms }) => byTerms >= least).length,
   );
   const scores = new Map(
     ours.map((passage, at) => {
@@ -46,6 +49,8 @@ export function scorePassages(sought: SearchTerms, passages: readonly RankedPass
 /** Beside BM25 of terms; measured on French questions, and flat around them. */
 const FORMS_WORTH = 0.4;
 const GRAMS_WORTH = 0.2;
+/** The best passages by their terms, among which runs of letters are counted: past these, engines find others. */
+const SAMPLE = 10;
 
 const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
   new Map(terms.map(({ term, weight }) => [term, weight]));
