@@ -1,5 +1,5 @@
 import type { Article } from "../articles/article.ts";
-import { searchTerms } from "../french/words.ts";
+import { findWords, searchTerms } from "../french/words.ts";
 
 /** A stretch of an article to be searched and shown; sentences `first` to `last` of the article, both included. */
 export type Passage = {
@@ -45,7 +45,15 @@ function headingAbove(blocks: Article["blocks"], from: number, to: number): stri
   return blocks.slice(from + 1, to).findLast(({ kind }) => kind === "heading")?.text;
 }
 
-/** What a passage is found by: its article's title, its heading and its text. */
-export function passageTerms(title: string, { heading, text }: Pick<Passage, "heading" | "text">): string[] {
-  return searchTerms([title, heading ?? "", text].join("\n"));
+/** What a passage is found by, as terms: its article's title, its heading and its text. */
+export function passageTerms(title: string, passage: Pick<Passage, "heading" | "text">): string[] {
+  return searchTerms(wholeOf(title, passage));
 }
+
+/** The same as words. */
+export function passageWords(title: string, passage: Pick<Passage, "heading" | "text">): string[] {
+  return findWords(wholeOf(title, passage));
+}
+
+const wholeOf = (title: string, { heading, text }: Pick<Passage, "heading" | "text">): string =>
+  [title, heading ?? "", text].join("\n");

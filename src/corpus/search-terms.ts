@@ -7,7 +7,13 @@ import { respell } from "./spelling.ts";
 import type { CorpusTables } from "./tables.ts";
 
 /** What a question is looked for by in articles of its own language, and in those of another, which may tell it otherwise. */
-export type SearchTerms = { language: "fr" | "en"; own: WeighedTerm[]; abroad: WeighedTerm[] };
+export type SearchTerms = {
+  /** The question, what was mistyped in it put right. */
+  text: string;
+  language: "fr" | "en";
+  own: WeighedTerm[];
+  abroad: WeighedTerm[];
+};
 
 /** The terms of a question, what was mistyped in it put right, each with its worth among the stored passages. */
 export async function weighTerms(
@@ -37,7 +43,7 @@ export async function weighTerms(
     abroad.push({ term, passages, weight: worth });
     for (const one of known) abroad.push({ term: one, passages: passagesOf(one), weight: TOLD_WORTH * worth });
   }
-  return { language, own, abroad };
+  return { text, language, own, abroad };
 }
 
 /** A question of a thousand words is a text pasted by mistake: its first words tell enough. */

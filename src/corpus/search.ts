@@ -4,9 +4,8 @@ import { findAsked } from "./asked.ts";
 import type { Frequencies } from "./frequencies.ts";
 import type { WeighedTerm } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
-import { passageTerms } from "./passages.ts";
-import { scoreOf } from "./ranking.ts";
 import { readDates } from "./rows.ts";
+import { scorePassages } from "./score-passages.ts";
 import { weighTerms } from "./search-terms.ts";
 import { nearness, type PassageTime, type SearchTime, timeFactors } from "./search-time.ts";
 import type { CorpusTables } from "./tables.ts";
@@ -33,7 +32,8 @@ export async function searchPassages(
   limit: number,
   time: SearchTime = {},
 ): Promise<FoundPassage[]> {
-  const { language, own, abroad } = await weighTerms(database, frequencies, question);
+  const sought = await weighTerms(database, frequencies, question);
+  const { own, abroad } = sought;
   const isTimed = time.asked !== undefined || time.until !== undefined;
   const candidates = Math.max(isTimed ? TIMED_CANDIDATES : CANDIDATES, limit * PER_ARTICLE);
   const match = (terms: readonly WeighedTerm[]) => fullTextOf(database).match(database, terms, candidates);
@@ -44,34 +44,22 @@ export async function searchPassages(
   ]);
   const seqs = new Set([...matched, ...translated, ...asked.keys()]);
   const rows = await readCandidates(database, [...seqs], time);
-  const [here, there] = [weightsOf(own), weightsOf(abroad)];
-  const scored = rows.map((row) => ({
-    ...row,
-    score: scoreOf(
-      withAsked(passageTerms(row.title, row), asked.get(row.seq)),
-      row.language === language ? here : there,
-    ),
-  }));
+  const scores = scorePassages(
+    sought,
+    rows.map((row) => ({ ...row, asked: asked.get(row.seq) ?? [] })),
+  );
+  const scored = rows.map((row, at) => ({ ...row, score: scores[at] ?? 0 }));
   const holding = scored.filter(({ score }) => score > 0);
   return spread(weighTime(holding, time).sort((a, b) => b.score - a.score))
     .slice(0, limit)
     .map(asFound);
 }
 
-/** The terms of a passage, and once each those that only the question it answers has. */
-function withAsked(terms: string[], asked: readonly string[] = []): string[] {
-  const more = asked.filter((term) => !terms.includes(term));
-  return more.length === 0 ? terms : [...terms, ...more];
-}
-
 /** Passages that an engine finds, to be ranked here: past some sixty, none comes back among the first. */
-const CANDIDATES = 60;
+export const CANDIDATES = 60;
 /** The engines know no time: many of what they find may be of another. */
 const TIMED_CANDIDATES = 240;
 const PER_ARTICLE = 3;
-
-const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
-  new Map(terms.map(({ term, weight }) => [term, weight]));
 
 async function readCandidates(database: Kysely<CorpusTables>, seqs: readonly number[], { asked, until }: SearchTime) {
   if (seqs.length === 0) return [];

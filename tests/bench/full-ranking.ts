@@ -1,47 +1,44 @@
 import { scoreOf, weightOf } from "../../src/corpus/ranking.ts";
-import type { FoundPassage } from "../../src/corpus/search.ts";
 import { searchTerms } from "../../src/french/words.ts";
 
 const PER_ARTICLE = 3;
 
-/** Every passage that holds a word of a question, ranked as the product ranks the few that its engine finds. */
+/** Every passage that holds a word of a question, ranked by the BM25 that an engine is to come near. */
 export class FullRanking {
-  readonly #passages: { articleId: string; terms: string[] }[] = [];
+  readonly #passages: { seq: number; articleId: string; terms: string[] }[] = [];
   readonly #holders = new Map<string, number[]>();
 
   get size(): number {
     return this.#passages.length;
   }
 
-  add(articleId: string, terms: string[]): void {
-    const seq = this.#passages.push({ articleId, terms }) - 1;
+  add(seq: number, articleId: string, terms: string[]): void {
+    const at = this.#passages.push({ seq, articleId, terms }) - 1;
     for (const term of new Set(terms)) {
       const holders = this.#holders.get(term);
-      if (holders === undefined) this.#holders.set(term, [seq]);
-      else holders.push(seq);
+      if (holders === undefined) this.#holders.set(term, [at]);
+      else holders.push(at);
     }
   }
 
-  /** Of the first `count`, the share that a search found; one as good as the last of them counts. */
-  shareOfFirst(question: string, found: readonly FoundPassage[], count: number): number {
-    const scores = this.#firstScores(question, count);
-    const least = scores.at(-1) ?? 0;
-    // Sums of the same numbers in another order differ by less.
-    return found.filter(({ score }) => score > least - 1e-9).length / Math.max(1, scores.length);
+  /** Of the first `count`, at most three of one article, the share whose numbers an engine found. */
+  shareOfFirst(question: string, found: ReadonlySet<number>, count: number): number {
+    const first = this.#first(question, count);
+    return first.filter((seq) => found.has(seq)).length / Math.max(1, first.length);
   }
 
-  #firstScores(question: string, count: number): number[] {
+  #first(question: string, count: number): number[] {
     const terms = [...new Set(searchTerms(question))];
     const weights = new Map(terms.map((term) => [term, weightOf(this.#holdersOf(term).length, this.size)]));
     const held = new Set(terms.flatMap((term) => this.#holdersOf(term)));
-    const scored = Array.from(held, (seq) => {
-      const { articleId, terms: own } = this.#passages[seq] ?? { articleId: "", terms: [] };
-      return { articleId, score: scoreOf(own, weights) };
+    const scored = Array.from(held, (at) => {
+      const { seq, articleId, terms: own } = this.#passages[at] ?? { seq: 0, articleId: "", terms: [] };
+      return { seq, articleId, score: scoreOf(own, weights) };
     });
     const [first, seen]: [number[], Map<string, number>] = [[], new Map()];
-    for (const { articleId, score } of scored.sort((a, b) => b.score - a.score)) {
+    for (const { seq, articleId } of scored.sort((a, b) => b.score - a.score)) {
       seen.set(articleId, (seen.get(articleId) ?? 0) + 1);
-      if ((seen.get(articleId) ?? 0) <= PER_ARTICLE && first.push(score) === count) break;
+      if ((seen.get(articleId) ?? 0) <= PER_ARTICLE && first.push(seq) === count) break;
     }
     return first;
   }

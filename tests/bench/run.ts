@@ -48,7 +48,7 @@ try {
       ["search p99, ms", postgres.searchP99Ms, ""],
       ["ts_rank p50, ms", postgres.bareP50Ms, ""],
       ["ts_rank p99, ms", postgres.bareP99Ms, ""],
-      ["share of the first 20 of a full BM25 ranking that a search brings", postgres.firstKept, ""],
+      ["share of the first 20 of a full BM25 ranking among the candidates of a search", postgres.firstKept, ""],
       ["articles kept a second", postgres.keptPerSecond, ""],
     ]);
   }

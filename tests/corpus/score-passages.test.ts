@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type RankedPassage, scorePassages } from "../../src/corpus/score-passages.ts";
+import type { SearchTerms } from "../../src/corpus/search-terms.ts";
+import { searchTerms } from "../../src/french/words.ts";
+
+const soughtBy = (text: string): SearchTerms => {
+  const own = [...new Set(searchTerms(text))].map((term) => ({ term, passages: 1, weight: 3 }));
+  return { text, language: "fr", own, abroad: own };
+};
+const passageOf = (text: string, fields: Partial<RankedPassage> = {}): RankedPassage => ({
+  ...{ title: "", heading: null, text, language: "fr", asked: [] },
+  ...fields,
+});
+
+const QUESTION = "Les généraux du port de Vannes";
+const words = fc.array(fc.constantFrom("générale", "généraux", "port", "ports", "Vannes", "portuaire", "à", "l’île"), {
+  maxLength: 12,
+});
+const passages = fc.array(
+  fc.tuple(words, fc.constantFrom("fr", "en")).map(([all, language]) => passageOf(all.join(" "), { language })),
+  { maxLength: 8 },
+);
+
+describe("what passages are worth to a question", () => {
+  test.for([
+    ["by terms", QUESTION, "Vannes a un port.", "Vannes a un quai."],
+    [
+      "by the form written, where stems are one",
+      QUESTION,
+      "Vannes, son port, ses généraux",
+      "Les générales du port de Vannes",
+    ],
+    [
+      "by runs of letters, where stems part",
+      "Comment les communes désherbent-elles les trottoirs ?",
+      "Le désherbage des trottoirs par les communes",
+      "Le carrelage des trottoirs par les communes",
+    ],
+  ] as const)("is decided %s", ([, question, more, less]) => {
+    const [first = 0, second = 0] = scorePassages(soughtBy(question), [passageOf(more), passageOf(less)]);
+    expect(first).toBeGreaterThan(second);
+  });
+
+  test("is nothing where they hold none of its terms, whatever their letters", () => {
+    const found = scorePassages(soughtBy("désherbent"), [
+      passageOf("Le désherbage"),
+      passageOf("", { language: "en" }),
+    ]);
+    expect(found).toEqual([0, 0]);
+  });
+
+  test("is as much for a term that only a question which they answer has, as it is asked", () => {
+    const [own = 0, lent = 0, none = 0] = scorePassages(soughtBy("Qui a payé les réverbères du canal ?"), [
+      passageOf("au canal, réverbères"),
+      passageOf("au canal,", { asked: searchTerms("réverbères canal") }),
+      passageOf("au canal, lampadaires"),
+    ]);
+    expect(lent).toBeCloseTo(own, 10);
+    expect(lent).toBeGreaterThan(none);
+  });
+
+  test("is for the best of another language what it is for the best of its own, where both hold the same", () => {
+    const text = "Vannes a deux généraux au port.";
+    const [here = 0, there = 0] = scorePassages(soughtBy(QUESTION), [
+      passageOf(text),
+      passageOf(text, { language: "en" }),
+    ]);
+    expect(there).toBeCloseTo(here, 10);
+    const [alone = 0] = scorePassages(soughtBy(QUESTION), [passageOf(text, { language: "en" })]);
+    expect(alone).toBeGreaterThan(0);
+  });
+
+  test("does not depend on their order", () => {
+    fc.assert(
+      fc.property(passages, (all) => {
+        expect(scorePassages(soughtBy(QUESTION), all.toReversed())).toEqual(
+          scorePassages(soughtBy(QUESTION), all).toReversed(),
+        );
+      }),
+    );
+  });
+});
