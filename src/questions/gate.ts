@@ -39,7 +39,7 @@ const BASE = -4.98;
 const WEIGHTS: Signals = {
   ...{ density: 2.38, ahead: 4.52, names: 2.6, exact: 2.22, rare: 1.03, terms: 1.31, siblings: 1.65 },
 };
-const LEAST = 0.05;
+const LEAST = 0.08;
 
 function signalsOf(question: Question, passages: readonly FoundText[], rarity: Rarity): Signals | undefined {
   const read = passages.map(readPassage);
