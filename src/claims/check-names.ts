@@ -1,4 +1,4 @@
-import { kinOf, spellsOut } from "../french/name-forms.ts";
+import { belongsTo, kinOf, spellsOut } from "../french/name-forms.ts";
 import { findNames } from "../french/names.ts";
 import { findWords, fold } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
@@ -41,10 +41,15 @@ export function namesOf(text: string): { name: string; start: number }[] {
   return findNames(text).flatMap((name) => {
     const start = Math.max(from, text.indexOf(name, from));
     from = start + name.length;
-    const isFirst = OPENING.test(text.slice(0, start)) && !/\s/.test(name);
-    return isFirst && isOpener(name, text.slice(from)) ? [] : [{ name, start }];
+    if (!OPENING.test(text.slice(0, start))) return [{ name, start }];
+    if (!/\s/.test(name)) return isOpener(name, text.slice(from)) ? [] : [{ name, start }];
+    // « Parti d’Helvoria en 2023 » names Helvoria.
+    const [opener = ""] = PARTICIPLE_OPENING.exec(name) ?? [];
+    return [{ name: name.slice(opener.length), start: start + opener.length }];
   });
 }
+
+const PARTICIPLE_OPENING = /^\p{Lu}\p{Ll}+(?:ée?s?|[iu]e?s?|ise?s?|ite?s?|erte?s?) (?:de |du |des |d['’])(?=\p{Lu})/u;
 
 const OPENING = /(?:^|[.!?…:;»"”]\s+)[«"“\s]*$/u;
 const NAME_SHAPE = /\p{Lu}.*\p{Lu}|\d/u;
@@ -112,6 +117,7 @@ function isWordKnown(word: string, { words, roots, foreign, row }: Known): boole
   )
     return true;
   if (word.length <= 6 && spellsOut(row, word)) return true;
+  if (row.some((other) => belongsTo(other, word))) return true;
   // « Université » of « University ».
   return foreign && word.length > 4 && roots.has(rootOf(word));
 }
