@@ -11,6 +11,7 @@ import { findNames } from "../french/names.ts";
 import { type Denial, readDenial } from "../french/negation.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { findPeriods, type Period } from "../french/periods.ts";
+import { findRatios } from "../french/ratios.ts";
 import { foldQuote } from "../french/typography.ts";
 import { findWords, fold, searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
@@ -32,6 +33,8 @@ export type Reading = {
   published: Day;
   folded: string;
   quantities: Quantity[];
+  /** « une alerte sur six », as a percentage. */
+  ratios: Quantity[];
   dates: DateMention[];
   periods: Period[];
   marks: FigureMark[];
@@ -50,10 +53,12 @@ export function readSentence(text: string, published: Day, language: string): Re
   const written = findWords(text);
   const names = new Set(searchTerms(findNames(text).join(" ")));
   const plain = tongue === "en" ? readableInFrench(text) : text;
+  const quantities = findQuantities(plain, tongue);
   return {
     ...{ text, plain, language: tongue, published },
     folded: foldQuote(text),
-    quantities: findQuantities(plain, tongue),
+    quantities,
+    ratios: findRatios(plain, quantities),
     dates: findDateMentions(plain, published),
     periods: findPeriods(text),
     marks: findFigureMarks(plain),
