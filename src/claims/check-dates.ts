@@ -104,7 +104,10 @@ const SEASON = /(printemps|été|automne|hiver)$/iu;
 /** « à l’automne » of « un automne peu venté ». */
 function isSeasonIn(text: string, supports: readonly Support[]): boolean {
   const [season] = SEASON.exec(text) ?? [];
-  return season !== undefined && supports.some(({ plain }) => new RegExp(`(?:un|l['’]|cet) ?${season}(?!\\p{L})`, "iu").test(plain));
+  return (
+    season !== undefined &&
+    supports.some(({ plain }) => new RegExp(`(?:un|l['’]|cet) ?${season}(?!\\p{L})`, "iu").test(plain))
+  );
 }
 
 /** Whether a month stands in a quarter or a half of the year. */

@@ -78,7 +78,8 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
     const [root] = searchTerms(per).map(rootOf);
     if (root === undefined || isQuoted(start)) return [];
     const alike = new Set([root, ...synonymsOf(root)]);
-    const isHeld = supports.some(({ terms }) => [...terms].some((term) => alike.has(rootOf(term)))) || per === "personne";
+    const isHeld =
+      supports.some(({ terms }) => [...terms].some((term) => alike.has(rootOf(term)))) || per === "personne";
     return isHeld ? [] : [{ kind: "counted" as const, said: text + written, instead: null }];
   });
 }

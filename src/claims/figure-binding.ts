@@ -10,6 +10,7 @@ import { familyOf, figuresOf, type SourceFigure } from "./source-figures.ts";
 const ELLIPTIC = /(?:dont|parmi lesquel\p{L}+|contre|(?:n[e’'][^,;]{1,25}|plus )que) (?:\p{L}+ ){0,2}$/u;
 
 const isElliptic = ({ quantity, support }: SourceFigure): boolean =>
+  support.ratios.includes(quantity) ||
   ELLIPTIC.test(support.plain.slice(Math.max(0, quantity.start - 40), quantity.start));
 
 /** A figure of the evidence that counts the same thing and has another value: the claim counts something else. */

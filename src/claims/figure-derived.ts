@@ -43,13 +43,17 @@ function isDifference(said: Quantity, { plain }: Reading, supports: readonly Sup
   const [value = Number.NaN] = said.values;
   const family = sizeOf(said);
   const figures = supports.flatMap(({ quantities }) =>
-    quantities.filter((each) => sizeOf(each) === family || each.unit === null),
+    quantities.filter((each) => sizeOf(each) === family || each.unit === null || isSumLike(said, each)),
   );
   const values = figures.flatMap((each) => scaledValues(each, figures));
   const steps = figures.filter(({ unit }) => unit === "pt").flatMap((each) => each.values);
   if (isFormer) return values.some((a) => steps.some((step) => near(a + step, value) || near(a - step, value)));
   return values.some((a) => values.some((b) => a > b && near(a - b, value)));
 }
+
+/** « 25 millions » may leave out of what. */
+const isSumLike = ({ unit, text }: Quantity, { kind }: Quantity): boolean =>
+  unit === null && kind === "money" && /illi/.test(text);
 
 /** « 210 millions au lieu de 165 » leaves the scale and the unit to the first. */
 function scaledValues({ values, unit }: Quantity, others: readonly Quantity[]): number[] {

@@ -37,7 +37,8 @@ function unitsAgree(said: Quantity, reading: Reading, { quantity, support }: Sou
     const isLeftOut =
       counted.length === 0 ||
       (/illi/.test(said.text) && quantity.kind === "money" && hasUnit(reading, quantity.unit)) ||
-      (quantity.unit === "GBP" && counted.includes("livr")) || sharesTerm(counted, countedBy(support.plain, { ...quantity, unit: null, kind: "vague" }));
+      (quantity.unit === "GBP" && counted.includes("livr")) ||
+      sharesTerm(counted, countedBy(support.plain, { ...quantity, unit: null, kind: "vague" }));
     return isLeftOut && (hasUnit(reading, quantity.unit) || counted.length > 0);
   }
   return quantity.unit === null && countedBy(support.plain, quantity).length === 0 && hasUnit(support, said.unit);

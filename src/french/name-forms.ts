@@ -67,7 +67,8 @@ export function kinOf(word: string): string[] {
 const ENDINGS = [/s$/, /es?$/, /nes?$/];
 
 /** How words for what belongs to a place end. */
-const BELONGING = /(?:oise?s?|aise?s?|ien(?:ne)?s?|ain(?:e)?s?|een(?:ne)?s?|ine?s?|[ae]n(?:ne)?s?|arde?s?|one?s?|iste?s?)$/;
+const BELONGING =
+  /(?:oise?s?|aise?s?|ien(?:ne)?s?|ain(?:e)?s?|een(?:ne)?s?|ine?s?|[ae]n(?:ne)?s?|arde?s?|one?s?|iste?s?)$/;
 /** Letters that a place and what belongs to it have in common, and by how many the place may go on. */
 const STEM = 4;
 const MORE = 4;

@@ -16,8 +16,7 @@ export function findRatios(plain: string, quantities: readonly Quantity[]): Quan
     if (whole.unit !== null || !/(?:sur|in|out of) $/iu.test(between)) return [];
     const one = PART_OF.exec(between);
     if (one) return [ratioOf(1, whole, plain, floor + one.index)];
-    const isPart =
-      before?.unit === null && before.values.length === 1 && floor === before.end && JOINT.test(between);
+    const isPart = before?.unit === null && before.values.length === 1 && floor === before.end && JOINT.test(between);
     return isPart ? [{ ...ratioOf(before.values[0] ?? 0, whole, plain, before.start), hedge: before.hedge }] : [];
   });
 }
