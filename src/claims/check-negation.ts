@@ -2,6 +2,7 @@ import { frenchTermsOf } from "../french/english-words.ts";
 import { isReported } from "../french/modality.ts";
 import { directionOf } from "../french/negation.ts";
 import { findOpposed } from "../french/opposites.ts";
+import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import type { Evidence, Support } from "./evidence.ts";
@@ -63,7 +64,7 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
       (source) =>
         rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)),
     );
-  const isAdded = !own.some(denied) && own.some(affirmed);
+  const isAdded = !own.some(denied) && own.some(affirmed) && !isDeniedByPronoun(clause, supports);
   const lost = [...rootsOf(clause)].filter(
     (root) => root !== SAYS && !own.includes(root) && !without.includes(root) && denied(root) && !told(root),
   );
@@ -88,6 +89,23 @@ function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence):
     (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
   );
 }
+
+/** « la banque n’en aura aucun » denies what a word before it names. */
+const isDeniedByPronoun = ({ terms }: ReadClause, supports: readonly Support[]): boolean =>
+  supports.some(({ clauses }) =>
+    clauses.some(
+      ({ text, part }) =>
+        NONE_OF_IT.test(text) && clauses.some((other) => other.part === part && countShared(terms, rootsOf(other)) > 0),
+    ),
+  );
+const NONE_OF_IT = /n['’]en (?:\p{L}+ ){1,2}(?:aucune?|pas|plus)(?!\p{L})/iu;
+
+/** « ce qui n’était pas arrivé depuis mars » of « la plus forte baisse depuis mars ». */
+const isRecord = ({ text }: ReadClause, { supports }: Pick<Evidence, "supports">): boolean =>
+  / depuis /u.test(text) &&
+  supports.some(({ plain }) =>
+    /(?:plus \p{L}+(?: \p{L}+)?|premi[eè]re?(?: \p{L}+)?|record|inédite?) depuis /iu.test(plain),
+  );
 
 /** Stems that show, the denied verb among them, what clause is spoken of. */
 const SURE = 3;
@@ -189,11 +207,22 @@ const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
 const isDeniedAround = (said: ReadClause, { clauses }: Reading): boolean => !saysNo(said) && clauses.some(saysNo);
 
 /** A claim over several sentences denies what another of them does. */
-const isDeniedBeside = (said: ReadClause, { supports }: Evidence): boolean =>
+const isDeniedBeside = (said: ReadClause, { supports }: Pick<Evidence, "supports">): boolean =>
   saysNo(said) &&
-  supports.some(({ clauses }) =>
-    clauses.some((clause) => saysNo(clause) && countShared(said.terms, rootsOf(clause)) > 0),
+  (isRecord(said, { supports }) ||
+    supports.some(({ clauses }) => clauses.some((clause) => saysNo(clause) && speaksOf(clause, said))));
+
+/** Two denials of one thing, by one word or by two that say the same: « sans appui bancaire », « sans banque ». */
+function speaksOf(clause: ReadClause, said: ReadClause): boolean {
+  const roots = rootsOf(clause);
+  return (
+    countShared(said.terms, roots) > 0 ||
+    (clause.denied.some(isTelling) && said.denied.some(isTelling)) ||
+    [...said.denied, ...said.without, ...said.reversals].some((term) =>
+      synonymsOf(term).some((root) => roots.has(root)),
+    )
   );
+}
 
 /** « a gagné 4,7 % » beside « a perdu 4,7 % »: a share or a sum that the two clauses have in common. */
 function goesElsewhere({ text }: ReadClause, { clause, support }: Match, plain: string): boolean {

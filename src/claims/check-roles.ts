@@ -47,11 +47,15 @@ function rowsOf({ term, all }: Frame, supports: readonly Support[]): Row[] {
     .filter(
       ({ frame }) =>
         frame.doer !== null &&
+        !RECEIVES.test(frame.word) &&
         frame.after.some((other) => rootOf(other) === root) &&
         all.filter((each) => rootOf(each) !== root && sharesTerm([each], frame.after)).length > 1,
     )
     .map((row) => ({ ...row, isNoun: true }));
 }
+
+/** Who wins an order has not ordered. */
+const RECEIVES = /^(?:remport|obt[ei]|décroch|re[cç]|gagn|sign|enregistr|attend|perd)/;
 
 /** Letters of a family that a verb and its noun have in common. */
 const FAMILY = 5;
@@ -62,6 +66,9 @@ const COMMON = new Set(
     "entreprise société groupe firme start-up compagnie éditeur fabricant opérateur géant constructeur association institut coopérative collectif ville commune autorité gouvernement tribunal juge juges ministre directeur directrice patron président fondateur équipe chercheurs auteurs service services machine outil logiciel programme projet système modèle assistant robot appareil engin satellite site usine gens personnes deux trois homme femme dirigeant responsable porte-parole",
   ).map(rootOf),
 );
+const COURT = new Set(searchTerms("tribunal juge juges cour justice").map(rootOf));
+/** No name of somebody with an office elsewhere stands for a court. */
+const isCourt = (term: string): boolean => COURT.has(rootOf(term));
 const isCommon = (term: string): boolean => COMMON.has(rootOf(term));
 
 /** Each sentence that has the verb, of the same thing, gives it to somebody else; who the claim says stands there too. */
@@ -100,6 +107,8 @@ function isAnother(
   if (frame.isPronoun && !isNoun && said.done !== null && sharesTerm(said.done, frame.after))
     return isBeside(said.doer, frame);
   if (theirs === null || sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return false;
+  // « confirmée par une annonce du Département » is confirmed by it.
+  if (said.isBy && frame.isBy && sharesTerm(said.doer, frame.rest)) return false;
   const own = said.doer.filter((term) => names.has(term));
   const isExchanged = haveChangedPlaces(said, { frame, support, isNoun });
   if (isExchanged || isNoun) return isExchanged && (!isNoun || own.length > 0);
@@ -108,6 +117,7 @@ function isAnother(
   );
   if (said.isBy && frame.isBy) return isTold;
   // « L’entreprise » may stand for a name, a name for « l’entreprise », and « son président » speaks for it.
+  if (own.length > 0 && theirs.every(isCourt) && supports.some((each) => hasTitle(own, each))) return true;
   if (own.length === 0 || theirs.every(isCommon) || (said.doer.some(isCommon) && FOR_IT.test(support.text)))
     return false;
   // The director speaks for the house.
@@ -152,7 +162,12 @@ function haveOpposites(some: readonly string[], others: readonly string[]): bool
 
 /** Whom it was done to is somebody else there, and stands elsewhere in the sentence, as that one does in the claim. */
 function isDoneToAnother({ term, done, all }: Frame, rows: readonly Row[], frames: readonly Frame[]): boolean {
-  if (done === null || frames.filter((frame) => frame.term === term).length > 1) return false;
+  if (
+    done === null ||
+    done.every((each) => NUMBERS.has(each)) ||
+    frames.filter((frame) => frame.term === term).length > 1
+  )
+    return false;
   return rows.every(({ frame, support, isNoun }) => {
     const theirs = frame.done;
     if (theirs === null || isNoun || sharesTerm(done, theirs)) return false;
@@ -160,6 +175,11 @@ function isDoneToAnother({ term, done, all }: Frame, rows: readonly Row[], frame
     return done.every((each) => sharesTerm([each], support.terms)) && sharesTerm(theirs, rest);
   });
 }
+
+/** « quatre seront livrés »: of what was named before. */
+const NUMBERS = new Set(
+  searchTerms("deux trois quatre cinq six sept huit neuf dix onze douze premiers derniers autres"),
+);
 
 /** « vient de A, confié à B » beside « vient de B, confié à A »: a name further on is that of the other. */
 function haveChangedNames(

@@ -1,4 +1,5 @@
 import { type Deed, roleOf } from "../french/deeds.ts";
+import { synonymsOf } from "../french/synonyms.ts";
 import { findWords, fold, searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { type Evidence, leans, type Support } from "./evidence.ts";
@@ -25,11 +26,20 @@ function strangers({ claim, reading }: Said, deed: Deed | undefined, evidence: E
   const words = [...supports, ...before].flatMap((support) => support.words);
   if (role && !words.some((word) => role.has(word))) return supports.slice(0, 1).map(sayOf);
   const [name] = namesOf(claim.text);
-  if (!deed || name === undefined || name.start > OPENING || !haveCommon(searchTerms(name.name), deed.doers)) return [];
+  if (
+    !deed ||
+    name === undefined ||
+    name.start > OPENING ||
+    BESIDE.test(claim.text.slice(0, name.start)) ||
+    !haveCommon(searchTerms(name.name), deed.doers)
+  )
+    return [];
   return isElsewhere(name.name, deed, evidence) ? supports.slice(0, 1).map(sayOf) : [];
 }
 
 const OFFICE = /^(?:l[ea]s? |l['’]|un |une )/iu;
+/** « Pour X, une machine… » : X is not who does it. */
+const BESIDE = /^(?:pour|selon|d['’]après|chez|à|en|dans|avec|contre|sur) /iu;
 const ARTICLES = new Set("le la les l un une".split(" "));
 /** Characters before the name of a subject: « Le groupe suisse Sélénor a… ». */
 const OPENING = 25;
@@ -38,7 +48,10 @@ const OPENING = 25;
 function isElsewhere(name: string, { term }: Deed, { supports, before }: Evidence): boolean {
   if (supports.some(({ language }) => language === "en")) return false;
   const named = supports.filter((support) => holds(support, name));
-  const doing = supports.filter(({ terms }) => [...terms].some((own) => rootOf(own) === rootOf(term)));
+  const telling = (roots: readonly string[]): Support[] =>
+    supports.filter(({ terms }) => [...terms].some((own) => roots.includes(rootOf(own))));
+  const own = telling([rootOf(term)]);
+  const doing = own.length > 0 ? own : telling(synonymsOf(term));
   if (named.length === 0 || doing.some((support) => named.includes(support))) return false;
   if (doing.length > 0) return !isFollowed(named, doing) && !before.some((sentence) => holds(sentence, name));
   return named.every((support) => isAside(support, name));

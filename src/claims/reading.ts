@@ -22,6 +22,8 @@ export type ReadClause = Clause & {
   /** The stems without those of names, which stand in clauses that say unlike things. */
   plainTerms: ReadonlySet<string>;
   said: boolean;
+  /** No verb stands in it: « En février », « membre du conseil ». */
+  isFragment: boolean;
 } & Modality &
   Denial;
 
@@ -54,6 +56,7 @@ export function readSentence(text: string, published: Day, language: string): Re
   const names = new Set(searchTerms(findNames(text).join(" ")));
   const plain = tongue === "en" ? readableInFrench(text) : text;
   const quantities = findQuantities(plain, tongue);
+  const frames = tongue === "fr" ? findFrames(text) : [];
   return {
     ...{ text, plain, language: tongue, published },
     folded: foldQuote(text),
@@ -64,9 +67,9 @@ export function readSentence(text: string, published: Day, language: string): Re
     marks: findFigureMarks(plain),
     words: written.map(fold),
     terms: new Set(termsOf(text, tongue)),
-    clauses: readClauses(text, tongue, names),
+    clauses: readClauses(text, tongue, names, frames),
     deeds: tongue === "fr" ? findDeeds(written).filter(({ term }) => !names.has(term)) : [],
-    frames: tongue === "fr" ? findFrames(text) : [],
+    frames,
     reported: isReported(text),
   };
 }
@@ -77,10 +80,36 @@ export function termsOf(text: string, language: "fr" | "en" = "fr"): string[] {
   return language === "en" ? [...terms, ...findWords(text).flatMap(frenchTermsOf)] : terms;
 }
 
+function isFragment(text: string, verbs: ReadonlySet<string>): boolean {
+  return !AUXILIARY.test(text) && !VERB_ENDING.test(text) && !findWords(text).some((word) => verbs.has(word));
+}
+
+/** How infinitives and many verbs end, and some nouns. */
+const VERB_ENDING =
+  /(?<!\p{L})(?!\p{L}*ment(?!\p{L}))\p{L}{2,}(?:[^n]t|(?<!m)ent|ait|ra|ront|ient|er|ir|oir|dre|tre)(?!\p{L})/u;
+
+/** « soupçonne Piktor, le premier réseau, d’avoir favorisé… » holds for possible what stands behind the names. */
+function governorOf({ text, part }: Clause, clauses: readonly Clause[]): string {
+  if (!/^,? ?d(?:e |['’])(?:avoir|être|s['’]être) /iu.test(text)) return "";
+  const governor = clauses.find((clause) => clause.part === part && ACCUSES.test(clause.text));
+  return governor && governor.text !== text ? `${governor.text} ` : "";
+}
+const ACCUSES = /soupçonn|accus|reproch|suspect/iu;
+
+/** Words that show a verb by themselves. */
+const AUXILIARY =
+  /(?<!\p{L})(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|serait|seraient|aura|auront|va|vont|peut|peuvent|doit|doivent|n['’](?=\p{L})|ne (?=\p{L}))(?!\p{L})/iu;
+
 /** « Le tribunal a refusé, ce qu’il juge prudent » leaves to somebody the relative clause alone. */
 const RELATIVE = /^,? ?(?:ce qu(?:e |['’])|qu['’](?:ils?|elles?|on) )/iu;
 
-function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<string>): ReadClause[] {
+function readClauses(
+  text: string,
+  language: "fr" | "en",
+  names: ReadonlySet<string>,
+  frames: readonly Frame[],
+): ReadClause[] {
+  const verbs = new Set(frames.map(({ word }) => word));
   const clauses = findClauses(text);
   const tellers = clauses.filter((clause) => isLeftToSomebody(clause.text) && !RELATIVE.test(clause.text));
   const left = new Set(tellers.map(({ part }) => part));
@@ -91,7 +120,8 @@ function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<str
       terms: new Set(terms),
       plainTerms: new Set(terms.filter((term) => !names.has(term))),
       said: clause.quoted || left.has(clause.part) || isLeftToSomebody(clause.text),
-      ...readModality(clause.text),
+      isFragment: language === "fr" && isFragment(clause.text, verbs),
+      ...readModality(governorOf(clause, clauses) + clause.text),
       ...readDenial(clause.text, language),
     }));
 }

@@ -89,9 +89,12 @@ function wordBefore(words: readonly string[], at: number): string {
   return words[place] ?? "";
 }
 
+const NO_VERB = new Set("contre entre outre malgré pendant durant devant avant moins quelque".split(" "));
+
 /** « la grève bloque le port »: between a noun and a determiner. */
 function isPlainVerb(words: readonly string[], terms: readonly string[], at: number, before: string): boolean {
   const next = words[at + 1] ?? "";
+  if (NO_VERB.has(words[at] ?? "")) return false;
   const isBetween = (DETERMINER.has(next) || /^\d/.test(next)) && /^\p{L}/u.test(terms[at - 1] ?? "");
   return isBetween && !NO_VERB_AFTER.has(before) && PLAIN_ENDING.test(words[at] ?? "");
 }

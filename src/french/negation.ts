@@ -1,12 +1,12 @@
 import { searchTerms } from "./words.ts";
 
-const NOT = "(?:pas|plus|jamais|rien|aucune?s?|personne|gu[èe]re|ni|nulle?|point)";
+const NOT = "(?:pas|plus|jamais|rien|aucune?s?|personne|gu[èe]re|ni|nul(?:le)?|point)";
 const NE = "(?<![\\p{L}])(?:ne |n['’])";
 /** « ne … pas », « aucun … ne », « ne cesse »; « ne … que » and « pas moins de » deny nothing. */
 const OF_VERB = new RegExp(
   [
     `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)(?!plus [^,;]*?(?<!\\p{L})qu[e'’])(?<not>${NOT})(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
-    `(?<!\\p{L})(?:aucune?|nulle?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,3})`,
+    `(?<!\\p{L})(?:aucune?|nul(?:le)?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,5})`,
     `${NE}(?<bare>(?:peu[tv]|pouv|cess|os|sau|sai)\\p{L}* (?:[\\p{L}’'-]+ ?){1,2})`,
   ].join("|"),
   "giu",
@@ -31,6 +31,7 @@ const REVERSAL = list(
   "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
     "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute d[e'’]|loin d[e'’]|reste|seul|moins|faux|fausse|à tort|err|" +
     "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
+    "épuis|tari(?!f)|vide|disparai|disparu|expir|échapp|laiss\\p{L}* (?:passer|échapper)|rompu|romp(?:t|re)|hostil|résili|nul(?!le part)|" +
     "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
     "dispens|exempt|au plus|trop|only|just |rather than|instead|free of|fewer|less|stop|reject|sauf|hormis|excepté|même|malgré|lack|" +
     "in(?:accessible|capable|exist|connu|certain|soup|suffi|achev|dispon)|oppos",
@@ -59,13 +60,13 @@ function deniedBy(groups: Record<string, string | undefined>): string[] {
   const { before = "", not = "", after = "", noun = "", verb = "", bare = "" } = groups;
   const owner = before.replace(ADVERBS, "").replace(/ +/g, " ");
   const isBehind = /^(?:aucun|nul)/i.test(not) || owner.trim() === "" || AUXILIARY.test(owner);
-  const [, object = ""] = /^ d(?:e |['’])(\p{L}+)/u.exec(after) ?? [];
+  const [, object = ""] = /^(?: encore)?(?: \p{L}+[éiu]e?s?)? d(?:e |['’])(\p{L}+)/u.exec(after) ?? [];
   return [
     ...searchTerms(owner).slice(0, 2),
     // « ne présente pas de risque » denies the risk.
-    ...(/^pas|plus|jamais/i.test(not) ? searchTerms(object) : []),
+    ...(/^pas|plus|jamais/i.test(not) && !/(?:er|ir|oir)$/.test(object) ? searchTerms(object) : []),
     ...searchTerms(noun),
-    ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb} ${bare}`).slice(0, 1),
+    ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb.replace(ADVERBS, "")} ${bare}`).slice(0, 1),
   ];
 }
 

@@ -35,12 +35,22 @@ export function findTitles(text: string): Title[] {
       .slice(at, end)
       .map(({ term }) => term)
       .filter(Boolean);
-    const labels = [...labelsBefore(tokens, at), ...labelsAfter(tokens, end)];
+    const before = isOwner(tokens, at, end) ? [] : labelsBefore(tokens, at);
+    const labels = [...before, ...labelsAfter(tokens, end)];
     if (names.length > 0)
       titles.push(...[...new Set(labels)].map((label) => ({ label, isOffice: OFFICES.has(label), names })));
   }
   return titles;
 }
+
+/** « le président de X »: X is not called so, but who is named with it: « de Y X », « X, la directrice de Y ». */
+function isOwner(tokens: readonly Token[], at: number, end: number): boolean {
+  if (!OF.test(tokens[at - 1]?.word ?? "")) return false;
+  if (end - at === 1) return true;
+  return tokens[end]?.word === "," && tokens[end + 1]?.isName === true;
+}
+
+const OF = /^(?:de|d|du|des)$/;
 
 /** « la ministre X », « le directeur général de Y X », « la directrice financière, X ». */
 function labelsBefore(tokens: readonly Token[], at: number): string[] {
