@@ -21,8 +21,9 @@ export function checkModality(said: Said, evidence: Evidence): Fault[] {
 
 function faultOf(clause: ReadClause, said: Said, evidence: Evidence): Fault | undefined {
   const matches = alignClause(clause, evidence);
+  const isRefusal = evidence.supports.some((support) => isRefusalIn(clause, support));
   const surer =
-    hardened(clause, said, evidence) ??
+    (isRefusal ? undefined : hardened(clause, said, evidence)) ??
     softened(clause, evidence) ??
     overBefore(clause, evidence) ??
     surerThanAll(clause, said, matches);
@@ -39,6 +40,10 @@ const TELLING = 2;
 /** « En février, » and « La destruction du modèle, demandée par… » are said with the verb of another clause. */
 const isAside = ({ isFragment }: ReadClause, { clauses }: Reading): boolean =>
   isFragment && clauses.some((clause) => !clause.isFragment);
+
+/** « réclame la publication, ce qu’il refuse » holds the refusal for sure. */
+const isRefusalIn = (clause: ReadClause, { clauses }: Support): boolean =>
+  clause.refuses && clauses.some((each) => each.refuses && mayBeOne(clause, each));
 
 /** « il refuse » is not « la coopérative ». */
 const mayBeOne = ({ text }: ReadClause, source: ReadClause): boolean =>
@@ -107,7 +112,7 @@ function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): 
   const isSurer = ({ clause: source, support }: Match): boolean => {
     if (
       source.certainty === 3 ||
-      (clause.refuses && support.clauses.some((each) => each.refuses && mayBeOne(clause, each))) ||
+      isRefusalIn(clause, support) ||
       source.denies !== clause.denies ||
       source.refuses ||
       (reading.reported && source.rumour)

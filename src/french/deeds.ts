@@ -89,7 +89,11 @@ function wordBefore(words: readonly string[], at: number): string {
   return words[place] ?? "";
 }
 
-const NO_VERB = new Set("contre entre outre malgré pendant durant devant avant moins quelque".split(" "));
+const NO_VERB = new Set(
+  "contre entre outre malgré pendant durant devant avant moins quelque encore presque autre vert verte rouge libre double simple".split(
+    " ",
+  ),
+);
 
 /** « la grève bloque le port »: between a noun and a determiner. */
 function isPlainVerb(words: readonly string[], terms: readonly string[], at: number, before: string): boolean {

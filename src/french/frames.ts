@@ -62,7 +62,11 @@ function readFrame(tokens: readonly Token[], at: number, group: Group, last: Par
     );
     return { term, doer: by < 0 ? null : partyAfter(tokens, by + 1), isBy: true, done: subject, ...words };
   }
-  const isSaid = (tokens[group.start - 1]?.isMark ?? false) && isReported(tokens[at]?.word ?? "") && group.start > 1;
+  // « X, le président, juge l’offre » names who judges before it.
+  const isNamed =
+    group.start === at && tokens.slice(0, at).some((token) => token.isName && subject?.includes(token.term));
+  const isSaid =
+    !isNamed && (tokens[group.start - 1]?.isMark ?? false) && isReported(tokens[at]?.word ?? "") && group.start > 1;
   if (isSaid) return { term, doer: speakerAfter(tokens, at + 1) ?? subject, isBy: false, done: null, ...words };
   return { term, doer: subject, isBy: false, done: object, ...words };
 }
