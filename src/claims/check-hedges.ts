@@ -105,7 +105,7 @@ const LOOSE: [Kind, RegExp][] = [
 /** A bound that a figure has only on a condition: « 12 000 ne serait atteint que si… ». */
 const REACHED = /^[^,;.]*(?:serai(?:t|ent) attein|que si )/iu;
 /** Characters before a figure in which a verb or a noun may hedge it. */
-const REACH = 40;
+const REACH = 90;
 
 function hedgeOf({ hedge, range }: Quantity): Kind {
   return range || hedge === null || hedge.kind === "between" ? "none" : hedge.kind;

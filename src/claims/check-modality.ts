@@ -93,7 +93,8 @@ function overBefore({ done }: ReadClause, { supports }: Evidence): Instead | und
   const early = done.find((term) => {
     const telling = clauses.filter(({ source }) => rootsOf(source).has(rootOf(term)));
     return (
-      telling.length > 0 && telling.every(({ source }) => source.ahead.some((own) => rootOf(own) === rootOf(term)))
+      telling.length > 0 &&
+      telling.every(({ source }) => !source.denies && source.ahead.some((own) => rootOf(own) === rootOf(term)))
     );
   });
   const found = clauses.find(({ source }) => early !== undefined && rootsOf(source).has(rootOf(early)));

@@ -5,6 +5,7 @@ import type { Party } from "../french/parties.ts";
 import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { titlesOf } from "./check-titles.ts";
+import { isCommon } from "./common.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf, sharesTerm } from "./likeness.ts";
@@ -60,16 +61,9 @@ const RECEIVES = /^(?:remport|obt[ei]|décroch|re[cç]|gagn|sign|enregistr|atten
 /** Letters of a family that a verb and its noun have in common. */
 const FAMILY = 5;
 
-/** Words for those who were named before. */
-const COMMON = new Set(
-  searchTerms(
-    "entreprise société groupe firme start-up compagnie éditeur fabricant opérateur géant constructeur association institut coopérative collectif ville commune autorité gouvernement tribunal juge juges ministre directeur directrice patron président fondateur équipe chercheurs auteurs service services machine outil logiciel programme projet système modèle assistant robot appareil engin satellite site usine gens personnes deux trois homme femme dirigeant responsable porte-parole",
-  ).map(rootOf),
-);
 const COURT = new Set(searchTerms("tribunal juge juges cour justice").map(rootOf));
 /** No name of somebody with an office elsewhere stands for a court. */
 const isCourt = (term: string): boolean => COURT.has(rootOf(term));
-const isCommon = (term: string): boolean => COMMON.has(rootOf(term));
 
 /** Each sentence that has the verb, of the same thing, gives it to somebody else; who the claim says stands there too. */
 function isGivenAway(
@@ -107,6 +101,8 @@ function isAnother(
   if (frame.isPronoun && !isNoun && said.done !== null && sharesTerm(said.done, frame.after))
     return isBeside(said.doer, frame);
   if (theirs === null || sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return false;
+  // « le prix du billet monte » and « le billet monte » are one.
+  if (!said.isBy && !frame.isBy && (sharesTerm(said.doer, frame.wide) || sharesTerm(theirs, said.wide))) return false;
   // « confirmée par une annonce du Département » is confirmed by it.
   if (said.isBy && frame.isBy && sharesTerm(said.doer, frame.rest)) return false;
   const own = said.doer.filter((term) => names.has(term));

@@ -53,7 +53,8 @@ function isElsewhere(name: string, { term }: Deed, { supports, before }: Evidenc
   const own = telling([rootOf(term)]);
   const doing = own.length > 0 ? own : telling(synonymsOf(term));
   if (named.length === 0 || doing.some((support) => named.includes(support))) return false;
-  if (doing.length > 0) return !isFollowed(named, doing) && !before.some((sentence) => holds(sentence, name));
+  if (doing.length > 0)
+    return !doing.some((deed) => mayTellOf(deed, term, named)) && !before.some((each) => holds(each, name));
   return named.every((support) => isAside(support, name));
 }
 
@@ -64,12 +65,34 @@ function holds({ words }: Support, name: string): boolean {
   return wordsOf(name).some((word) => word.length > 2 && own.has(word));
 }
 
-/** The next sentence goes on about whom the last one named, or names whom that one spoke of. */
-const isFollowed = (named: readonly Support[], doing: readonly Support[]): boolean =>
-  doing.some((deed) => named.some((name) => leansOn(deed, name) || leansOn(name, deed)));
+/** The next sentence goes on about whom the last one named: it leans on that one, or gives the deed to no name. */
+const mayTellOf = (deed: Support, term: string, named: readonly Support[]): boolean =>
+  named.some((name) => leansOn(deed, name) || leansOn(name, deed) || (isNext(deed, name) && !isOfName(deed, term)));
 
-const leansOn = ({ citation, text }: Support, { citation: last }: Support): boolean =>
-  leans(text) && citation.articleId === last.articleId && citation.sentence - last.sentence === 1;
+/** « Deux des sept membres » may be those who are named. */
+const COUNTED = new Set(searchTerms("deux trois quatre cinq six sept huit neuf dix plusieurs certains"));
+
+/** « Le chef de l’État a visité » gives the deed to no name, as « quatre pompiers ont été blessés » does. */
+function isOfName({ frames, text }: Support, term: string): boolean {
+  const names = new Set(
+    searchTerms(
+      namesOf(text)
+        .map(({ name }) => name)
+        .join(" "),
+    ),
+  );
+  const own = frames.filter((frame) => rootOf(frame.term) === rootOf(term));
+  return own.some(({ doer, isBy }) =>
+    doer === null || doer.every((each) => COUNTED.has(each))
+      ? !isBy && names.size > 0
+      : doer.some((each) => names.has(each)),
+  );
+}
+
+const leansOn = (support: Support, last: Support): boolean => leans(support.text) && isNext(support, last);
+
+const isNext = ({ citation }: Support, { citation: last }: Support): boolean =>
+  citation.articleId === last.articleId && citation.sentence - last.sentence === 1;
 
 const ASIDE =
   /(?:venus?|venues?|issus?|issues?) d[e'’]|(?:contre|face à|comme|avec|chez|hors|sans|que|derrière|parmi) $/iu;

@@ -42,6 +42,7 @@ export function tiedOtherwise(
   own: SourceFigure[],
   { supports }: Evidence,
 ): SourceFigure | undefined {
+  if (said.kind === "ordinal") return undefined;
   const ties = tiesOf(reading.plain, said);
   const theirs = own.map(({ quantity, support }) => tiesOf(support.plain, quantity));
   if (own.some(isElliptic) || theirs.some((tied) => isKept(tied, ties, said, reading.plain))) return undefined;

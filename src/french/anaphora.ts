@@ -20,7 +20,7 @@ export function opensWithCommonName(sentence: string): boolean {
 
 /** True where what follows an opening complement leans back: « En juin dernier, l’entreprise… », « Selon Ramp, il… ». */
 export function leansAfterOpening(sentence: string): boolean {
-  const [opening] = COMPLEMENT.exec(sentence) ?? [];
+  const [opening] = COMPLEMENT.exec(sentence) ?? ANY_OPENING.exec(sentence) ?? [];
   if (opening === undefined) return false;
   const rest = sentence.slice(opening.length);
   return THIRD_PERSON.test(rest) || COMMON_NAME.test(rest);
@@ -28,6 +28,8 @@ export function leansAfterOpening(sentence: string): boolean {
 
 const COMPLEMENT =
   /^(?:selon|d['’]après|en|au|aux|à|dans|depuis|pendant|durant|malgré|lors|après|avant|dès|pour|l['’]an|le \d+) ?[^,.;:«»]{1,80}, /iu;
+/** « D’une masse de 1,9 tonne, il… » */
+const ANY_OPENING = /^(?:[^,.;:«»]|(?<=\d)[,.](?=\d)){2,80}, (?=(?:ils?|elles?) )/iu;
 const THIRD_PERSON = /^(?:ils?|elles?) (?!(?:n['’])?y a|s['’]agit|faut)/u;
 
 /** But not "xAI" nor "iPhone". */

@@ -76,7 +76,7 @@ const PLAIN_ENDING = /(?:e|ent|it|[aâ]it|aient|era|eront|[iî]ra|iront|[nr]d|rt
 
 /** The auxiliary of the verb at `at`, "" for a verb that has none, undefined for any other word. */
 function verbAt(words: readonly string[], terms: readonly string[], at: number): string | undefined {
-  if (terms[at] === "" || /^\d/.test(words[at] ?? "")) return undefined;
+  if (terms[at] === "" || /^\d|ment$/.test(words[at] ?? "")) return undefined;
   const before = wordBefore(words, at);
   if (BEING.has(before) || HAVING.has(before)) return before;
   return PRONOUN.has(before) || isPlainVerb(words, terms, at, before) ? "" : undefined;

@@ -14,6 +14,8 @@ export type Frame = {
   isBy: boolean;
   done: Party | null;
   rest: string[];
+  /** The stems of whom stands before it, with what hangs on them: « les prix du Pass Navigo ». */
+  wide: string[];
   /** The stems of its clause, and of them those behind it. */
   all: string[];
   after: string[];
@@ -50,6 +52,9 @@ function readFrame(tokens: readonly Token[], at: number, group: Group, last: Par
   const all = clauseAround(tokens, group.start, at);
   const words = {
     rest: namesAfter(tokens, at + 1),
+    wide: stretchBefore(tokens, group.start)
+      .map((token) => token.term)
+      .filter(Boolean),
     all,
     after: all.slice(all.indexOf(term) + 1),
     word: tokens[at]?.word ?? "",

@@ -17,10 +17,10 @@ const list = (source: string): RegExp => new RegExp(words(source), "iu");
 
 const MAY_WORDS =
   "peu(?:t|vent)(?![\\p{L}-])|puiss(?:e|ent)(?!\\p{L})|pourr(?:ait|aient)|peut-être|éventuel|envisage(?:nt)?(?!\\p{L})|(?:étudie(?:nt)?|examine(?:nt)?) (?:la |l['’]|le |les |une? )|" +
-  "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’](?:exclu\\p{L}* pas|(?:est|sont) pas (?:exclu|écarté))|possib|hypothèse|susceptible|(?<!(?:à|de|un|le|ce|du|sans|haut|tout) )risque(?:nt)? |menace(?:nt)? d|semble(?:nt)?(?!\\p{L})|paraît|apparemment|" +
-  "soupçonn|présumé|potentiel|sans doute|on ignore|reste à (?:savoir|voir)|may |might |could |perhaps|possibl";
+  "réfléchi(?:t|ssent)|songe(?:nt)?(?!\\p{L})|n['’](?:(?:exclu|écart)\\p{L}* pas|(?:est|sont) pas (?:exclu|écarté))|possib|hypothèse|susceptible|(?<!(?:à|de|un|le|ce|du|sans|haut|tout) )risque(?:nt)? |menace(?:nt)? d|semble(?:nt)?(?!\\p{L})|paraît|apparemment|" +
+  "soupçonn|présumé|potentiel|sans doute|on ignore|reste à (?:savoir|voir)|(?-i:may) |might |could |perhaps|possibl";
 const MEANS_WORDS =
-  "prévoi(?:t|ent)|projet(?:te|tent)(?!\\p{L})|(?:compte|entend)(?:nt|ent)? (?:\\p{L}+ )?\\p{L}+(?:er|ir|re)(?!\\p{L})|" +
+  "(?<!(?<!\\p{L})(?:accord|texte|loi|contrat|règlement|décret|convention|traité|charte|article|statuts|protocole)(?: [\\p{L}’'-]+){0,3} )prévoi(?:t|ent)|projet(?:te|tent)(?!\\p{L})|(?:compte|entend)(?:nt|ent)? (?:\\p{L}+ )?\\p{L}+(?:er|ir|re)(?!\\p{L})|" +
   "veu(?:t|lent)(?!\\p{L})|voud|souhait|espèr|vise(?:nt)? |ambition|promet(?!h)|s['’]engage|attend(?:ent)? |table(?:nt)? sur|" +
   "cherch(?:e|ent) à|tent(?:e|ent) |probable|vraisemblable|recommand|demand(?:e|ent) |réclam|propos(?:e|ent) |" +
   "appel(?:le|lent) à|menac(?:e|ent)|objectif|négoci(?:e|ent)(?!\\p{L})|(?:est|sont) promise?s?|should |would |plans? to|expect|intend|aims? |likely|hopes? |wants? |will ask";

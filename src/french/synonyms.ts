@@ -79,6 +79,12 @@ appris apprendre enseigne enseignement
 approuve approbation accepte feu vert aval valide validation accord autorise
 arrivée arrive arriver venue vient entre entrer rejoint rejoindre
 atteint atteindre parvient établit établir s'élève élever monte
+licencie licencié licenciement congédie limoge renvoyé perd perdent emploi poste
+atteindre atteint parvenir parvient arriver
+espoir espère espérer
+réside habite habitant
+naît né naissance
+meurt décède décédé mort disparu
 attend attendre prévoit prévoir table escompte espère espérer vise viser cible objectif but ambition
 augmenté bondi bondit bond explosé envolé envolée
 autonome indépendant indépendance indépendante étranger extérieur tiers externe

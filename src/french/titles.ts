@@ -45,7 +45,8 @@ export function findTitles(text: string): Title[] {
 
 /** « le président de X »: X is not called so, but who is named with it: « de Y X », « X, la directrice de Y ». */
 function isOwner(tokens: readonly Token[], at: number, end: number): boolean {
-  if (!OF.test(tokens[at - 1]?.word ?? "")) return false;
+  const from = /^(?:l|la|le|les)$/.test(tokens[at - 1]?.word ?? "") ? at - 1 : at;
+  if (!OF.test(tokens[from - 1]?.word ?? "")) return false;
   if (end - at === 1) return true;
   return tokens[end]?.word === "," && tokens[end + 1]?.isName === true;
 }
