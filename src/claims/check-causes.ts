@@ -1,5 +1,6 @@
 import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
+import { namesOf } from "./check-names.ts";
 import { isCommon } from "./common.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -17,12 +18,17 @@ const NOBODY =
 export function checkCauses({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
   if (supports.some(({ language }) => language === "en")) return [];
   const held = new Set([...supports, ...before].flatMap(({ terms }) => Array.from(terms, rootOf)));
+  // « le système » may be whom or what is named there.
+  const isNamed = [...supports, ...before].some(
+    ({ text, terms }) => namesOf(text).length > 0 || [...terms].some(isCommon),
+  );
   const isHeld = (term: string): boolean =>
     held.has(rootOf(term)) || synonymsOf(term).some((root) => held.has(root)) || /^\d/.test(term);
   return Array.from(reading.text.matchAll(CAUSE)).flatMap(({ index, 0: said, groups }) => {
     const words = groups?.["words"] ?? "";
     const terms = searchTerms(words);
-    const isAdded = terms.length > 0 && !NOBODY.test(words) && !terms.some((term) => isHeld(term) || isCommon(term));
+    const isAdded =
+      terms.length > 0 && !NOBODY.test(words) && !terms.some((term) => isHeld(term) || (isNamed && isCommon(term)));
     return isAdded && !isQuoted(index) ? [{ kind: "unshared" as const, said }] : [];
   });
 }

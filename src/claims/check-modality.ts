@@ -58,7 +58,6 @@ const insteadOf = ({ citation, text }: Support): Instead => ({ citation, text })
 
 /** A verb that the evidence holds for possible or meant, and nowhere for done, said outright. */
 function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence): Instead | undefined {
-  if (clause.careful) return undefined;
   const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
   const roots = rootsOf(clause);
   const held = clauses.find(
@@ -66,12 +65,19 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
       source.denies === clause.denies &&
       !(reading.reported && source.rumour) &&
       source.governed.some(
-        (term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term)),
+        (term) =>
+          roots.has(rootOf(term)) &&
+          (!clause.careful || isForetold(clause, source, term)) &&
+          !clauses.some((other) => isToldIn(other.source, term)),
       ) &&
       countShared(reading.terms, new Set(Array.from(support.terms, rootOf))) > 1,
   );
   return held && insteadOf(held.support);
 }
+
+/** « saisira la justice si… » of who « pourrait saisir la justice si… »: the condition leaves the rest sure. */
+const isForetold = ({ certainty, ahead }: ReadClause, source: ReadClause, term: string): boolean =>
+  certainty === 3 && source.certainty === 1 && ahead.some((own) => rootOf(own) === rootOf(term));
 
 /** « envisage de commander » of what « a commandé »: what is over, and nowhere to come, is no plan. */
 function softened({ governed, denies }: ReadClause, { supports }: Evidence): Instead | undefined {

@@ -47,6 +47,7 @@ export function ownedOtherwise(
   const rivals = own.map(
     (figure) =>
       rivalOf(said, stretch, reading, figure) ??
+      listedOf(said, stretch, reading, figure) ??
       formerOf(said, reading, figure) ??
       conditionOf(said, stretch, reading, figure),
   );
@@ -71,6 +72,32 @@ function rivalOf(
   });
   return rival && { quantity: rival, support };
 }
+
+/** « 74 % des demandes en wolof, 58 % en pulaar »: the claim gives to 74 % all that the list gives to 58 %. */
+function listedOf(
+  said: Quantity,
+  { terms }: Stretch,
+  reading: Reading,
+  { quantity, support }: SourceFigure,
+): SourceFigure | undefined {
+  const theirs = stretchOf(support, quantity);
+  const last = theirs.terms.at(-1);
+  if (last === undefined || sharesTerm([last], reading.terms)) return undefined;
+  const rival = support.quantities.find((other) => {
+    if (familyOf(other) !== familyOf(quantity) || isSame(other, quantity)) return false;
+    const { terms: own, start } = stretchOf(support, other);
+    const isListed = start !== theirs.start && own.length > 0 && own.length <= LISTED && !sharesTerm(own, theirs.terms);
+    return (
+      isListed &&
+      own.every((term) => sharesTerm([term], terms)) &&
+      !reading.quantities.some((each) => isSame(each, other))
+    );
+  });
+  return rival && said.kind !== "ordinal" ? { quantity: rival, support } : undefined;
+}
+
+/** Stems that a list leaves to its second figure. */
+const LISTED = 2;
 
 const FORMER = /(?:, |\()contre (?:[\p{L}’']+ ){0,3}$/u;
 /** Words with which a claim may speak of what was before, or of another. */

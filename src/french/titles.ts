@@ -53,6 +53,22 @@ function isOwner(tokens: readonly Token[], at: number, end: number): boolean {
 
 const OF = /^(?:de|d|du|des)$/;
 
+/** Whose an office is: « co-PDG de Project Prometheus », by its stem, with the stems of the name behind it. */
+export function findOffices(text: string): { label: string; owner: string[] }[] {
+  const tokens = tokensOf(text);
+  return tokens.flatMap(({ term, isName }, at) => {
+    if (!OFFICES.has(term) || (isName && term !== PDG)) return [];
+    const of = [at + 1, at + 2].find((place) => OF.test(tokens[place]?.word ?? ""));
+    if (of === undefined) return [];
+    let end = of + 1;
+    while (tokens[end]?.isName) end += 1;
+    const owner = tokens.slice(of + 1, end).flatMap((token) => token.term || []);
+    return owner.length > 0 ? [{ label: term, owner }] : [];
+  });
+}
+
+const PDG = "pdg";
+
 /** « la ministre X », « le directeur général de Y X », « la directrice financière, X ». */
 function labelsBefore(tokens: readonly Token[], at: number): string[] {
   if (NAMED.test(tokens[at - 1]?.word ?? "")) return ["nomme"];
