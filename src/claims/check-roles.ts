@@ -90,36 +90,45 @@ const isUntoldBy = (doer: Party, { frame, support, isNoun }: Row, { supports }: 
   !sharesTerm(doer, support.terms) &&
   supports.some(({ terms }) => sharesTerm(doer, terms));
 
-function isAnother(
-  said: Claimed,
-  { frame, support, isNoun }: Row,
-  names: ReadonlySet<string>,
-  { supports, before }: Evidence,
-): boolean {
-  const theirs = frame.doer;
+function isAnother(said: Claimed, row: Row, names: ReadonlySet<string>, evidence: Evidence): boolean {
+  const { frame, isNoun } = row;
   // « Elle réclame à l’éditeur… » : she is not the publisher.
   if (frame.isPronoun && !isNoun && said.done !== null && sharesTerm(said.done, frame.after))
     return isBeside(said.doer, frame);
-  if (theirs === null || sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return false;
-  // « le prix du billet monte » and « le billet monte » are one.
-  if (!said.isBy && !frame.isBy && (sharesTerm(said.doer, frame.wide) || sharesTerm(theirs, said.wide))) return false;
-  // « confirmée par une annonce du Département » is confirmed by it.
-  if (said.isBy && frame.isBy && sharesTerm(said.doer, frame.rest)) return false;
+  const theirs = frame.doer;
+  if (theirs === null || isSameParty(said, theirs, frame)) return false;
   const own = said.doer.filter((term) => names.has(term));
-  const isExchanged = haveChangedPlaces(said, { frame, support, isNoun });
+  const isExchanged = haveChangedPlaces(said, row);
   if (isExchanged || isNoun) return isExchanged && (!isNoun || own.length > 0);
-  const isTold = [...supports, ...before].some(({ terms }) =>
+  const { supports, before } = evidence;
+  const isThere = [...supports, ...before].some(({ terms }) =>
     said.doer.some((term) => !isCommon(term) && terms.has(term)),
   );
-  if (said.isBy && frame.isBy) return isTold;
+  return said.isBy && frame.isBy ? isThere : (isOtherName(said, own, theirs, row, evidence) ?? isThere);
+}
+
+/** The same party, or a part of it: « le prix du billet » and « le billet », « une annonce du ministère » and it. */
+function isSameParty(said: Claimed, theirs: Party, frame: Frame): boolean {
+  if (sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return true;
+  if (said.isBy && frame.isBy) return sharesTerm(said.doer, frame.rest);
+  return !said.isBy && !frame.isBy && (sharesTerm(said.doer, frame.wide) || sharesTerm(theirs, said.wide));
+}
+
+/** Whether a name of the claim is another than who does it there; undefined where the words do not tell. */
+function isOtherName(
+  said: Claimed,
+  own: Party,
+  theirs: Party,
+  { frame, support }: Row,
+  { supports }: Evidence,
+): boolean | undefined {
+  const isInOffice = supports.some((each) => hasTitle(own, each));
+  if (own.length > 0 && theirs.every(isCourt) && isInOffice) return true;
   // « L’entreprise » may stand for a name, a name for « l’entreprise », and « son président » speaks for it.
-  if (own.length > 0 && theirs.every(isCourt) && supports.some((each) => hasTitle(own, each))) return true;
   if (own.length === 0 || theirs.every(isCommon) || (said.doer.some(isCommon) && FOR_IT.test(support.text)))
     return false;
   // The director speaks for the house.
-  if (isReported(frame.word) && hasTitle(theirs, support) && !supports.some((each) => hasTitle(own, each)))
-    return false;
-  return isTold;
+  return isReported(frame.word) && hasTitle(theirs, support) && !isInOffice ? false : undefined;
 }
 
 const hasTitle = (party: Party, support: Support): boolean =>

@@ -73,22 +73,23 @@ const PDG = "pdg";
 function labelsBefore(tokens: readonly Token[], at: number): string[] {
   if (NAMED.test(tokens[at - 1]?.word ?? "")) return ["nomme"];
   const isApart = tokens[at - 1]?.word === ",";
-  const stretch: Token[] = [];
-  let from = isApart ? at - 2 : at - 1;
-  while (from >= 0 && at - from <= REACH && !tokens[from]?.isMark && !DETERMINER.test(tokens[from]?.word ?? "")) {
-    stretch.unshift(tokens[from] as Token);
-    from -= 1;
-  }
-  const isOpen = DETERMINER.test(tokens[from]?.word ?? "");
+  const stretch = nounBefore(tokens, isApart ? at - 1 : at);
   const [head] = stretch;
-  if (!head || !isOpen || head.isName) return [];
+  if (!head || head.isName) return [];
   if (OFFICES.has(head.term)) return [head.term];
-  const isTight =
-    !isApart &&
-    stretch.length <= 2 &&
-    stretch.every(({ word, term }) => !SMALL.test(word) && term !== "" && !/\d/.test(term));
+  const isTight = !isApart && stretch.length <= 2 && stretch.every(isPlain);
   return isTight && !NO_LABEL.has(head.term) ? [head.term] : [];
 }
+
+/** The words between a determiner and a place; none where a mark parts them, or too many words. */
+function nounBefore(tokens: readonly Token[], end: number): readonly Token[] {
+  let from = end - 1;
+  while (from >= 0 && end - from <= REACH && !tokens[from]?.isMark && !DETERMINER.test(tokens[from]?.word ?? ""))
+    from -= 1;
+  return DETERMINER.test(tokens[from]?.word ?? "") ? tokens.slice(from + 1, end) : [];
+}
+
+const isPlain = ({ word, term }: Token): boolean => !SMALL.test(word) && term !== "" && !/\d/.test(term);
 
 /** « X, président de Y », « X, la directrice ». */
 function labelsAfter(tokens: readonly Token[], end: number): string[] {
