@@ -24,17 +24,13 @@ export function checkHedges({ reading, isQuoted }: Said, evidence: Evidence): Fa
 /** What of one cited figure a claim's figure loses: its hedge, an end of its range, or nothing. */
 function lossOf(said: Quantity, reading: Reading, { quantity, support }: SourceFigure): "hedge" | "range" | null {
   const hedges = hedgesOf(said, reading.plain);
-  const { range } = quantity;
-  if (range && !said.range)
-    return hedges.some((hedge) => isEnd(said, hedge, range)) || hasBothEnds(reading, quantity) ? null : "range";
+  if (quantity.range && !said.range) return hasRange(said, hedges, reading, quantity) ? null : "range";
   if (!isExact(said, quantity)) return null;
   const theirs = hedgesOf(quantity, support.plain);
+  if (isRefusedBeyond(quantity, support) && !REFUSES.test(reading.plain))
+    return hedges.includes("atMost") ? null : "hedge";
   const isKept = theirs.some((their) => hedges.some((hedge) => their === hedge || ALLOWED[their]?.includes(hedge)));
-  return isKept ||
-    (theirs.includes("none") && isDestination(said, reading.plain)) ||
-    isRefusedBeyond(hedges, quantity, support)
-    ? null
-    : "hedge";
+  return isKept || (theirs.includes("none") && isDestination(said, reading.plain)) ? null : "hedge";
 }
 
 /** What qualifies a figure: the words before it, and what the sentence says of it further off. */
@@ -53,6 +49,11 @@ function hedgesOf(quantity: Quantity, plain: string): Kind[] {
 
 const ABOUT = /(?:environ|près d[e’']|quelque|presque) ?$/iu;
 
+/** « au moins 22 millions » has the end that its hedge names. */
+const hasRange = (said: Quantity, hedges: readonly Kind[], reading: Reading, quantity: Quantity): boolean =>
+  hasBothEnds(reading, quantity) ||
+  hedges.some((hedge) => quantity.range !== null && isEnd(said, hedge, quantity.range));
+
 /** « passait de 22 à 37 millions » has both ends of « de 22 à 37 millions ». */
 function hasBothEnds({ quantities }: Reading, { range }: Quantity): boolean {
   const isThere = (end: number): boolean =>
@@ -68,11 +69,10 @@ const isDestination = ({ start, hedge }: Quantity, plain: string): boolean =>
   );
 const DESTINATION = 60;
 
-/** « au plus deux jours » of somebody who refuses « plus de deux jours ». */
-const isRefusedBeyond = (hedges: readonly Kind[], quantity: Quantity, { plain }: Support): boolean =>
-  hedgeOf(quantity) === "moreThan" &&
-  hedges.includes("atMost") &&
-  /(?:refus|interdi|oppos|exclu|empêch)/iu.test(plain.slice(0, quantity.start));
+/** Who refuses « plus de deux jours » wants « deux jours au plus ». */
+const isRefusedBeyond = (quantity: Quantity, { plain }: Support): boolean =>
+  hedgeOf(quantity) === "moreThan" && REFUSES.test(plain.slice(0, quantity.start));
+const REFUSES = /refus|interdi|(?:s['’]|en )oppos|empêch/iu;
 
 /** A rounded figure says by its hedge which way it was rounded. */
 const isExact = ({ values }: Quantity, quantity: Quantity): boolean =>

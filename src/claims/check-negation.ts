@@ -88,9 +88,14 @@ function isAddedToAll({ byVerb }: ReadClause, { terms }: Reading, { supports }: 
 /** Words that say the reverse of a denial only beside others: « jusqu’à », « encore ». */
 const WEAK = /^(?:jusqu|encor|toujour|mem|gard|continu|conserv|reli|pass)/;
 
+/** « veut deux jours au plus » of who refuses « plus de deux jours ». */
+const BOUND = /(?<!\p{L})(?:au (?:plus|maximum)|pas plus|jusqu)/iu;
+const MORE = /(?<!\p{L})(?:plus d[e’']|au[- ]delà|davantage)/iu;
+
 /** A clause that denies beside one that does not, where no other word of theirs may explain it. */
 export function isUnlike(said: ReadClause, source: ReadClause): boolean {
-  if (saysNo(said) === saysNo(source)) return false;
+  if (saysNo(said) === saysNo(source) || (BOUND.test(said.text) && source.refuses && MORE.test(source.text)))
+    return false;
   // A claim without the verb that its source denies says something else of it.
   const isElsewhere =
     !source.refuses &&

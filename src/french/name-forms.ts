@@ -58,10 +58,19 @@ for (const line of PLACES.trim().split("\n")) {
 }
 
 /** A folded word and what may stand for it: « américaines » for « États-Unis », « London » for « Londres ». */
-export function kinOf(word: string): string[] {
+export function kinOf(word: string): readonly string[] {
+  const remembered = known.get(word);
+  if (remembered !== undefined) return remembered;
   const plain = fold(word);
-  return [plain, ...ENDINGS.map((ending) => plain.replace(ending, ""))].flatMap((form) => KIN.get(form) ?? []);
+  const kin = [plain, ...ENDINGS.map((ending) => plain.replace(ending, ""))].flatMap((form) => KIN.get(form) ?? []);
+  // Words that were typed once fill any table: start afresh rather than grow.
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(word, kin);
+  return kin;
 }
+
+const KNOWN_LIMIT = 50_000;
+const known = new Map<string, readonly string[]>();
 
 /** Of plurals and feminines: « américaines », « canadiennes ». */
 const ENDINGS = [/s$/, /es?$/, /nes?$/];
