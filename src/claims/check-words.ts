@@ -22,8 +22,8 @@ const LIGHT = new Set([
   ...HOLLOW,
   ...searchTerms(
     `environ quelque quelques presque près moins jusqu maximum minimum dès bien malgré toujours aujourd désormais
-    maintenant ensuite enfin notamment surtout sinon mettre mis met prendre pris prend rester reste resté passer passe
-    passé venir vient venu aller allé donner donne donné rendre rend tenir tient devenir devient devenu trouver trouve
+    maintenant ensuite enfin notamment surtout sinon mise mis prendre pris prend rester reste resté passer passe
+    passé venir vient venu venus aller allé donner donne donné rendre rend tenir tient devenir devient devenu trouver trouve
     pouvoir vouloir devoir savoir voir suivre partir porter doit cela celui celle ceux celles chacun lequel
     nombre fois part cas place chose façon manière point fait afin parmi bon nouveau seul même tout`,
   ),

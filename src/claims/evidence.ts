@@ -66,10 +66,14 @@ function antecedentsOf(article: CheckedArticle, { articleId, sentence: at }: Cit
     const sentence = article.sentences[back];
     if (sentence === undefined || sentence.opinion !== first.opinion) break;
     found.push(supportOf(article, { articleId, sentence: back }, sentence));
-    if (!leans(sentence.text) && findNames(sentence.text).length > 0) break;
+    if (!leans(sentence.text) && namesSomebody(sentence.text)) break;
   }
   return found;
 }
+
+/** « Profiter de l’orbite » opens with no name. */
+const namesSomebody = (text: string): boolean =>
+  findNames(text).some((name) => !text.startsWith(name) || !/^\p{L}+(?:er|ir|ant|ment)$/u.test(name));
 
 /** Whether a sentence speaks of whom or what the one before it named. */
 export const leans = (text: string): boolean =>
