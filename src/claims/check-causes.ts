@@ -1,10 +1,10 @@
 import { synonymsOf } from "../french/synonyms.ts";
-import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { isCommon } from "./common.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
+import { termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
 /** What brings something about, and by whom it is done: « grâce au logiciel », « informé par ses espions ». */
@@ -26,7 +26,7 @@ export function checkCauses({ reading, isQuoted }: Said, { supports, before }: E
     held.has(rootOf(term)) || synonymsOf(term).some((root) => held.has(root)) || /^\d/.test(term);
   return Array.from(reading.text.matchAll(CAUSE)).flatMap(({ index, 0: said, groups }) => {
     const words = groups?.["words"] ?? "";
-    const terms = searchTerms(words);
+    const terms = termsOf(words);
     const isAdded =
       terms.length > 0 && !NOBODY.test(words) && !terms.some((term) => isHeld(term) || (isNamed && isCommon(term)));
     return isAdded && !isQuoted(index) ? [{ kind: "unshared" as const, said }] : [];
