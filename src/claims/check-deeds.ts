@@ -1,4 +1,5 @@
-import { deedsOf, mayTell } from "../french/deed-kinds.ts";
+import { deedsOf, graveDeedsOf, mayTell } from "../french/deed-kinds.ts";
+import { findWords, termOf } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
@@ -8,11 +9,15 @@ import type { Said } from "./said.ts";
 export function checkDeeds({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
   if (supports.some(({ language }) => language === "en")) return [];
   const told = [...supports, ...before].flatMap(({ terms }) => [...terms]);
-  return reading.frames
-    .filter(({ term, word }) => {
-      const kinds = deedsOf(term);
-      if (kinds.length === 0 || isQuoted(reading.text.toLowerCase().indexOf(word))) return false;
-      return !told.some((other) => rootOf(other) === rootOf(term) || kinds.some((kind) => mayTell(other, kind)));
-    })
-    .map(({ word }) => ({ kind: "unshared", said: word }));
+  const isUntold = (term: string, kinds: readonly number[]): boolean =>
+    kinds.length > 0 &&
+    !told.some((other) => rootOf(other) === rootOf(term) || kinds.some((kind) => mayTell(other, kind)));
+  const isSaid = (word: string): boolean => !isQuoted(reading.text.toLowerCase().indexOf(word));
+  const verbs = reading.frames
+    .filter(({ term, word }) => isUntold(term, deedsOf(term)) && isSaid(word))
+    .map(({ word }) => word);
+  const grave = [...reading.terms].filter((term) => isUntold(term, graveDeedsOf(term)));
+  const nouns =
+    grave.length === 0 ? [] : findWords(reading.text).filter((word) => grave.includes(termOf(word)) && isSaid(word));
+  return [...new Set([...verbs, ...nouns])].map((said) => ({ kind: "unshared", said }));
 }

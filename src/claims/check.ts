@@ -1,6 +1,8 @@
 import { foldQuote } from "../french/typography.ts";
+import { checkCauses } from "./check-causes.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDeeds } from "./check-deeds.ts";
+import { checkExtent } from "./check-extent.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
 import { type ClaimContext, checkKind } from "./check-kind.ts";
@@ -9,6 +11,7 @@ import { checkModality } from "./check-modality.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
 import { checkOpposites } from "./check-opposites.ts";
+import { checkOrder } from "./check-order.ts";
 import { checkQuotations } from "./check-quotes.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkSubject } from "./check-subject.ts";
@@ -33,18 +36,31 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
 }
 
 /** Another name each time that a check changes: what was written under the former ones is checked again. */
-export const CHECKER = "checks-3";
+export const CHECKER = "checks-4";
 
 type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 
 /** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
+  fact: [
+    checkNegation,
+    checkOpposites,
+    checkOrder,
+    checkModality,
+    checkSubject,
+    checkRoles,
+    checkTitles,
+    checkDeeds,
+    checkCauses,
+    checkExtent,
+    checkWords,
+  ],
   // It may go beyond what it cites, and never against it.
   analysis: [
     checkNegation,
     checkOpposites,
+    checkOrder,
     checkModality,
     checkSubject,
     checkRoles,
