@@ -148,11 +148,16 @@ describe.for(SETS)("$title", { timeout: 120_000 }, ({ set, open, absent }) => {
 
   test.skipIf(absent)(`where the articles say nothing, the model says what is not known${unless}`, async () => {
     const silent = answers.filter(({ type, claims }) => type === "unanswerable" && claims.length === 0);
+    let told = 0;
     for (const written of silent) {
       const { q, unknowns } = written;
-      expect(await askWith(written)).toMatchObject({ question: q, status: "not-in-corpus", unknowns, claims: [] });
+      const answered = await askWith(written);
+      expect(answered).toMatchObject({ question: q, status: "not-in-corpus", claims: [] });
+      // Of what nothing covers, no model is asked.
+      if (answered.unknowns.length > 0) expect(answered.unknowns).toEqual(unknowns);
+      told += Math.sign(answered.unknowns.length);
     }
-    expect(silent.length).toBeGreaterThan(4);
+    expect(told).toBeGreaterThan(4);
   });
 
   test.skipIf(absent)(`no lie is told but the known ones, alone or among truths, which all stay${unless}`, async () => {
