@@ -3,15 +3,19 @@ import { checkDates } from "./check-dates.ts";
 import { checkDeeds } from "./check-deeds.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
+import { checkHomonyms } from "./check-homonyms.ts";
 import { type ClaimContext, checkKind } from "./check-kind.ts";
 import { checkLanguage } from "./check-language.ts";
 import { checkModality } from "./check-modality.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
 import { checkOpposites } from "./check-opposites.ts";
+import { checkOwners } from "./check-owners.ts";
 import { checkQuotations } from "./check-quotes.ts";
+import { checkRates } from "./check-rates.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkSubject } from "./check-subject.ts";
+import { checkTenses } from "./check-tenses.ts";
 import { checkTitles } from "./check-titles.ts";
 import { checkAnalysisWords, checkWords } from "./check-words.ts";
 import type { Check, Citation, Cited, Claim } from "./claim.ts";
@@ -40,7 +44,10 @@ type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 /** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
+  fact: [
+    ...[checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
+    ...[checkOwners, checkHomonyms, checkRates, checkTenses],
+  ],
   // It may go beyond what it cites, and never against it.
   analysis: [
     checkNegation,

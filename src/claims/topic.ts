@@ -1,0 +1,88 @@
+import { BEING, HAVING, type Token, tokensOf } from "../french/tokens.ts";
+import { groupAt } from "../french/verb-groups.ts";
+import { type Evidence, leans, type Support } from "./evidence.ts";
+
+/**
+ * Whom or what a sentence is about: the names before its first verb, by their stems, those that hang on a noun by « de »
+ * apart, and its other words there; `after` are the stems of names behind the verb.
+ */
+export type Topic = { names: string[][]; hanging: string[][]; nouns: string[]; after: string[] };
+
+/** « En juin, » and « Selon le ministère, », empty where a sentence opens with what it is about. */
+export const openingOf = (text: string): string => OPENING.exec(text)?.[0] ?? "";
+
+const OPENING =
+  /^(?:selon|d['’]après|en|au|aux|à|dans|depuis|pendant|durant|lors|après|avant|dès|le \d+|parallèlement|concrètement|désormais)(?: [^,.;:«»]{1,80})?, /iu;
+const TELLER = /,? (?:selon|d['’]après) [^,;]*/giu;
+const HANGS = new Set("de d du des à au aux en chez sous sur par pour avec".split(" "));
+/** Where another clause begins. */
+const NEXT = new Set("qui que qu dont où lequel laquelle mais tandis alors".split(" "));
+
+/** Reads a French sentence. */
+export function topicOf(text: string): Topic {
+  const tokens = tokensOf(text.slice(openingOf(text).length).replace(TELLER, ""));
+  const words = tokens.map(({ word }) => word);
+  const verb = tokens.findIndex(
+    ({ word }, at) => at > 0 && (BEING.has(word) || HAVING.has(word) || groupAt(tokens, words, at) !== undefined),
+  );
+  const end = verb < 0 ? 0 : verb;
+  const before = tokens.slice(0, end);
+  const runs = runsOf(before);
+  const stop = tokens.findIndex(({ word, isMark }, at) => at > end && (NEXT.has(word) || (isMark && word !== ",")));
+  return {
+    names: runs.filter(({ isHanging }) => !isHanging).map(({ terms }) => terms),
+    hanging: runs.filter(({ isHanging }) => isHanging).map(({ terms }) => terms),
+    nouns: before.filter(({ isName, term }) => !isName && term !== "").map(({ term }) => term),
+    after: tokens
+      .slice(end, stop < 0 ? undefined : stop)
+      .filter(({ isName, term }) => isName && term !== "")
+      .map(({ term }) => term),
+  };
+}
+
+/** Names of several words, each with what stands before it. */
+function runsOf(tokens: readonly Token[]): { terms: string[]; isHanging: boolean }[] {
+  const runs: { terms: string[]; isHanging: boolean }[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!tokens[at]?.isName) continue;
+    let end = at;
+    while (tokens[end]?.isName) end += 1;
+    const terms = tokens
+      .slice(at, end)
+      .map(({ term }) => term)
+      .filter(Boolean);
+    if (terms.length > 0) runs.push({ terms, isHanging: isHangingAt(tokens, at) });
+    at = end;
+  }
+  return runs;
+}
+
+/** « de Meta », « de la Silicon Valley ». */
+function isHangingAt(tokens: readonly Token[], at: number): boolean {
+  const [before = "", last = ""] = [tokens[at - 2]?.word, tokens[at - 1]?.word];
+  return HANGS.has(last) || (/^(?:la|le|les|l)$/.test(last) && HANGS.has(before));
+}
+
+const known = new WeakMap<readonly string[], Topic>();
+
+/** A cited sentence's topic is read once, and kept. */
+export function topicIn({ text, words }: Support): Topic {
+  const topic = known.get(words) ?? topicOf(text);
+  known.set(words, topic);
+  return topic;
+}
+
+/** A cited sentence with those before it that it leans on, as far as they are at hand. */
+export function scopeOf(support: Support, { supports, before }: Evidence): Support[] {
+  const scope = [support];
+  const all = [...supports, ...before];
+  for (let last: Support | undefined = support; last && leans(last.text) && scope.length < DEPTH; ) {
+    const { articleId, sentence }: Support["citation"] = last.citation;
+    last = all.find(({ citation }) => citation.articleId === articleId && citation.sentence === sentence - 1);
+    if (last) scope.push(last);
+  }
+  return scope;
+}
+
+/** Sentences: as far as evidence goes back. */
+const DEPTH = 3;
