@@ -1,5 +1,5 @@
 import { isReported } from "../french/modality.ts";
-import type { Evidence, Support } from "./evidence.ts";
+import { type Evidence, leans, type Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { supportsOf } from "./figure-support.ts";
 import { rootOf, sharesTerm } from "./likeness.ts";
@@ -29,11 +29,17 @@ export function checkOwners({ reading, isQuoted }: Said, evidence: Evidence): Fa
       said: text,
       homes: evidence.supports.filter(({ dates: told }) => told.some((date) => date.day.value.startsWith(day.value))),
     }));
-  return [...figures, ...dates].flatMap(({ said, homes }): Fault[] => {
+  const { verb } = topic;
+  const deed = {
+    said: reading.text,
+    homes: verb === "" ? [] : evidence.supports.filter(({ terms }) => sharesTerm([verb], terms)),
+  };
+  return [...figures, ...dates, deed].flatMap(({ said, homes }): Fault[] => {
     const [home] = homes;
     if (home === undefined) return [];
     const isStrange = (support: Support): boolean =>
-      isOfOthers(owners, topic, support, evidence) || isToldByOther(teller, support, evidence);
+      isOfOthers({ owners, topic, isDeed: said === reading.text }, support, evidence) ||
+      isToldByOther(teller, support, evidence);
     if (!homes.every(isStrange)) return [];
     return [{ kind: "subject", said, instead: { citation: home.citation, text: home.text } }];
   });
@@ -45,23 +51,34 @@ const endOf = (text: string): number => {
   return at < 0 ? text.length : at;
 };
 
+/** Whom a claim speaks of, and whether it is asked who did its deed. */
+type Owned = { owners: Topic["names"]; topic: Topic; isDeed: boolean };
+
 /** One of those whom the claim speaks of stands elsewhere in the evidence, and not where the figure does. */
-function isOfOthers(owners: Topic["names"], { after, nouns }: Topic, home: Support, evidence: Evidence): boolean {
+function isOfOthers({ owners, topic, isDeed }: Owned, home: Support, evidence: Evidence): boolean {
+  const { after, nouns } = topic;
   const scope = scopeOf(home, evidence);
   const isIn = (terms: Iterable<string>, parts: readonly Support[]): boolean =>
     parts.some((part) => sharesTerm(terms, part.terms));
   // « Meta lancera Prometheus en 2026 »: the date is whatever Meta does it to.
-  if (after.length > 0 && isIn(after, [home])) return false;
+  if (after.length > 0 && isIn(after, [home]) && !(isDeed && scope.length > 1)) return false;
   const all = [...evidence.supports, ...evidence.before];
   const strange = owners.filter((names) => !isIn(names, scope) && isIn(names, all));
   if (strange.length === 0) return false;
+  // « il », of whom nobody else is named, may be anybody of its article.
+  const isOpen = leans(home.text) && scope.every((part) => isNameless(topicIn(part)));
   const told = topicIn(home);
   const isAnchored = told.names.length > 0 || scope.length > 1;
   const isNear = strange.every((names) =>
-    all.some((other) => isBeside(other, home, isAnchored, nouns) && isIn(names, [other])),
+    all.some(
+      (other) => (isBeside(other, home, isAnchored, nouns) || (isOpen && isOfOne(other, home))) && isIn(names, [other]),
+    ),
   );
   return !isNear;
 }
+
+const isNameless = ({ names, hanging, after }: Topic): boolean => names.length + hanging.length + after.length === 0;
+const isOfOne = ({ citation }: Support, other: Support): boolean => citation.articleId === other.citation.articleId;
 
 /** A sentence next to that of a figure, which may tell of the same: « Le chantier coûtera… », « Baptisé Pistache, … ». */
 function isBeside(other: Support, home: Support, isAnchored: boolean, nouns: readonly string[]): boolean {

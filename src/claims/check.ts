@@ -1,4 +1,5 @@
 import { foldQuote } from "../french/typography.ts";
+import { checkCounted } from "./check-counted.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDeeds } from "./check-deeds.ts";
 import { checkFigures } from "./check-figures.ts";
@@ -14,6 +15,9 @@ import { checkOwners } from "./check-owners.ts";
 import { checkQuotations } from "./check-quotes.ts";
 import { checkRates } from "./check-rates.ts";
 import { checkRoles } from "./check-roles.ts";
+import { checkSayings } from "./check-sayings.ts";
+import { checkSeries } from "./check-series.ts";
+import { checkSides } from "./check-sides.ts";
 import { checkSubject } from "./check-subject.ts";
 import { checkTenses } from "./check-tenses.ts";
 import { checkTitles } from "./check-titles.ts";
@@ -46,7 +50,7 @@ const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
   fact: [
     ...[checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
-    ...[checkOwners, checkHomonyms, checkRates, checkTenses],
+    ...[checkOwners, checkHomonyms, checkRates, checkTenses, checkSeries, checkCounted, checkSides, checkSayings],
   ],
   // It may go beyond what it cites, and never against it.
   analysis: [

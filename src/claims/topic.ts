@@ -1,12 +1,13 @@
-import { BEING, HAVING, type Token, tokensOf } from "../french/tokens.ts";
+import { ADVERBS, BEING, FINITE, HAVING, isSmall, type Token, tokensOf } from "../french/tokens.ts";
 import { groupAt } from "../french/verb-groups.ts";
+import { namesOf } from "./check-names.ts";
 import { type Evidence, leans, type Support } from "./evidence.ts";
 
 /**
  * Whom or what a sentence is about: the names before its first verb, by their stems, those that hang on a noun by « de »
- * apart, and its other words there; `after` are the stems of names behind the verb.
+ * apart, its other words there, and that verb, empty where it has none of its own; `after` are the stems of names behind the verb.
  */
-export type Topic = { names: string[][]; hanging: string[][]; nouns: string[]; after: string[] };
+export type Topic = { names: string[][]; hanging: string[][]; nouns: string[]; verb: string; after: string[] };
 
 /** « En juin, » and « Selon le ministère, », empty where a sentence opens with what it is about. */
 export const openingOf = (text: string): string => OPENING.exec(text)?.[0] ?? "";
@@ -20,12 +21,21 @@ const NEXT = new Set("qui que qu dont où lequel laquelle mais tandis alors".spl
 
 /** Reads a French sentence. */
 export function topicOf(text: string): Topic {
-  const tokens = tokensOf(text.slice(openingOf(text).length).replace(TELLER, ""));
+  const rest = text.slice(openingOf(text).length).replace(TELLER, "");
+  // « Profiter » has a capital, and is no name.
+  const isNamed = namesOf(rest)[0]?.start === 0;
+  const tokens = tokensOf(rest).map((token, at) => (at === 0 ? { ...token, isName: token.isName && isNamed } : token));
   const words = tokens.map(({ word }) => word);
+  const named = tokens.findIndex(({ isName, word }) => !isName && !/^\d/.test(word));
   const verb = tokens.findIndex(
-    ({ word }, at) => at > 0 && (BEING.has(word) || HAVING.has(word) || groupAt(tokens, words, at) !== undefined),
+    ({ word }, at) =>
+      at > 0 &&
+      (BEING.has(word) ||
+        HAVING.has(word) ||
+        (at === named && FINITE.test(word) && !isSmall(word)) ||
+        groupAt(tokens, words, at) !== undefined),
   );
-  const end = verb < 0 ? 0 : verb;
+  const end = Math.max(verb, 0);
   const before = tokens.slice(0, end);
   const runs = runsOf(before);
   const stop = tokens.findIndex(({ word, isMark }, at) => at > end && (NEXT.has(word) || (isMark && word !== ",")));
@@ -33,12 +43,24 @@ export function topicOf(text: string): Topic {
     names: runs.filter(({ isHanging }) => !isHanging).map(({ terms }) => terms),
     hanging: runs.filter(({ isHanging }) => isHanging).map(({ terms }) => terms),
     nouns: before.filter(({ isName, term }) => !isName && term !== "").map(({ term }) => term),
+    verb: deedOf(tokens, end),
     after: tokens
       .slice(end, stop < 0 ? undefined : stop)
       .filter(({ isName, term }) => isName && term !== "")
       .map(({ term }) => term),
   };
 }
+
+/** The stem of a verb, behind what helps it. */
+function deedOf(tokens: readonly Token[], at: number): string {
+  const helped = tokens.findIndex(
+    ({ word, term }, place) =>
+      place >= at && !BEING.has(word) && !HAVING.has(word) && !ADVERBS.has(word) && term !== "",
+  );
+  return at > 0 && helped - at < FAR ? (tokens[helped]?.term ?? "") : "";
+}
+
+const FAR = 4;
 
 /** Names of several words, each with what stands before it. */
 function runsOf(tokens: readonly Token[]): { terms: string[]; isHanging: boolean }[] {

@@ -47,12 +47,6 @@ const OWNERS: Row[] = [
     "Le tuteur Lumio coûte 4 millions d’euros.",
     "figure",
   ],
-  [
-    ["Ondeval a ouvert le pont de Serty.", "Le chantier, confié à Calvet, a coûté 12 millions d’euros."],
-    "Le pont de Serty a coûté 12 millions d’euros.",
-    "Le pont de Serty a coûté 14 millions d’euros.",
-    "figure",
-  ],
 ];
 
 const HOMONYMS: Row[] = [
@@ -70,6 +64,19 @@ const HOMONYMS: Row[] = [
     ["Le navire Tarvel a coûté 60 millions d’euros.", "L’assistant Tarvel parle breton, indique Lumio."],
     "Le navire Tarvel a coûté 60 millions d’euros.",
     "Lumio a construit le navire Tarvel.",
+    "subject",
+  ],
+];
+
+const DEEDS: Row[] = [
+  [
+    [
+      "Le port de Serty change avec Ondeval.",
+      "L’entreprise travaille désormais avec Calvet.",
+      "Lumio a ouvert un atelier.",
+    ],
+    "Ondeval travaille désormais avec Calvet.",
+    "Lumio travaille désormais avec Calvet.",
     "subject",
   ],
 ];
@@ -129,8 +136,93 @@ const TENSES: Row[] = [
   ],
 ];
 
+const COUNTED: Row[] = [
+  [
+    "Près de 900 moteurs, montés dans des bateaux, sont rappelés par Ondeval.",
+    "Ondeval rappelle près de 900 moteurs.",
+    "Ondeval rappelle près de 900 bateaux.",
+    "counted",
+  ],
+  [
+    "Ondeval a payé 3 millions d’euros pour acquérir 40 % de Lumio.",
+    "Ondeval a acquis 40 % de Lumio.",
+    "Ondeval a acquis Lumio.",
+    "counted",
+  ],
+  [
+    ["Ondeval multiplie les achats.", "En juin, l’entreprise a acquis 40 % de Lumio."],
+    "Ondeval a acquis 40 % de Lumio.",
+    "Lumio a acquis 40 % de Ondeval.",
+    "counted",
+  ],
+  [
+    "Cette offre a attiré sept soudeurs de Calvet, le directeur de Lumio et deux ingénieurs.",
+    "Sept soudeurs de Calvet ont été attirés par cette offre.",
+    "Lumio compte sept soudeurs.",
+    "counted",
+  ],
+  [
+    "L’accord lie douze ateliers (employant 300 soudeurs) et le port de Serty.",
+    "Les douze ateliers emploient 300 soudeurs.",
+    "Le port de Serty emploie 300 soudeurs.",
+    "counted",
+  ],
+  [
+    "Les ateliers ont perdu 4 % de leurs postes, loin des 20 % annoncés par Lumio.",
+    "Les ateliers ont perdu 4 % de leurs postes.",
+    "Les ateliers ont perdu 20 % de leurs postes.",
+    "counted",
+  ],
+  [
+    "Ondeval a payé 3 millions d’euros pour racheter Lumio.",
+    "Ondeval a racheté Lumio 3 millions d’euros.",
+    "Le chiffre d’affaires de Lumio est de 3 millions d’euros.",
+    "counted",
+  ],
+  [
+    "La fonderie équivaut à la consommation électrique de 500 foyers.",
+    "La fonderie consomme autant d’électricité que 500 foyers.",
+    "La fonderie consomme autant d’eau que 500 foyers.",
+    "counted",
+  ],
+];
+
+const SIDES: Row[] = [
+  [
+    "Les chutes étaient de 5 % avec le tapis et de 9 % sans tapis.",
+    "Les chutes étaient de 9 % sans le tapis.",
+    "Les chutes étaient de 9 % avec le tapis.",
+    "opposite",
+  ],
+  [
+    "Ils ont comparé ces salles à douze salles restées sans tapis, où les chutes ont reculé de 2 %.",
+    "Dans les salles sans tapis, les chutes ont reculé de 2 %.",
+    "Les chutes ont reculé de 2 % dans les salles équipées d’un tapis.",
+    "opposite",
+  ],
+];
+
+const SAYINGS: Row[] = [
+  [
+    ["Le tapis a déçu les gymnastes.", "« Nous ferons mieux », a affirmé Odile Ferrand."],
+    "Odile Ferrand affirme que « nous ferons mieux ».",
+    "Odile Ferrand pense que le tapis a déçu les gymnastes.",
+    "attribution",
+  ],
+  [
+    "Lumio a attiré des soudeurs venus de Calvet et d’Ondeval.",
+    "Lumio a attiré des soudeurs de Calvet et d’Ondeval.",
+    "Calvet et Ondeval sont les investisseurs de Lumio.",
+    "unshared",
+  ],
+];
+
 describe.each([
+  ["what a figure is of", COUNTED],
+  ["with and without", SIDES],
+  ["who says so", SAYINGS],
   ["whose a figure is", OWNERS],
+  ["who did what", DEEDS],
   ["two things of one name", HOMONYMS],
   ["rates", RATES],
   ["what is still to come", TENSES],
