@@ -1,3 +1,4 @@
+import { countedBy } from "../french/counted.ts";
 import { deedsOf, mayTell } from "../french/deed-kinds.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -8,7 +9,10 @@ import type { Said } from "./said.ts";
 export function checkDeeds({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
   if (supports.some(({ language }) => language === "en")) return [];
   const told = [...supports, ...before].flatMap(({ terms }) => [...terms]);
-  return reading.frames
+  const counted = reading.quantities
+    .filter(({ start }) => !isQuoted(start))
+    .map((quantity) => ({ word: quantity.text, term: countedBy(reading.plain, quantity)[0] ?? "" }));
+  return [...reading.frames, ...counted]
     .filter(({ term, word }) => {
       const kinds = deedsOf(term);
       if (kinds.length === 0 || isQuoted(reading.text.toLowerCase().indexOf(word))) return false;

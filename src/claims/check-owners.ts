@@ -13,7 +13,7 @@ export function checkOwners({ reading, isQuoted }: Said, evidence: Evidence): Fa
   if (evidence.supports.some(({ language }) => language === "en")) return [];
   const topic = topicOf(reading.text);
   const owners = topic.names.length > 0 ? topic.names : topic.hanging;
-  const teller = isReported(reading.frames[0]?.word ?? "") ? topic.nouns : [];
+  const teller = isReported(reading.frames[0]?.word ?? "") || GAUGES.test(topic.verb) ? topic.nouns : [];
   if (owners.length === 0 && teller.length === 0) return [];
   const from = openingOf(reading.text).length;
   const end = endOf(reading.text);
@@ -44,6 +44,9 @@ export function checkOwners({ reading, isQuoted }: Said, evidence: Evidence): Fa
     return [{ kind: "subject", said, instead: { citation: home.citation, text: home.text } }];
   });
 }
+
+/** « chiffre », « évalue ». */
+const GAUGES = /^(?:chiffr|evalu|estim)/;
 
 /** Where the first clause of a claim ends. */
 const endOf = (text: string): number => {

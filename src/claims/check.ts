@@ -2,6 +2,7 @@ import { foldQuote } from "../french/typography.ts";
 import { checkCounted } from "./check-counted.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDeeds } from "./check-deeds.ts";
+import { checkExchanges } from "./check-exchanges.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
 import { checkHomonyms } from "./check-homonyms.ts";
@@ -13,6 +14,7 @@ import { checkNegation } from "./check-negation.ts";
 import { checkOpposites } from "./check-opposites.ts";
 import { checkOwners } from "./check-owners.ts";
 import { checkQuotations } from "./check-quotes.ts";
+import { checkRanks } from "./check-ranks.ts";
 import { checkRates } from "./check-rates.ts";
 import { checkRoles } from "./check-roles.ts";
 import { checkSayings } from "./check-sayings.ts";
@@ -50,7 +52,18 @@ const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
   fact: [
     ...[checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
-    ...[checkOwners, checkHomonyms, checkRates, checkTenses, checkSeries, checkCounted, checkSides, checkSayings],
+    ...[
+      checkOwners,
+      checkHomonyms,
+      checkRates,
+      checkTenses,
+      checkSeries,
+      checkCounted,
+      checkSides,
+      checkSayings,
+      checkExchanges,
+      checkRanks,
+    ],
   ],
   // It may go beyond what it cites, and never against it.
   analysis: [

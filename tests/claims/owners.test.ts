@@ -217,7 +217,79 @@ const SAYINGS: Row[] = [
   ],
 ];
 
+const EXCHANGES: Row[] = [
+  [
+    "Sarment ouvre une école d’apprentis à Serty.",
+    "À Serty, Sarment ouvre une école d’apprentis.",
+    "Serty ouvre une école d’apprentis à Sarment.",
+    "subject",
+  ],
+  [
+    "Une ancienne mine cède la place à un parc à Brunois, où le groupe Calvet investira 8 millions d’euros, selon son communiqué.",
+    "Selon le communiqué de Calvet, le groupe investira 8 millions d’euros à Brunois.",
+    "Le communiqué de Brunois annonce 8 millions d’euros à Calvet.",
+    "subject",
+  ],
+  [
+    "Sarment ouvre ses archives, Orvet promet 3 millions d’euros, et Lumio déploie ses capteurs.",
+    "Orvet promet 3 millions d’euros et Lumio déploie ses capteurs.",
+    "Lumio et Orvet promettent 3 millions d’euros.",
+    "subject",
+  ],
+  [
+    ["Ondeval grandit.", "L’entreprise travaille avec Calvet, une société de levage dirigée par Odile Ferrand."],
+    "Ondeval travaille avec Calvet, une société de levage.",
+    "Calvet travaille avec Ondeval, une société de levage dirigée par Odile Ferrand.",
+    "subject",
+  ],
+  [
+    "Les versions 3.1 à 3.4.2 sont touchées ; la version 3.4.3, publiée lundi, corrige la faille.",
+    "La version 3.4.3 corrige la faille.",
+    "La version 3.4.3 est touchée.",
+    "subject",
+  ],
+];
+
+const RANKS: Row[] = [
+  [
+    ["Le robot Tarvel a déçu.", "Au classement, il finit derrière tous ses rivaux."],
+    "Au classement, tous ses rivaux devancent le robot Tarvel.",
+    "Au classement, le robot Tarvel finit devant tous ses rivaux.",
+    "opposite",
+  ],
+  [
+    "Au classement, Tarvel devance Corvin.",
+    "Au classement, Corvin est derrière Tarvel.",
+    "Au classement, Tarvel est derrière Corvin.",
+    "opposite",
+  ],
+];
+
+const CONSEQUENCES: Row[] = [
+  [
+    "Ondeval rappelle 900 moteurs après onze cas de surchauffe.",
+    "Ondeval rappelle 900 moteurs après onze surchauffes.",
+    "Ondeval rappelle 900 moteurs après onze blessés.",
+    "unshared",
+  ],
+  [
+    "Serty suspend l’analyse des images de 64 caméras.",
+    "Serty suspend l’analyse des images de ses 64 caméras.",
+    "Serty a retiré ses 64 caméras.",
+    "unshared",
+  ],
+  [
+    "Le port souhaiterait un quai flottant, malgré le coût des travaux.",
+    "Le port souhaiterait un quai flottant.",
+    "Le quai flottant réduit le coût des travaux.",
+    "unshared",
+  ],
+];
+
 describe.each([
+  ["names that change places", EXCHANGES],
+  ["ranks", RANKS],
+  ["deeds of consequence", CONSEQUENCES],
   ["what a figure is of", COUNTED],
   ["with and without", SIDES],
   ["who says so", SAYINGS],
