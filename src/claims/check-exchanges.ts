@@ -47,15 +47,17 @@ function exchanged({ text }: Reading, { names, hanging }: Topic, supports: reado
     const found = told.find(
       ({ support, places }) =>
         others.some((name) => isAt(places, at, name) && !sharesTerm(name, topicIn(support).names.flat())) &&
-        isDoerIn(terms, support),
+        isDoerIn(terms, support, at),
     );
     if (found) return found.support;
   }
   return undefined;
 }
 
-const isDoerIn = (terms: readonly string[], support: Support): boolean =>
+/** « La ville de Serty », but where « de » is what has changed. */
+const isDoerIn = (terms: readonly string[], support: Support, at: string): boolean =>
   sharesTerm(terms, topicIn(support).names.flat()) ||
+  (at !== "de" && sharesTerm(terms, topicIn(support).hanging.flat())) ||
   support.frames.some(({ doer }) => doer !== null && sharesTerm(terms, doer));
 
 /** « Orvet et Lumio promettent… » where Lumio does, and Orvet does something else. */

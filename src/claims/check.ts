@@ -7,6 +7,7 @@ import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
 import { checkHomonyms } from "./check-homonyms.ts";
 import { type ClaimContext, checkKind } from "./check-kind.ts";
+import { checkLabels } from "./check-labels.ts";
 import { checkLanguage } from "./check-language.ts";
 import { checkModality } from "./check-modality.ts";
 import { checkNames } from "./check-names.ts";
@@ -43,39 +44,22 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
 }
 
 /** Another name each time that a check changes: what was written under the former ones is checked again. */
-export const CHECKER = "checks-3";
+export const CHECKER = "checks-5";
 
 type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 
 /** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
+/** Nothing goes against what it cites. */
+const OF_WHAT_CITES: RunCheck[] = [
+  ...[checkNegation, checkOpposites, checkModality, checkTenses, checkSubject, checkRoles, checkTitles, checkDeeds],
+  ...[checkOwners, checkHomonyms, checkCounted, checkRates, checkSeries, checkSides, checkRanks, checkExchanges],
+  checkLabels,
+];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [
-    ...[checkNegation, checkOpposites, checkModality, checkSubject, checkRoles, checkTitles, checkDeeds, checkWords],
-    ...[
-      checkOwners,
-      checkHomonyms,
-      checkRates,
-      checkTenses,
-      checkSeries,
-      checkCounted,
-      checkSides,
-      checkSayings,
-      checkExchanges,
-      checkRanks,
-    ],
-  ],
-  // It may go beyond what it cites, and never against it.
-  analysis: [
-    checkNegation,
-    checkOpposites,
-    checkModality,
-    checkSubject,
-    checkRoles,
-    checkTitles,
-    checkDeeds,
-    checkAnalysisWords,
-  ],
+  fact: [...OF_WHAT_CITES, checkSayings, checkWords],
+  // It may go beyond.
+  analysis: [...OF_WHAT_CITES, checkAnalysisWords],
 };
 
 /** The claims that stand, and the count of all of them. */

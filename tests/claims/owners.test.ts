@@ -250,6 +250,21 @@ const EXCHANGES: Row[] = [
   ],
 ];
 
+const LABELS: Row[] = [
+  [
+    "Le tribunal de commerce de Serty a placé lundi la chaîne de cafés Lumio en redressement judiciaire.",
+    "La chaîne de cafés Lumio a été placée lundi en redressement judiciaire par le tribunal de commerce de Serty.",
+    "La chaîne de cafés Serty a été placée lundi en redressement judiciaire par le tribunal de commerce de Lumio.",
+    "subject",
+  ],
+  [
+    "Le laboratoire breton Calvet a publié lundi Tarvel 2, un modèle de 8 milliards de paramètres.",
+    "Calvet, un laboratoire breton, a publié lundi Tarvel 2, un modèle de 8 milliards de paramètres.",
+    "Tarvel 2, un laboratoire breton, a publié lundi Calvet, un modèle de 8 milliards de paramètres.",
+    "subject",
+  ],
+];
+
 const RANKS: Row[] = [
   [
     ["Le robot Tarvel a déçu.", "Au classement, il finit derrière tous ses rivaux."],
@@ -288,6 +303,7 @@ const CONSEQUENCES: Row[] = [
 
 describe.each([
   ["names that change places", EXCHANGES],
+  ["what names are called", LABELS],
   ["ranks", RANKS],
   ["deeds of consequence", CONSEQUENCES],
   ["what a figure is of", COUNTED],
