@@ -30,9 +30,24 @@ function wrongDates({ claim, reading, isQuoted }: Said, { supports }: Evidence):
       const days = readings.flatMap((dates) => dates.filter((date) => date.start === start));
       const isTold = (day: Day): boolean => told.some((known) => known.value.startsWith(day.value));
       // « en mars » of what is told for next March.
-      return !days.some((date) => isTold(date.day) || years.has(date.day.value) || nextOf(date).some(isTold));
+      return !(
+        days.some((date) => isTold(date.day) || years.has(date.day.value) || nextOf(date).some(isTold)) ||
+        days.some(({ text }) => isSaidOtherwise(text, supports))
+      );
     })
     .map(({ text, day }) => ({ kind: "date", said: text, instead: nearestDate(day, supports) }));
+}
+
+const AGO = /^il y a (.+)$/iu;
+const MONTH_ALONE = new RegExp(`^(?:${FULL_MONTH})$`, "iu");
+
+/** « il y a un an » of « un an auparavant », « le mois de juin » of « Juin a été… », which is no date there. */
+function isSaidOtherwise(text: string, supports: readonly Support[]): boolean {
+  const [, span = ""] = AGO.exec(text) ?? [];
+  const earlier = new RegExp(`(?<!\\p{L})${span} (?:auparavant|plus tôt|avant)(?!\\p{L})`, "iu");
+  if (span !== "") return /^[\p{L}\d ]+$/u.test(span) && supports.some(({ plain }) => earlier.test(plain));
+  if (!MONTH_ALONE.test(text)) return false;
+  return supports.some(({ words, dates }) => dates.length === 0 && words.includes(fold(text)));
 }
 
 const distinct = (days: readonly Day[]): Day[] => [...new Map(days.map((day) => [day.value, day])).values()];
@@ -78,7 +93,21 @@ function wrongPeriods({ reading, isQuoted }: Said, { supports }: Evidence): Faul
         !isQuoted(start) && !reading.quantities.some((figure) => figure.start <= start && start < figure.end),
     )
     .filter(({ name }) => !told.has(name) && name !== "during" && !months.some((month) => isInside(month, name)))
+    .filter(({ name, text }) => !WITHIN[name]?.some((part) => told.has(part)) && !isSeasonIn(text, supports))
     .map(({ text }) => ({ kind: "date", said: text, instead: null }));
+}
+
+/** « début 2027 » of the first quarter of 2027. */
+const WITHIN: Record<string, string[]> = { start: ["Q1"], end: ["Q4"] };
+const SEASON = /(printemps|été|automne|hiver)$/iu;
+
+/** « à l’automne » of « un automne peu venté ». */
+function isSeasonIn(text: string, supports: readonly Support[]): boolean {
+  const [season] = SEASON.exec(text) ?? [];
+  return (
+    season !== undefined &&
+    supports.some(({ plain }) => new RegExp(`(?:un|l['’]|cet) ?${season}(?!\\p{L})`, "iu").test(plain))
+  );
 }
 
 /** Whether a month stands in a quarter or a half of the year. */

@@ -1,5 +1,5 @@
-import { countedBy } from "../french/counted.ts";
-import { deedsOf, mayTell } from "../french/deed-kinds.ts";
+import { deedsOf, graveDeedsOf, mayTell } from "../french/deed-kinds.ts";
+import { findWords, termOf } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
@@ -9,14 +9,14 @@ import type { Said } from "./said.ts";
 export function checkDeeds({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
   if (supports.some(({ language }) => language === "en")) return [];
   const told = [...supports, ...before].flatMap(({ terms }) => [...terms]);
-  const counted = reading.quantities
-    .filter(({ start }) => !isQuoted(start))
-    .map((quantity) => ({ word: quantity.text, term: countedBy(reading.plain, quantity)[0] ?? "" }));
-  return [...reading.frames, ...counted]
-    .filter(({ term, word }) => {
-      const kinds = deedsOf(term);
-      if (kinds.length === 0 || isQuoted(reading.text.toLowerCase().indexOf(word))) return false;
-      return !told.some((other) => rootOf(other) === rootOf(term) || kinds.some((kind) => mayTell(other, kind)));
-    })
-    .map(({ word }) => ({ kind: "unshared", said: word }));
+  const isUntold = (term: string, kinds: readonly number[]): boolean =>
+    kinds.length > 0 &&
+    !told.some((other) => rootOf(other) === rootOf(term) || kinds.some((kind) => mayTell(other, kind)));
+  const verbs = reading.frames
+    .filter(({ term, word }) => isUntold(term, deedsOf(term)) && !isQuoted(reading.text.toLowerCase().indexOf(word)))
+    .map(({ word }) => word);
+  const nouns = findWords(reading.text).filter(
+    (word) => isUntold(termOf(word), graveDeedsOf(termOf(word))) && !isQuoted(reading.text.toLowerCase().indexOf(word)),
+  );
+  return [...new Set([...verbs, ...nouns])].map((said) => ({ kind: "unshared", said }));
 }

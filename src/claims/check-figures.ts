@@ -1,4 +1,5 @@
 import type { Quantity } from "../french/numbers.ts";
+import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
@@ -26,6 +27,7 @@ function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evid
   if (isQuoted(quantity.start) || isBackReference(quantity, reading.text)) return [];
   const own = supportsOf(quantity, reading, evidence);
   if (own.length === 0 && (isInName(quantity, evidence) || isDerived(quantity, reading, evidence))) return [];
+  if (own.length === 0 && isInRatio(quantity, reading, evidence)) return [];
   if (own.length === 0) {
     return [{ kind: "figure", said: quantity.text, instead: nearest(quantity, evidence) }];
   }
@@ -37,6 +39,12 @@ function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evid
       ownedOtherwise(quantity, reading, own));
   return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
 }
+
+/** « huit entreprises sur dix » of 81 %. */
+const isInRatio = ({ start, end }: Quantity, reading: Reading, evidence: Evidence): boolean =>
+  reading.ratios.some(
+    (ratio) => ratio.start <= start && end <= ratio.end && supportsOf(ratio, reading, evidence).length > 0,
+  );
 
 /** A claim with more figures is no sentence, and each would be held against all the others. */
 const MANY = 20;
@@ -69,7 +77,9 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
     const [written = "", per = ""] = RATE.exec(reading.plain.slice(end)) ?? [];
     const [root] = searchTerms(per).map(rootOf);
     if (root === undefined || isQuoted(start)) return [];
-    const isHeld = supports.some(({ terms }) => [...terms].some((term) => rootOf(term) === root)) || per === "personne";
+    const alike = new Set([root, ...synonymsOf(root)]);
+    const isHeld =
+      supports.some(({ terms }) => [...terms].some((term) => alike.has(rootOf(term)))) || per === "personne";
     return isHeld ? [] : [{ kind: "counted" as const, said: text + written, instead: null }];
   });
 }

@@ -3,7 +3,7 @@ import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import { isUnlike } from "./check-negation.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
-import { countShared, headOf, rootOf } from "./likeness.ts";
+import { countShared, headOf, rootOf, sharesTerm } from "./likeness.ts";
 import { type ReadClause, type Reading, termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
@@ -15,14 +15,15 @@ export function checkModality(said: Said, evidence: Evidence): Fault[] {
   const { reading, isQuoted } = said;
   return reading.clauses
     .filter(({ text }) => !isQuoted(reading.text.indexOf(text) + text.length / 2))
-    .filter((clause) => !isTeller(clause, reading))
+    .filter((clause) => !isTeller(clause, reading) && !isAside(clause, reading) && !SILENT.test(clause.text))
     .flatMap((clause) => faultOf(clause, said, evidence) ?? []);
 }
 
 function faultOf(clause: ReadClause, said: Said, evidence: Evidence): Fault | undefined {
   const matches = alignClause(clause, evidence);
+  const isRefusal = evidence.supports.some((support) => isRefusalIn(clause, support));
   const surer =
-    hardened(clause, said, evidence) ??
+    (isRefusal ? undefined : hardened(clause, said, evidence)) ??
     softened(clause, evidence) ??
     overBefore(clause, evidence) ??
     surerThanAll(clause, said, matches);
@@ -36,12 +37,27 @@ const isTeller = ({ text, plainTerms }: ReadClause, { clauses }: Reading): boole
   clauses.length > 1 && plainTerms.size <= TELLING && isReported(text);
 const TELLING = 2;
 
+/** « En février, » and « La destruction du modèle, demandée par… » are said with the verb of another clause. */
+const isAside = ({ isFragment }: ReadClause, { clauses }: Reading): boolean =>
+  isFragment && clauses.some((clause) => !clause.isFragment);
+
+/** « réclame la publication, ce qu’il refuse » holds the refusal for sure. */
+const isRefusalIn = (clause: ReadClause, { clauses }: Support): boolean =>
+  clause.refuses && clauses.some((each) => each.refuses && mayBeOne(clause, each));
+
+/** « il refuse » is not « la coopérative ». */
+const mayBeOne = ({ text }: ReadClause, source: ReadClause): boolean =>
+  !(/(?<!\p{L})ils? /u.test(source.text) && /(?:^|[ ,])(?:la|une) \p{L}+ (?:ne )?refus/iu.test(text)) &&
+  !(/(?<!\p{L})elles? /u.test(source.text) && /(?:^|[ ,])(?:le|un) \p{L}+ (?:ne )?refus/iu.test(text));
+
+/** Who says nothing says nothing for sure. */
+const SILENT = /(?:ne|n['’]a pas) (?:se |souhaité |voulu )?(?:prononce|commente|comment[ée]r?|répondu?)(?!\p{L})/iu;
+
 const sentenceOf = ([match]: Match[]): Instead => (match ? insteadOf(match.support) : null);
 const insteadOf = ({ citation, text }: Support): Instead => ({ citation, text });
 
 /** A verb that the evidence holds for possible or meant, and nowhere for done, said outright. */
 function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence): Instead | undefined {
-  if (clause.careful) return undefined;
   const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
   const roots = rootsOf(clause);
   const held = clauses.find(
@@ -49,12 +65,19 @@ function hardened(clause: ReadClause, { reading }: Said, { supports }: Evidence)
       source.denies === clause.denies &&
       !(reading.reported && source.rumour) &&
       source.governed.some(
-        (term) => roots.has(rootOf(term)) && !clauses.some((other) => isToldIn(other.source, term)),
+        (term) =>
+          roots.has(rootOf(term)) &&
+          (!clause.careful || isForetold(clause, source, term)) &&
+          !clauses.some((other) => isToldIn(other.source, term)),
       ) &&
       countShared(reading.terms, new Set(Array.from(support.terms, rootOf))) > 1,
   );
   return held && insteadOf(held.support);
 }
+
+/** « saisira la justice si… » of who « pourrait saisir la justice si… »: the condition leaves the rest sure. */
+const isForetold = ({ certainty, ahead }: ReadClause, source: ReadClause, term: string): boolean =>
+  certainty === 3 && source.certainty === 1 && ahead.some((own) => rootOf(own) === rootOf(term));
 
 /** « envisage de commander » of what « a commandé »: what is over, and nowhere to come, is no plan. */
 function softened({ governed, denies }: ReadClause, { supports }: Evidence): Instead | undefined {
@@ -76,7 +99,8 @@ function overBefore({ done }: ReadClause, { supports }: Evidence): Instead | und
   const early = done.find((term) => {
     const telling = clauses.filter(({ source }) => rootsOf(source).has(rootOf(term)));
     return (
-      telling.length > 0 && telling.every(({ source }) => source.ahead.some((own) => rootOf(own) === rootOf(term)))
+      telling.length > 0 &&
+      telling.every(({ source }) => !source.denies && source.ahead.some((own) => rootOf(own) === rootOf(term)))
     );
   });
   const found = clauses.find(({ source }) => early !== undefined && rootsOf(source).has(rootOf(early)));
@@ -92,9 +116,10 @@ const ADDED = /^,? ?(?:avec|sans|par|pour|dans|en|à|aux?|dès|depuis|sur|lors) 
 function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): Instead | undefined {
   if (ADDED.test(clause.text) && reading.clauses.some(({ part, careful }) => careful && part === clause.part))
     return undefined;
-  const isSurer = ({ clause: source }: Match): boolean => {
+  const isSurer = ({ clause: source, support }: Match): boolean => {
     if (
       source.certainty === 3 ||
+      isRefusalIn(clause, support) ||
       source.denies !== clause.denies ||
       source.refuses ||
       (reading.reported && source.rumour)
@@ -110,9 +135,18 @@ function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): 
 /** What the evidence leaves to somebody, said in the claim's own name. */
 function isTakenOver(said: ReadClause, { reading, quotations }: Said, matches: Match[]): boolean {
   if (reading.reported || quotations.length > 0 || matches.length === 0) return false;
-  if (matches.some((match) => isOfTeller(said, match))) return false;
+  if (matches.some((match) => isOfTeller(said, match) || isBySpeaker(reading, match))) return false;
   return matches.every(({ clause }) => clause.said) && reading.clauses.every(({ certainty }) => certainty > 1);
 }
+
+/** « Yannick Le Gallou ne réclame pas… » of what he says himself. */
+const isBySpeaker = ({ frames }: Reading, { support }: Match): boolean => {
+  const first = frames.find(({ isBy, doer }) => !isBy && doer !== null);
+  const speakers = support.frames.filter(({ word }) => isReported(word)).flatMap(({ doer }) => doer ?? []);
+  return ATTITUDE.test(first?.word ?? "") && sharesTerm(first?.doer ?? [], speakers);
+};
+const ATTITUDE =
+  /^(?:réclam|demand|veu|voud|refus|souhait|crain|regrett|approuv|oppos|défend|attend|esp[eè]r|exig|plaid|appel|redout)/u;
 
 /** « L’étude a été publiée jeudi » of « selon une étude publiée jeudi »: of who tells, not of what is told. */
 function isOfTeller({ terms }: ReadClause, { clause, support: { language } }: Match): boolean {

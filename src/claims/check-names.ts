@@ -1,5 +1,6 @@
-import { kinOf, spellsOut } from "../french/name-forms.ts";
+import { belongsTo, kinOf, spellsOut } from "../french/name-forms.ts";
 import { findNames } from "../french/names.ts";
+import { synonymsOf } from "../french/synonyms.ts";
 import { findWords, fold, termOf } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -7,7 +8,7 @@ import { rootOf } from "./likeness.ts";
 import type { Said } from "./said.ts";
 
 /** Every name of the claim stands in the evidence, whole or in part, as an acronym, or as what belongs to a place. */
-export function checkNames({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
+export function checkNames({ reading, isQuoted }: Said, { supports, before, articles }: Evidence): Fault[] {
   const known = readWords([...supports, ...before]);
   const figures = [...reading.quantities, ...reading.periods, ...reading.dates];
   return namesOf(reading.text)
@@ -21,7 +22,7 @@ export function checkNames({ reading, isQuoted }: Said, { supports, before }: Ev
             !/\p{L}{2}.* \d/u.test(name),
         ),
     )
-    .filter(({ name }) => name.length > 1 && !isKnown(name, known))
+    .filter(({ name }) => name.length > 1 && !isKnown(name, known) && !isInFull(name, known, articles))
     .map(({ name }): Fault => ({ kind: "name", said: name, instead: null }))
     .concat(strayPlaces(reading.text, known, isQuoted));
 }
@@ -41,10 +42,15 @@ export function namesOf(text: string): { name: string; start: number }[] {
   return findNames(text).flatMap((name) => {
     const start = Math.max(from, text.indexOf(name, from));
     from = start + name.length;
-    const isFirst = OPENING.test(text.slice(0, start)) && !/\s/.test(name);
-    return isFirst && isOpener(name, text.slice(from)) ? [] : [{ name, start }];
+    if (!OPENING.test(text.slice(0, start))) return [{ name, start }];
+    if (!/\s/.test(name)) return isOpener(name, text.slice(from)) ? [] : [{ name, start }];
+    // « Parti d’Helvoria en 2023 » names Helvoria.
+    const [opener = ""] = PARTICIPLE_OPENING.exec(name) ?? [];
+    return [{ name: name.slice(opener.length), start: start + opener.length }];
   });
 }
+
+const PARTICIPLE_OPENING = /^\p{Lu}\p{Ll}+(?:ée?s?|[iu]e?s?|ise?s?|ite?s?|erte?s?) (?:de |du |des |d['’])(?=\p{Lu})/u;
 
 const OPENING = /(?:^|[.!?…:;»"”]\s+)[«"“\s]*$/u;
 const NAME_SHAPE = /\p{Lu}.*\p{Lu}|\d/u;
@@ -62,8 +68,15 @@ const FOLLOWERS = new Set(
 function isOpener(name: string, after: string): boolean {
   if (NAME_SHAPE.test(name)) return false;
   if (!GOES_ON.test(after) || FOLLOWERS.has(/^ (\p{L}+)/u.exec(after)?.[1] ?? "")) return true;
-  return NO_NAME.test(name);
+  return NO_NAME.test(name) || PARTICIPLES.has(fold(name));
 }
+
+/** « Réunis, » and « Sorti en avril, » open a sentence as names do. */
+const PARTICIPLES = new Set(
+  "reuni sorti parti venu issu elu paru vendu connu reconnu attendu prevu etabli choisi promu lu pris mis remis soumis assis permis construit produit conduit inscrit ouvert offert couvert detenu soutenu contenu retenu obtenu rendu perdu suspendu revenu devenu reparti garni muni fourni"
+    .split(" ")
+    .flatMap((word) => [word, `${word}e`, `${word}s`, `${word}es`]),
+);
 
 type Known = { words: Set<string>; row: string[]; text: string; roots: Set<string>; foreign: boolean };
 
@@ -98,6 +111,18 @@ function isKnown(name: string, known: Known): boolean {
   return isAcronymOf(name, words, known);
 }
 
+/** « Jeff Bezos », as the article names him, of a sentence that says « Bezos ». */
+function isInFull(name: string, { words }: Known, articles: Evidence["articles"]): boolean {
+  const own = findWords(name).map(fold);
+  const last = own.at(-1) ?? "";
+  return (
+    own.length > 1 &&
+    last.length > 2 &&
+    words.has(last) &&
+    articles.some(({ sentences }) => sentences.some(({ text, opinion }) => !opinion && text.includes(name)))
+  );
+}
+
 /** « Opus 4 » in « Claude 4 (notamment Opus) »: each word before a figure must be followed by it once. */
 const isSpread = (words: readonly string[], { text }: Known): boolean =>
   words.every((word, at) => !FIGURES.test(word) || text.includes(` ${words[at - 1] ?? ""} ${word} `));
@@ -112,6 +137,9 @@ function isWordKnown(word: string, { words, roots, foreign, row }: Known): boole
   )
     return true;
   if (word.length <= 6 && spellsOut(row, word)) return true;
+  if (row.some((other) => belongsTo(other, word))) return true;
+  // « en Bourse » of a company that is « cotée ».
+  if (synonymsOf(termOf(word)).some((root) => roots.has(root))) return true;
   // « Université » of « University ».
   return foreign && word.length > 4 && roots.has(rootOf(word));
 }

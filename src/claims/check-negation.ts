@@ -1,37 +1,48 @@
-import { frenchTermsOf } from "../french/english-words.ts";
 import { isReported } from "../french/modality.ts";
 import { directionOf } from "../french/negation.ts";
 import { findOpposed } from "../french/opposites.ts";
+import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
+import { isAddedAbroad, isLostAbroad } from "./denial-abroad.ts";
+import { isTakenIn, isTurned, saysNo } from "./denial-turned.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { countShared, headOf, rootOf } from "./likeness.ts";
+import { countShared, rootOf } from "./likeness.ts";
 import type { ReadClause, Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 
 /** What the evidence denies is denied, and nothing else is; what rises does not fall. */
 export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
-  return reading.clauses.flatMap((clause): Fault[] => {
-    if (isQuoted(reading.text.indexOf(clause.text) + clause.text.length / 2)) return [];
-    if (isLead(clause, reading) || SUPPOSED.test(clause.text)) return [];
-    const matches = alignClause(clause, evidence).filter(({ support }) => support.language === "fr");
-    const isAligned = matches.length > 0;
-    const isWrong =
-      isTurned(clause, matches, evidence) ||
-      isTakenIn(clause, evidence) ||
-      isLostAbroad(clause, reading.clauses, evidence) ||
-      (isAddedToAll(clause, reading, evidence) && !isSaidByOpposite(clause, evidence)) ||
-      isAddedAbroad(clause, evidence) ||
-      (isAligned &&
-        matches.every((each) => isUnlike(clause, each.clause)) &&
-        !isDeniedBeside(clause, evidence) &&
-        !isSaidByOpposite(clause, evidence) &&
-        !isDeniedAround(clause, reading)) ||
-      (isAligned && matches.every((each) => goesElsewhere(clause, each, reading.plain)));
-    const support = matches[0]?.support ?? evidence.supports[0];
-    return isWrong && support ? [faultOf(clause, support)] : [];
-  });
+  return reading.clauses
+    .filter(({ text }) => !isQuoted(reading.text.indexOf(text) + text.length / 2) && !SUPPOSED.test(text))
+    .filter((clause) => !isLead(clause, reading))
+    .flatMap((clause): Fault[] => {
+      const matches = alignClause(clause, evidence).filter(({ support }) => support.language === "fr");
+      const support = matches[0]?.support ?? evidence.supports[0];
+      const isWrong = isTold(clause, matches, reading, evidence) || isBesideOthers(clause, matches, reading, evidence);
+      return isWrong && support ? [faultOf(clause, support)] : [];
+    });
+}
+
+/** By the words that the claim and its evidence deny. */
+const isTold = (clause: ReadClause, matches: Match[], reading: Reading, evidence: Evidence): boolean =>
+  isTurned(clause, matches, evidence) ||
+  isTakenIn(clause, evidence) ||
+  isLostAbroad(clause, reading.clauses, evidence) ||
+  isAddedAbroad(clause, evidence) ||
+  (isAddedToAll(clause, reading, evidence) && !isSaidByOpposite(clause, evidence));
+
+/** By the clauses that the claim's clause speaks of. */
+function isBesideOthers(clause: ReadClause, matches: Match[], reading: Reading, evidence: Evidence): boolean {
+  if (matches.length === 0) return false;
+  if (matches.every((each) => goesElsewhere(clause, each, reading.plain))) return true;
+  return (
+    matches.every((each) => isUnlike(clause, each.clause)) &&
+    !isDeniedBeside(clause, evidence) &&
+    !isSaidByOpposite(clause, evidence) &&
+    !isDeniedAround(clause, reading)
+  );
 }
 
 const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
@@ -43,54 +54,17 @@ const faultOf = ({ text }: ReadClause, support: Support): Fault => ({
 /** « si la ville signe » affirms nothing. */
 const SUPPOSED = /^,? ?(?:si|s['’]ils?) /iu;
 
-/** « dit » opens what is quoted. */
-const SAYS = "dit";
-
 /** « L’article dit : » before a quotation says nothing itself. */
 const isLead = ({ text, plainTerms, byVerb }: ReadClause, { clauses }: Reading): boolean =>
   clauses.length > 1 && !byVerb && plainTerms.size <= LEAD && isReported(text);
 const LEAD = 2;
 
-/** A verb under « ne … pas » on one side, and nowhere on the other. */
-function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
-  const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
-  const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
-  const denied = (root: string): boolean => sources.some((source) => denies(source, root));
-  const own = clause.denied.map(rootOf).filter((root) => root !== SAYS);
-  const without = clause.without.map(rootOf);
-  const affirmed = (root: string): boolean =>
-    sources.some(
-      (source) =>
-        rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)),
-    );
-  const isAdded = !own.some(denied) && own.some(affirmed);
-  const lost = [...rootsOf(clause)].filter(
-    (root) => root !== SAYS && !own.includes(root) && !without.includes(root) && denied(root) && !told(root),
+/** « ce qui n’était pas arrivé depuis mars » of « la plus forte baisse depuis mars ». */
+const isRecord = ({ text }: ReadClause, { supports }: Pick<Evidence, "supports">): boolean =>
+  / depuis /u.test(text) &&
+  supports.some(({ plain }) =>
+    /(?:plus \p{L}+(?: \p{L}+)?|premi[eè]re?(?: \p{L}+)?|record|inédite?) depuis /iu.test(plain),
   );
-  const isLost =
-    lost.length > 0 &&
-    // What it denies itself is another verb that the evidence denies.
-    (!clause.denies || (own.length > 0 && own.every(denied))) &&
-    (matches.every(({ clause: source }) => lost.some((root) => denies(source, root))) ||
-      (clause.reversals.length === 0 &&
-        sources.some(
-          (source) => lost.some((root) => denies(source, root)) && countShared(clause.terms, rootsOf(source)) >= SURE,
-        )));
-  // Subject and verb of one denial, said of nothing else.
-  const isWhole =
-    (!saysNo(clause) && sources.some((source) => isGivenBack(clause, source.without.map(rootOf), sources))) ||
-    (!saysNo(clause) &&
-      sources.some(({ denied: own }) => new Set(own.map(rootOf).filter((root) => lost.includes(root))).size > 1));
-  // « suspend » says no by itself, and is what the evidence denies.
-  return (
-    isAdded ||
-    (isWhole && clause.reversals.length === 0) ||
-    (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
-  );
-}
-
-/** Stems that show, the denied verb among them, what clause is spoken of. */
-const SURE = 3;
 
 /** « n’est plus ouvert » of what « ferme », and « garde ouvert » of what « ne ferme pas ». */
 function isSaidByOpposite({ terms, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {
@@ -100,40 +74,6 @@ function isSaidByOpposite({ terms, denies: isDenied }: ReadClause, { supports }:
     ({ pair, side }) =>
       told.some((other) => other.pair === pair && other.side !== side) &&
       !told.some((other) => other.pair === pair && other.side === side),
-  );
-}
-
-/** « à des pannes, non à la sécheresse » where the evidence has it the other way round, or « à des pannes » alone. */
-function isTakenIn({ terms, excluded, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {
-  const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
-  const out = new Set(sources.flatMap((source) => source.excluded).map(rootOf));
-  const within = new Set(
-    sources.flatMap((source) => [...source.terms].filter((term) => !source.excluded.includes(term))).map(rootOf),
-  );
-  const own = new Set(excluded.map(rootOf));
-  const isIn = [...terms].map(rootOf).some((root) => out.has(root) && !within.has(root) && !own.has(root));
-  return isIn && (own.size > 0 ? [...own].every((root) => within.has(root)) : !isDenied);
-}
-
-/** « un engagement ferme » of what is told to be without one. */
-const isGivenBack = (clause: ReadClause, without: readonly string[], sources: readonly ReadClause[]): boolean =>
-  without.length > 1 &&
-  without.every(
-    (root) => rootsOf(clause).has(root) && sources.every((source) => !rootsOf(source).has(root) || saysNo(source)),
-  );
-
-/** « did not reduce deaths », where « réduit » or « décès » stands in a claim that denies nothing. */
-function isLostAbroad(clause: ReadClause, clauses: readonly ReadClause[], { supports }: Evidence): boolean {
-  const foreign = supports.filter(({ language }) => language === "en").flatMap(({ clauses }) => clauses);
-  if (foreign.length === 0 || clauses.some((own) => own.denies || own.reverses)) return false;
-  const told = foreign.filter((source) => !source.denies).flatMap(({ terms }) => Array.from(terms, headOf));
-  const own = new Set(Array.from(clause.plainTerms, headOf));
-  const isLost = (word: string): boolean => {
-    const heads = [word, ...frenchTermsOf(word)].map(headOf);
-    return heads.some((head) => own.has(head)) && !heads.some((head) => told.includes(head));
-  };
-  return foreign.some(
-    ({ denied, refuses, terms }) => denied.some(isLost) || (refuses && [...terms].filter(isLost).length > 1),
   );
 }
 
@@ -148,24 +88,14 @@ function isAddedToAll({ byVerb }: ReadClause, { terms }: Reading, { supports }: 
 /** Words that say the reverse of a denial only beside others: « jusqu’à », « encore ». */
 const WEAK = /^(?:jusqu|encor|toujour|mem|gard|continu|conserv|reli|pass)/;
 
-/** « n’a pas été publié » of a trial "published on Sunday": the verb stands there, under no denial. */
-function isAddedAbroad({ denied }: ReadClause, { supports }: Evidence): boolean {
-  const foreign = supports.filter(({ language }) => language === "en").flatMap(({ clauses }) => clauses);
-  const head = denied
-    .map(headOf)
-    .find((each) => foreign.some(({ terms }) => [...terms].some((term) => headOf(term) === each)));
-  if (head === undefined || foreign.length < 1) return false;
-  const telling = foreign.filter(({ terms }) => [...terms].some((term) => headOf(term) === head));
-  return telling.every(({ denies: isDenied, refuses, reverses }) => !isDenied && !refuses && !reverses);
-}
-
-/** « n’a connu aucune anomalie » and « sans anomalie » are one. */
-const denies = ({ denied, without }: ReadClause, root: string): boolean =>
-  [...denied, ...without].some((term) => rootOf(term) === root);
+/** « veut deux jours au plus » of who refuses « plus de deux jours ». */
+const BOUND = /(?<!\p{L})(?:au (?:plus|maximum)|pas plus|jusqu)/iu;
+const MORE = /(?<!\p{L})(?:plus d[e’']|au[- ]delà|davantage)/iu;
 
 /** A clause that denies beside one that does not, where no other word of theirs may explain it. */
 export function isUnlike(said: ReadClause, source: ReadClause): boolean {
-  if (saysNo(said) === saysNo(source)) return false;
+  if (saysNo(said) === saysNo(source) || (BOUND.test(said.text) && source.refuses && MORE.test(source.text)))
+    return false;
   // A claim without the verb that its source denies says something else of it.
   const isElsewhere =
     !source.refuses &&
@@ -183,17 +113,26 @@ const TELLING = new Set(
   searchTerms("dit précise indique mentionne nomme communique détaille révèle donne explique").map(rootOf),
 );
 
-const saysNo = ({ denies, refuses }: ReadClause): boolean => denies || refuses;
-
 /** « De mai à juillet, les nettoyages sont interdits » denies once for all its clauses. */
 const isDeniedAround = (said: ReadClause, { clauses }: Reading): boolean => !saysNo(said) && clauses.some(saysNo);
 
 /** A claim over several sentences denies what another of them does. */
-const isDeniedBeside = (said: ReadClause, { supports }: Evidence): boolean =>
+const isDeniedBeside = (said: ReadClause, { supports }: Pick<Evidence, "supports">): boolean =>
   saysNo(said) &&
-  supports.some(({ clauses }) =>
-    clauses.some((clause) => saysNo(clause) && countShared(said.terms, rootsOf(clause)) > 0),
+  (isRecord(said, { supports }) ||
+    supports.some(({ clauses }) => clauses.some((clause) => saysNo(clause) && speaksOf(clause, said))));
+
+/** Two denials of one thing, by one word or by two that say the same: « sans appui bancaire », « sans banque ». */
+function speaksOf(clause: ReadClause, said: ReadClause): boolean {
+  const roots = rootsOf(clause);
+  return (
+    countShared(said.terms, roots) > 0 ||
+    (clause.denied.some(isTelling) && said.denied.some(isTelling)) ||
+    [...said.denied, ...said.without, ...said.reversals].some((term) =>
+      synonymsOf(term).some((root) => roots.has(root)),
+    )
   );
+}
 
 /** « a gagné 4,7 % » beside « a perdu 4,7 % »: a share or a sum that the two clauses have in common. */
 function goesElsewhere({ text }: ReadClause, { clause, support }: Match, plain: string): boolean {

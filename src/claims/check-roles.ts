@@ -5,6 +5,7 @@ import type { Party } from "../french/parties.ts";
 import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { titlesOf } from "./check-titles.ts";
+import { isCommon } from "./common.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf, sharesTerm } from "./likeness.ts";
@@ -47,22 +48,22 @@ function rowsOf({ term, all }: Frame, supports: readonly Support[]): Row[] {
     .filter(
       ({ frame }) =>
         frame.doer !== null &&
+        !RECEIVES.test(frame.word) &&
         frame.after.some((other) => rootOf(other) === root) &&
         all.filter((each) => rootOf(each) !== root && sharesTerm([each], frame.after)).length > 1,
     )
     .map((row) => ({ ...row, isNoun: true }));
 }
 
+/** Who wins an order has not ordered. */
+const RECEIVES = /^(?:remport|obt[ei]|décroch|re[cç]|gagn|sign|enregistr|attend|perd)/;
+
 /** Letters of a family that a verb and its noun have in common. */
 const FAMILY = 5;
 
-/** Words for those who were named before. */
-const COMMON = new Set(
-  searchTerms(
-    "entreprise société groupe firme start-up compagnie éditeur fabricant opérateur géant constructeur association institut coopérative collectif ville commune autorité gouvernement tribunal juge juges ministre directeur directrice patron président fondateur équipe chercheurs auteurs service services machine outil logiciel programme projet système modèle assistant robot appareil engin satellite site usine gens personnes deux trois homme femme dirigeant responsable porte-parole",
-  ).map(rootOf),
-);
-const isCommon = (term: string): boolean => COMMON.has(rootOf(term));
+const COURT = new Set(searchTerms("tribunal juge juges cour justice").map(rootOf));
+/** No name of somebody with an office elsewhere stands for a court. */
+const isCourt = (term: string): boolean => COURT.has(rootOf(term));
 
 /** Each sentence that has the verb, of the same thing, gives it to somebody else; who the claim says stands there too. */
 function isGivenAway(
@@ -89,31 +90,45 @@ const isUntoldBy = (doer: Party, { frame, support, isNoun }: Row, { supports }: 
   !sharesTerm(doer, support.terms) &&
   supports.some(({ terms }) => sharesTerm(doer, terms));
 
-function isAnother(
-  said: Claimed,
-  { frame, support, isNoun }: Row,
-  names: ReadonlySet<string>,
-  { supports, before }: Evidence,
-): boolean {
-  const theirs = frame.doer;
+function isAnother(said: Claimed, row: Row, names: ReadonlySet<string>, evidence: Evidence): boolean {
+  const { frame, isNoun } = row;
   // « Elle réclame à l’éditeur… » : she is not the publisher.
   if (frame.isPronoun && !isNoun && said.done !== null && sharesTerm(said.done, frame.after))
     return isBeside(said.doer, frame);
-  if (theirs === null || sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return false;
+  const theirs = frame.doer;
+  if (theirs === null || isSameParty(said, theirs, frame)) return false;
   const own = said.doer.filter((term) => names.has(term));
-  const isExchanged = haveChangedPlaces(said, { frame, support, isNoun });
+  const isExchanged = haveChangedPlaces(said, row);
   if (isExchanged || isNoun) return isExchanged && (!isNoun || own.length > 0);
-  const isTold = [...supports, ...before].some(({ terms }) =>
+  const { supports, before } = evidence;
+  const isThere = [...supports, ...before].some(({ terms }) =>
     said.doer.some((term) => !isCommon(term) && terms.has(term)),
   );
-  if (said.isBy && frame.isBy) return isTold;
+  return said.isBy && frame.isBy ? isThere : (isOtherName(said, own, theirs, row, evidence) ?? isThere);
+}
+
+/** The same party, or a part of it: « le prix du billet » and « le billet », « une annonce du ministère » and it. */
+function isSameParty(said: Claimed, theirs: Party, frame: Frame): boolean {
+  if (sharesTerm(said.doer, theirs) || haveOpposites(said.all, frame.all)) return true;
+  if (said.isBy && frame.isBy) return sharesTerm(said.doer, frame.rest);
+  return !said.isBy && !frame.isBy && (sharesTerm(said.doer, frame.wide) || sharesTerm(theirs, said.wide));
+}
+
+/** Whether a name of the claim is another than who does it there; undefined where the words do not tell. */
+function isOtherName(
+  said: Claimed,
+  own: Party,
+  theirs: Party,
+  { frame, support }: Row,
+  { supports }: Evidence,
+): boolean | undefined {
+  const isInOffice = supports.some((each) => hasTitle(own, each));
+  if (own.length > 0 && theirs.every(isCourt) && isInOffice) return true;
   // « L’entreprise » may stand for a name, a name for « l’entreprise », and « son président » speaks for it.
   if (own.length === 0 || theirs.every(isCommon) || (said.doer.some(isCommon) && FOR_IT.test(support.text)))
     return false;
   // The director speaks for the house.
-  if (isReported(frame.word) && hasTitle(theirs, support) && !supports.some((each) => hasTitle(own, each)))
-    return false;
-  return isTold;
+  return isReported(frame.word) && hasTitle(theirs, support) && !isInOffice ? false : undefined;
 }
 
 const hasTitle = (party: Party, support: Support): boolean =>
@@ -152,7 +167,12 @@ function haveOpposites(some: readonly string[], others: readonly string[]): bool
 
 /** Whom it was done to is somebody else there, and stands elsewhere in the sentence, as that one does in the claim. */
 function isDoneToAnother({ term, done, all }: Frame, rows: readonly Row[], frames: readonly Frame[]): boolean {
-  if (done === null || frames.filter((frame) => frame.term === term).length > 1) return false;
+  if (
+    done === null ||
+    done.every((each) => NUMBERS.has(each)) ||
+    frames.filter((frame) => frame.term === term).length > 1
+  )
+    return false;
   return rows.every(({ frame, support, isNoun }) => {
     const theirs = frame.done;
     if (theirs === null || isNoun || sharesTerm(done, theirs)) return false;
@@ -160,6 +180,11 @@ function isDoneToAnother({ term, done, all }: Frame, rows: readonly Row[], frame
     return done.every((each) => sharesTerm([each], support.terms)) && sharesTerm(theirs, rest);
   });
 }
+
+/** « quatre seront livrés »: of what was named before. */
+const NUMBERS = new Set(
+  searchTerms("deux trois quatre cinq six sept huit neuf dix onze douze premiers derniers autres"),
+);
 
 /** « vient de A, confié à B » beside « vient de B, confié à A »: a name further on is that of the other. */
 function haveChangedNames(

@@ -1,6 +1,6 @@
 import { isReported, tellerIn } from "../french/modality.ts";
 import { findNames } from "../french/names.ts";
-import { findTitles, type Title } from "../french/titles.ts";
+import { findOffices, findTitles, type Title } from "../french/titles.ts";
 import { foldQuote } from "../french/typography.ts";
 import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
@@ -12,7 +12,7 @@ import type { Said } from "./said.ts";
 /** An office is given to whom the evidence gives it, and a quotation to whom it has speak. */
 export function checkTitles(said: Said, evidence: Evidence): Fault[] {
   const sources = [...evidence.supports, ...evidence.before].filter(({ language }) => language === "fr");
-  const found = wrongTitle(said, sources) ?? wrongSpeaker(said, evidence);
+  const found = wrongTitle(said, sources) ?? wrongOwner(said, sources) ?? wrongSpeaker(said, evidence);
   if (found === undefined) return [];
   const { citation, text } = found;
   return [{ kind: "subject", said: said.reading.text, instead: { citation, text } }];
@@ -27,6 +27,18 @@ function wrongTitle({ reading }: Said, sources: readonly Support[]): Support | u
     const isThere = sources.some(({ terms }) => names.some((name) => terms.has(name)));
     const [row] = rows;
     return row !== undefined && isThere && !isTheirs ? [row.support] : [];
+  })[0];
+}
+
+/** « co-PDG de Jeff Bezos », where the evidence has one of Project Prometheus. */
+function wrongOwner({ reading }: Said, sources: readonly Support[]): Support | undefined {
+  const own = findOffices(reading.text);
+  if (own.length === 0) return undefined;
+  const told = sources.flatMap((support) => findOffices(support.text).map((office) => ({ office, support })));
+  return own.flatMap(({ label, owner }) => {
+    const rows = told.filter(({ office }) => rootOf(office.label) === rootOf(label));
+    const [row] = rows;
+    return row !== undefined && !rows.some(({ office }) => sharesTerm(owner, office.owner)) ? [row.support] : [];
   })[0];
 }
 

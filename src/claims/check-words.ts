@@ -17,6 +17,19 @@ const PART = 0.25;
 const HOLLOW = new Set(
   searchTerms("contre auparavant avant après depuis pendant environ seulement encore déjà an année mois sur"),
 );
+/** Words that carry others and say little themselves: « a mis en place », « a pris part », « reste ». */
+const LIGHT = new Set([
+  ...HOLLOW,
+  ...searchTerms(
+    `environ quelque quelques presque près moins jusqu maximum minimum dès bien malgré toujours aujourd désormais
+    maintenant ensuite enfin notamment surtout sinon mise mis prendre pris prend rester reste resté passer passe
+    passé venir vient venu venus aller allé donner donne donné rendre rend tenir tient devenir devient devenu trouver trouve
+    pouvoir vouloir devoir savoir voir suivre partir porter doit cela celui celle ceux celles chacun lequel
+    nombre fois part cas place chose façon manière point fait afin parmi bon nouveau seul même tout`,
+  ),
+]);
+/** What such a word weighs beside a plain one. */
+const LITTLE = 0.35;
 /** From a source in another language, names, figures and kindred words alone are shared. */
 const ABROAD = 0.2;
 
@@ -46,7 +59,7 @@ export function checkAnalysisWords({ reading }: Said, evidence: Evidence): Fault
 /** A clause added to a claim of which no word is in the evidence. */
 function isStrange(text: string, reading: Reading, held: Held): boolean {
   const terms = wordsOf(reading, text).terms.filter((term) => !HOLLOW.has(term) && !/^\d/.test(term));
-  return terms.length > 1 && shareOf({ terms, figures: 0 }, held, true) === 0;
+  return terms.length > 1 && shareOf({ terms, figures: 0 }, held) === 0;
 }
 
 type Words = { terms: string[]; figures: number };
@@ -69,9 +82,12 @@ function heldBy({ supports, before }: Evidence): Held {
 
 function shareOf({ terms, figures }: Words, held: Held, isStrict = false): number {
   if (terms.length === 0) return 1;
-  const shared = terms.reduce((sum, term) => sum + worthOf(term, held, isStrict), 0);
-  return (shared + figures) / (terms.length + figures);
+  const shared = terms.reduce((sum, term) => sum + weightOf(term) * worthOf(term, held, isStrict), 0);
+  const whole = terms.reduce((sum, term) => sum + weightOf(term), 0);
+  return (shared + figures) / (whole + figures);
 }
+
+const weightOf = (term: string): number => (LIGHT.has(term) ? LITTLE : 1);
 
 /** What a word that may stand for one of the evidence is worth beside one of its own. */
 const SYNONYM = 0.9;

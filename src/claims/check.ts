@@ -1,8 +1,10 @@
 import { foldQuote } from "../french/typography.ts";
+import { checkCauses } from "./check-causes.ts";
 import { checkCounted } from "./check-counted.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDeeds } from "./check-deeds.ts";
 import { checkExchanges } from "./check-exchanges.ts";
+import { checkExtent } from "./check-extent.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
 import { checkHomonyms } from "./check-homonyms.ts";
@@ -13,6 +15,7 @@ import { checkModality } from "./check-modality.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
 import { checkOpposites } from "./check-opposites.ts";
+import { checkOrder } from "./check-order.ts";
 import { checkOwners } from "./check-owners.ts";
 import { checkQuotations } from "./check-quotes.ts";
 import { checkRanks } from "./check-ranks.ts";
@@ -52,12 +55,22 @@ type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
 /** Nothing goes against what it cites. */
 const OF_WHAT_CITES: RunCheck[] = [
-  ...[checkNegation, checkOpposites, checkModality, checkTenses, checkSubject, checkRoles, checkTitles, checkDeeds],
+  ...[
+    checkNegation,
+    checkOpposites,
+    checkOrder,
+    checkModality,
+    checkTenses,
+    checkSubject,
+    checkRoles,
+    checkTitles,
+    checkDeeds,
+  ],
   ...[checkOwners, checkHomonyms, checkCounted, checkRates, checkSeries, checkSides, checkRanks, checkExchanges],
   checkLabels,
 ];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [...OF_WHAT_CITES, checkSayings, checkWords],
+  fact: [...OF_WHAT_CITES, checkSayings, checkCauses, checkExtent, checkWords],
   // It may go beyond.
   analysis: [...OF_WHAT_CITES, checkAnalysisWords],
 };

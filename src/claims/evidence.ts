@@ -1,5 +1,6 @@
 import type { Article, Sentence } from "../articles/article.ts";
 import { leansAfterOpening, leansBack, opensWithCommonName, pointsBack } from "../french/anaphora.ts";
+import { findNames } from "../french/names.ts";
 import type { Citation } from "./claim.ts";
 import { type Reading, readSentence } from "./reading.ts";
 
@@ -19,11 +20,13 @@ export type Evidence = {
   /** Citations of sentences that do not exist, and of opinions. */
   missing: Citation[];
   opinions: Citation[];
+  /** The articles cited, whole: a person may be named there in full, and here by a family name. */
+  articles: CheckedArticle[];
 };
 
 /** The evidence that citations give, each sentence once. */
 export function gatherEvidence(citations: readonly Citation[], cited: CheckedArticles): Evidence {
-  const evidence: Evidence = { supports: [], before: [], missing: [], opinions: [] };
+  const evidence: Evidence = { supports: [], before: [], missing: [], opinions: [], articles: [] };
   const seen = new Set<Sentence>();
   for (const citation of citations) {
     const article = cited.get(citation.articleId);
@@ -31,6 +34,7 @@ export function gatherEvidence(citations: readonly Citation[], cited: CheckedArt
     if (article === undefined || sentence === undefined) evidence.missing.push(citation);
     else if (!seen.has(sentence)) {
       seen.add(sentence);
+      if (!evidence.articles.includes(article)) evidence.articles.push(article);
       evidence.supports.push(supportOf(article, citation, sentence));
       if (sentence.opinion) evidence.opinions.push(citation);
       evidence.before.push(...antecedentsOf(article, citation));
@@ -51,19 +55,25 @@ export function gatherAll(cited: CheckedArticles): Evidence {
 }
 
 /** Sentences looked at before one that leans back: a name further away may be another's. */
-const LEAN = 2;
+const LEAN = 4;
 
+/** As far back as a sentence that names somebody and leans on none itself. */
 function antecedentsOf(article: CheckedArticle, { articleId, sentence: at }: Citation): Support[] {
   const found: Support[] = [];
-  let leaning = article.sentences[at];
-  for (let back = at - 1; leaning && leans(leaning.text) && back >= at - LEAN; back--) {
+  const first = article.sentences[at];
+  if (first === undefined || !leans(first.text)) return found;
+  for (let back = at - 1; back >= at - LEAN; back--) {
     const sentence = article.sentences[back];
-    if (sentence === undefined || sentence.block !== leaning.block || sentence.opinion !== leaning.opinion) break;
+    if (sentence === undefined || sentence.opinion !== first.opinion) break;
     found.push(supportOf(article, { articleId, sentence: back }, sentence));
-    leaning = sentence;
+    if (!leans(sentence.text) && namesSomebody(sentence.text)) break;
   }
   return found;
 }
+
+/** « Profiter de l’orbite » opens with no name. */
+const namesSomebody = (text: string): boolean =>
+  findNames(text).some((name) => !text.startsWith(name) || !/^\p{L}+(?:er|ir|ant|ment)$/u.test(name));
 
 /** Whether a sentence speaks of whom or what the one before it named. */
 export const leans = (text: string): boolean =>

@@ -1,6 +1,9 @@
 import { countedBy } from "../french/counted.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
+import { synonymsOf } from "../french/synonyms.ts";
+import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
+import { rootOf } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 import { familyOf } from "./source-figures.ts";
 
@@ -9,6 +12,7 @@ export function isDerived(said: Quantity, reading: Reading, { supports }: Eviden
   if (said.kind === "ordinal") return said.values[0] === 2 && supports.some(({ plain }) => SECOND.test(plain));
   return (
     isDifference(said, reading, supports) ||
+    isOnePeriod(said, supports) ||
     supports.some((support) => isShare(said, support) || isCount(said, reading, support))
   );
 }
@@ -20,19 +24,36 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.m
 /** Words with which a claim tells a difference that its source leaves to be counted. */
 const BETWEEN = /^ (?:\p{L}+ ){0,2}de (?:plus|moins)|^ (?:\p{L}+ ){0,2}(?:supplémentaires|d['’]écart)/u;
 const BY =
-  /(?:alourdi\p{L}*|augment\p{L}*|baiss\p{L}*|rédui\p{L}*|dimin\p{L}*|recul\p{L}*|progress\p{L}*|hausse|écart|dépass\p{L}*) d[e’'] ?(?:\p{L}+ )?$/u;
+  /(?:alourdi\p{L}*|augment\p{L}*|baiss\p{L}*|rédui\p{L}*|dimin\p{L}*|recul\p{L}*|progress\p{L}*|hausse|écart|dépass\p{L}*) d[e’'] ?(?:\p{L}+ )?$|(?:gagné|perdu|pris|cédé|lâché|gagne|perd|prend|cède) (?:\p{L}+ ){0,2}$/u;
+/** What one of two parts leaves to the other. */
+const REST = /(?:le|du) (?:reste|solde|surplus)(?!\p{L})/u;
+/** « contre 2,5 % auparavant » of a rate that fell by a quarter of a point. */
+const FORMER = /(?:contre|au lieu d[e’']|jusque-là à|auparavant à) (?:\p{L}+ ){0,2}$/u;
+
+/** Characters before a figure in which a verb may call it a difference. */
+const REACH = 40;
+/** Percentages differ by points. */
+const sizeOf = (quantity: Quantity): string => (quantity.unit === "pt" ? "percent" : familyOf(quantity));
 
 function isDifference(said: Quantity, { plain }: Reading, supports: readonly Support[]): boolean {
-  if (!BETWEEN.test(plain.slice(said.end)) && !BY.test(plain.slice(Math.max(0, said.start - 40), said.start)))
-    return false;
+  const before = plain.slice(Math.max(0, said.start - REACH), said.start);
+  const isFormer = FORMER.test(before);
+  const isSaid = isFormer || BETWEEN.test(plain.slice(said.end)) || BY.test(before);
+  if (!isSaid && !supports.some((support) => REST.test(support.plain))) return false;
   const [value = Number.NaN] = said.values;
-  const family = familyOf(said) === "points" ? "percent" : familyOf(said);
+  const family = sizeOf(said);
   const figures = supports.flatMap(({ quantities }) =>
-    quantities.filter((each) => familyOf(each) === family || each.unit === null),
+    quantities.filter((each) => sizeOf(each) === family || each.unit === null || isSumLike(said, each)),
   );
   const values = figures.flatMap((each) => scaledValues(each, figures));
+  const steps = figures.filter(({ unit }) => unit === "pt").flatMap((each) => each.values);
+  if (isFormer) return values.some((a) => steps.some((step) => near(a + step, value) || near(a - step, value)));
   return values.some((a) => values.some((b) => a > b && near(a - b, value)));
 }
+
+/** « 25 millions » may leave out of what. */
+const isSumLike = ({ unit, text }: Quantity, { kind }: Quantity): boolean =>
+  unit === null && kind === "money" && /illi/.test(text);
 
 /** « 210 millions au lieu de 165 » leaves the scale and the unit to the first. */
 function scaledValues({ values, unit }: Quantity, others: readonly Quantity[]): number[] {
@@ -49,11 +70,19 @@ const ONE_IN = /(?<!\p{L})une? (?:\p{L}+ ){0,3}sur (?=\p{L}|\d)/giu;
 function isShare(said: Quantity, { plain }: Support): boolean {
   if (familyOf(said) !== "percent") return false;
   const [value = Number.NaN] = said.values;
-  if (/(?<!\p{L})moitié(?!\p{L})/u.test(plain) && near(value, 50)) return true;
+  if (/(?<!\p{L})(?:moitié|parité)(?!\p{L})/u.test(plain) && near(value, 50)) return true;
   return Array.from(plain.matchAll(ONE_IN)).some(({ index, 0: words }) => {
     const [whole] = findQuantities(plain.slice(index + words.length, index + words.length + 20));
     return whole?.start === 0 && near(value, 100 / (whole.values[0] ?? 0));
   });
+}
+
+/** « en un an » of what is « annuel », « par mois » of what is « mensuel ». */
+function isOnePeriod({ kind, text }: Quantity, supports: readonly Support[]): boolean {
+  const [term] = kind === "duration" ? searchTerms(/^une? (an|année|mois|semaine|jour)$/u.exec(text)?.[1] ?? "") : [];
+  if (term === undefined) return false;
+  const alike = new Set([rootOf(term), ...synonymsOf(term)]);
+  return supports.some(({ terms }) => [...terms].some((own) => alike.has(rootOf(own))));
 }
 
 /** What is listed: two names at least, parted by commas, and « et ». */

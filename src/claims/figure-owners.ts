@@ -26,7 +26,12 @@ function wordsIn(plain: string, quantities: readonly Quantity[], from: number, t
   return searchTerms(text).filter((term) => !/^\d/.test(term));
 }
 
-const isSame = (a: Quantity, b: Quantity): boolean => a.values.some((value) => b.values.includes(value));
+const isSame = (a: Quantity, b: Quantity): boolean =>
+  a.values.some((value) => b.values.includes(value)) || ((a.unit === null || b.unit === null) && isWrittenAlike(a, b));
+
+/** « de 4,5 à 7,2 heures » leaves the unit of the first to the second. */
+const isWrittenAlike = (a: Quantity, b: Quantity): boolean => numberIn(a) !== "" && numberIn(a) === numberIn(b);
+const numberIn = ({ text }: Quantity): string => (/\d+(?:[.,]\d+)?/.exec(text)?.[0] ?? "").replace(".", ",");
 
 /**
  * A figure of the sentence that has the words which the claim gives to another figure, whose own words it leaves out:
@@ -42,6 +47,7 @@ export function ownedOtherwise(
   const rivals = own.map(
     (figure) =>
       rivalOf(said, stretch, reading, figure) ??
+      listedOf(said, stretch, reading, figure) ??
       formerOf(said, reading, figure) ??
       conditionOf(said, stretch, reading, figure),
   );
@@ -66,6 +72,32 @@ function rivalOf(
   });
   return rival && { quantity: rival, support };
 }
+
+/** « 74 % des demandes en wolof, 58 % en pulaar »: the claim gives to 74 % all that the list gives to 58 %. */
+function listedOf(
+  said: Quantity,
+  { terms }: Stretch,
+  reading: Reading,
+  { quantity, support }: SourceFigure,
+): SourceFigure | undefined {
+  const theirs = stretchOf(support, quantity);
+  const last = theirs.terms.at(-1);
+  if (last === undefined || sharesTerm([last], reading.terms)) return undefined;
+  const rival = support.quantities.find((other) => {
+    if (familyOf(other) !== familyOf(quantity) || isSame(other, quantity)) return false;
+    const { terms: own, start } = stretchOf(support, other);
+    const isListed = start !== theirs.start && own.length > 0 && own.length <= LISTED && !sharesTerm(own, theirs.terms);
+    return (
+      isListed &&
+      own.every((term) => sharesTerm([term], terms)) &&
+      !reading.quantities.some((each) => isSame(each, other))
+    );
+  });
+  return rival && said.kind !== "ordinal" ? { quantity: rival, support } : undefined;
+}
+
+/** Stems that a list leaves to its second figure. */
+const LISTED = 2;
 
 const FORMER = /(?:, |\()contre (?:[\p{L}’']+ ){0,3}$/u;
 /** Words with which a claim may speak of what was before, or of another. */
@@ -121,12 +153,12 @@ export type Change = { from: Quantity; to: Quantity };
 export function changesIn({ plain, quantities }: Reading): Change[] {
   const pairs = quantities.flatMap((first, at): Change[] => {
     const second = quantities[at + 1];
-    if (second === undefined || familyOf(first) !== familyOf(second)) return [];
+    if (second === undefined || (familyOf(first) !== familyOf(second) && first.unit !== null)) return [];
     const between = plain.slice(first.end, second.start);
     const before = plain.slice(Math.max(0, first.start - 30), first.start);
     if (
-      /(?<!\p{L})(?:d[e’'] ?|des )$/u.test(before) &&
-      /^ (?:\p{L}+ ){0,4}(?:à|vers|jusqu['’]à) (?:\p{L}+ ){0,1}$/u.test(between)
+      /(?<!\p{L})(?:d[e’'] ?|des |from )$/u.test(before) &&
+      /^ (?:\p{L}+ ){0,4}(?:à|vers|to|jusqu['’]à) (?:\p{L}+ ){0,1}$/u.test(between)
     )
       return [{ from: first, to: second }];
     const isBack = /(?:, ?|\()(?:contre|après|au lieu d[e’']s?) ?(?:[\p{L}’']+ ){0,3}$|au lieu d[e’']s? ?$/u.test(

@@ -8,21 +8,20 @@ import { familyOf, figuresOf, type SourceFigure } from "./source-figures.ts";
 /** The figures of the evidence that a claim's figure may rest on, whatever their hedges. */
 export function supportsOf(said: Quantity, reading: Reading, { supports }: Evidence): SourceFigure[] {
   const own = figuresOf(supports).filter((figure) => agrees(said, reading, figure));
-  return own.length > 0 ? own : supports.flatMap((support) => ratioIn(support, said));
+  return own.length > 0 ? own : supports.flatMap((support) => ratiosIn(support, said, reading));
 }
-
-const OUT_OF = /^(?: \p{L}+){0,3} (?:sur|des|d['’]entre(?: les)?|in|out of) $/u;
 
 /** « les deux tiers des chalutiers » where the source says « deux chalutiers sur trois ». */
-function ratioIn(support: Support, said: Quantity): SourceFigure[] {
+function ratiosIn(support: Support, said: Quantity, reading: Reading): SourceFigure[] {
   if (familyOf(said) !== "percent") return [];
-  return support.quantities.flatMap((part, at) => {
-    const whole = support.quantities[at + 1];
-    if (whole === undefined || !OUT_OF.test(support.plain.slice(part.end, whole.start))) return [];
-    const ratio = ((part.values[0] ?? 0) / (whole.values[0] ?? 0)) * 100;
-    return said.values.some((value) => Math.abs(value - ratio) < 0.01) ? [{ quantity: part, support }] : [];
-  });
+  return support.ratios
+    .map((quantity) => ({ quantity, support }))
+    .filter((figure) => agrees(said, reading, figure) || isNear(said, figure.quantity));
 }
+
+/** « 17 % » of « une sur six ». */
+const isNear = ({ values }: Quantity, quantity: Quantity): boolean =>
+  values.some((value) => quantity.values.some((own) => Math.abs(own - value) < 0.01 || Math.round(own) === value));
 
 function agrees(said: Quantity, reading: Reading, figure: SourceFigure): boolean {
   return unitsAgree(said, reading, figure) && valuesAgree(said, reading, figure);
@@ -36,7 +35,10 @@ function unitsAgree(said: Quantity, reading: Reading, { quantity, support }: Sou
   const counted = countedBy(reading.plain, said);
   if (said.unit === null) {
     const isLeftOut =
-      counted.length === 0 || sharesTerm(counted, countedBy(support.plain, { ...quantity, unit: null, kind: "vague" }));
+      counted.length === 0 ||
+      (/illi/.test(said.text) && quantity.kind === "money" && hasUnit(reading, quantity.unit)) ||
+      (quantity.unit === "GBP" && counted.includes("livr")) ||
+      sharesTerm(counted, countedBy(support.plain, { ...quantity, unit: null, kind: "vague" }));
     return isLeftOut && (hasUnit(reading, quantity.unit) || counted.length > 0);
   }
   return quantity.unit === null && countedBy(support.plain, quantity).length === 0 && hasUnit(support, said.unit);
@@ -57,12 +59,23 @@ function valuesAgree(said: Quantity, reading: Reading, { quantity, support }: So
     );
   return said.values.some(
     (value) =>
-      holds(quantity, value) || isRounded(value, said, quantity) || signless(value, reading, quantity, support),
+      holds(quantity, value) ||
+      isScaledBeside(value, said, quantity, support) ||
+      isRounded(value, said, quantity) ||
+      signless(value, reading, quantity, support),
   );
 }
 
 const sisterHolds = ({ quantities }: Support, said: Quantity, value: number): boolean =>
   quantities.some((quantity) => quantity.unit === said.unit && holds(quantity, value));
+
+/** « entre 2,8 et 3,2 milliards d’euros… pas plus de 2,1 » leaves the scale to the figure before. */
+function isScaledBeside(value: number, said: Quantity, quantity: Quantity, { quantities }: Support): boolean {
+  if (quantity.unit !== null || said.unit === null) return false;
+  const others = quantities.filter(({ unit, text }) => unit === said.unit && /illi/.test(text));
+  const scales = others.map(({ text }) => (/illiard/.test(text) ? 1e9 : 1e6));
+  return scales.some((scale) => quantity.values.some((own) => same(own * scale, value)));
+}
 
 const holds = ({ values }: Quantity, value: number): boolean => values.some((own) => same(own, value));
 const same = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
@@ -88,11 +101,11 @@ function signless(value: number, reading: Reading, quantity: Quantity, support: 
 const ROUNDING = 0.05;
 
 /** « plus de 14 milliards » for 14,3, « près de 50 % » for 49: fewer figures, and a hedge that says which way. */
-function isRounded(value: number, { hedge }: Quantity, quantity: Quantity): boolean {
+function isRounded(value: number, { hedge, kind }: Quantity, quantity: Quantity): boolean {
   if (hedge === null || quantity.hedge !== null || quantity.range !== null) return false;
   return quantity.values.some((own) => {
     const gap = (own - value) / Math.abs(own);
-    if (Math.abs(gap) > ROUNDING || figuresIn(value) >= figuresIn(own)) return false;
+    if (Math.abs(gap) > ROUNDING || (kind !== "fraction" && figuresIn(value) >= figuresIn(own))) return false;
     if (hedge.kind === "moreThan" || hedge.kind === "atLeast") return gap > 0;
     if (hedge.kind === "lessThan" || hedge.kind === "atMost") return gap < 0;
     return hedge.kind === "about";

@@ -11,6 +11,7 @@ import { findNames } from "../french/names.ts";
 import { type Denial, readDenial } from "../french/negation.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { findPeriods, type Period } from "../french/periods.ts";
+import { findRatios } from "../french/ratios.ts";
 import { foldQuote } from "../french/typography.ts";
 import { findWords, fold, searchTerms } from "../french/words.ts";
 import type { Day } from "../lib/calendar.ts";
@@ -21,6 +22,8 @@ export type ReadClause = Clause & {
   /** The stems without those of names, which stand in clauses that say unlike things. */
   plainTerms: ReadonlySet<string>;
   said: boolean;
+  /** No verb stands in it: « En février », « membre du conseil ». */
+  isFragment: boolean;
 } & Modality &
   Denial;
 
@@ -32,6 +35,8 @@ export type Reading = {
   published: Day;
   folded: string;
   quantities: Quantity[];
+  /** « une alerte sur six », as a percentage. */
+  ratios: Quantity[];
   dates: DateMention[];
   periods: Period[];
   marks: FigureMark[];
@@ -50,18 +55,21 @@ export function readSentence(text: string, published: Day, language: string): Re
   const written = findWords(text);
   const names = new Set(searchTerms(findNames(text).join(" ")));
   const plain = tongue === "en" ? readableInFrench(text) : text;
+  const quantities = findQuantities(plain, tongue);
+  const frames = tongue === "fr" ? findFrames(text) : [];
   return {
     ...{ text, plain, language: tongue, published },
     folded: foldQuote(text),
-    quantities: findQuantities(plain, tongue),
+    quantities,
+    ratios: findRatios(plain, quantities),
     dates: findDateMentions(plain, published),
     periods: findPeriods(text),
     marks: findFigureMarks(plain),
     words: written.map(fold),
     terms: new Set(termsOf(text, tongue)),
-    clauses: readClauses(text, tongue, names),
+    clauses: readClauses(text, tongue, names, frames),
     deeds: tongue === "fr" ? findDeeds(written).filter(({ term }) => !names.has(term)) : [],
-    frames: tongue === "fr" ? findFrames(text) : [],
+    frames,
     reported: isReported(text),
   };
 }
@@ -72,10 +80,36 @@ export function termsOf(text: string, language: "fr" | "en" = "fr"): string[] {
   return language === "en" ? [...terms, ...findWords(text).flatMap(frenchTermsOf)] : terms;
 }
 
+function isFragment(text: string, verbs: ReadonlySet<string>): boolean {
+  return !AUXILIARY.test(text) && !VERB_ENDING.test(text) && !findWords(text).some((word) => verbs.has(word));
+}
+
+/** How infinitives and many verbs end, and some nouns. */
+const VERB_ENDING =
+  /(?<!\p{L})(?!\p{L}*ment(?!\p{L}))\p{L}{2,}(?:[^n]t|(?<!m)ent|ait|ra|ront|ient|er|ir|oir|dre|tre)(?!\p{L})/u;
+
+/** « soupçonne Piktor, le premier réseau, d’avoir favorisé… » holds for possible what stands behind the names. */
+function governorOf({ text, part }: Clause, clauses: readonly Clause[]): string {
+  if (!/^,? ?d(?:e |['’])(?:avoir|être|s['’]être) /iu.test(text)) return "";
+  const governor = clauses.find((clause) => clause.part === part && ACCUSES.test(clause.text));
+  return governor && governor.text !== text ? `${governor.text} ` : "";
+}
+const ACCUSES = /soupçonn|accus|reproch|suspect/iu;
+
+/** Words that show a verb by themselves. */
+const AUXILIARY =
+  /(?<!\p{L})(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|serait|seraient|aura|auront|va|vont|peut|peuvent|doit|doivent|n['’](?=\p{L})|ne (?=\p{L}))(?!\p{L})/iu;
+
 /** « Le tribunal a refusé, ce qu’il juge prudent » leaves to somebody the relative clause alone. */
 const RELATIVE = /^,? ?(?:ce qu(?:e |['’])|qu['’](?:ils?|elles?|on) )/iu;
 
-function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<string>): ReadClause[] {
+function readClauses(
+  text: string,
+  language: "fr" | "en",
+  names: ReadonlySet<string>,
+  frames: readonly Frame[],
+): ReadClause[] {
+  const verbs = new Set(frames.map(({ word }) => word));
   const clauses = findClauses(text);
   const tellers = clauses.filter((clause) => isLeftToSomebody(clause.text) && !RELATIVE.test(clause.text));
   const left = new Set(tellers.map(({ part }) => part));
@@ -86,7 +120,8 @@ function readClauses(text: string, language: "fr" | "en", names: ReadonlySet<str
       terms: new Set(terms),
       plainTerms: new Set(terms.filter((term) => !names.has(term))),
       said: clause.quoted || left.has(clause.part) || isLeftToSomebody(clause.text),
-      ...readModality(clause.text),
+      isFragment: language === "fr" && isFragment(clause.text, verbs),
+      ...readModality(governorOf(clause, clauses) + clause.text),
       ...readDenial(clause.text, language),
     }));
 }

@@ -20,7 +20,7 @@ export function opensWithCommonName(sentence: string): boolean {
 
 /** True where what follows an opening complement leans back: « En juin dernier, l’entreprise… », « Selon Ramp, il… ». */
 export function leansAfterOpening(sentence: string): boolean {
-  const [opening] = COMPLEMENT.exec(sentence) ?? [];
+  const [opening] = COMPLEMENT.exec(sentence) ?? ANY_OPENING.exec(sentence) ?? [];
   if (opening === undefined) return false;
   const rest = sentence.slice(opening.length);
   return THIRD_PERSON.test(rest) || COMMON_NAME.test(rest);
@@ -28,6 +28,8 @@ export function leansAfterOpening(sentence: string): boolean {
 
 const COMPLEMENT =
   /^(?:selon|d['’]après|en|au|aux|à|dans|depuis|pendant|durant|malgré|lors|après|avant|dès|pour|l['’]an|le \d+) ?[^,.;:«»]{1,80}, /iu;
+/** « D’une masse de 1,9 tonne, il… » */
+const ANY_OPENING = /^(?:[^,.;:«»]|(?<=\d)[,.](?=\d)){2,80}, (?=(?:ils?|elles?) )/iu;
 const THIRD_PERSON = /^(?:ils?|elles?) (?!(?:n['’])?y a|s['’]agit|faut)/u;
 
 /** But not "xAI" nor "iPhone". */
@@ -62,4 +64,4 @@ const POINTING =
   /(?<!\p{L})(?:leur(?! part)|lui(?!-même)|eux|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derni[eè]re?s(?! (?:jours|mois|semaines|années|temps|heures))|(?:(?<![iI]l |[iI]l n['’])y a|y (?:ont|est|sont|sera))(?! pas)|là-bas|(?:[Aa]ucune?|[Ll]['’]une?|[Cc]hacune?|[Dd]eux|[Tt]rois|[Pp]lusieurs|[Cc]ertaine?s) de ces)(?!\p{L})/u;
 
 const COMMON_NAME =
-  /^(?:(?:l['’](?:entreprise|institut|opérateur|éditeur|appareil|outil|association|équipe|étude|accord|assistant)|l[ea] (?:société|groupe|start-up|jeune pousse|firme|géant|projet|programme|modèle|système|machine|fabricant|ville|fiche|réseau|plateforme|dirigeante?|patronn?e?))(?!\p{L}))/iu;
+  /^(?:(?:l['’](?:entreprise|institut|opérateur|éditeur|appareil|outil|association|équipe|étude|accord|assistant|agence|université|intercommunalité|office|exploitant|autorité)|l[ea] (?:cellule|coopérative|banque|laboratoire|ministère|commune|fond(?:ateur|atrice)|cofond(?:ateur|atrice)|milliardaire|ministre|président[e]?|direct(?:eur|rice)|société|groupe|start-up|jeune pousse|firme|géant|projet|programme|modèle|système|machine|fabricant|ville|fiche|réseau|plateforme|dirigeante?|patronn?e?))(?!\p{L}))/iu;

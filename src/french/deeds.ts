@@ -76,7 +76,7 @@ const PLAIN_ENDING = /(?:e|ent|it|[aâ]it|aient|era|eront|[iî]ra|iront|[nr]d|rt
 
 /** The auxiliary of the verb at `at`, "" for a verb that has none, undefined for any other word. */
 function verbAt(words: readonly string[], terms: readonly string[], at: number): string | undefined {
-  if (terms[at] === "" || /^\d/.test(words[at] ?? "")) return undefined;
+  if (terms[at] === "" || /^\d|ment$/.test(words[at] ?? "")) return undefined;
   const before = wordBefore(words, at);
   if (BEING.has(before) || HAVING.has(before)) return before;
   return PRONOUN.has(before) || isPlainVerb(words, terms, at, before) ? "" : undefined;
@@ -89,9 +89,16 @@ function wordBefore(words: readonly string[], at: number): string {
   return words[place] ?? "";
 }
 
+const NO_VERB = new Set(
+  "contre entre outre malgré pendant durant devant avant moins quelque encore presque autre vert verte rouge libre double simple".split(
+    " ",
+  ),
+);
+
 /** « la grève bloque le port »: between a noun and a determiner. */
 function isPlainVerb(words: readonly string[], terms: readonly string[], at: number, before: string): boolean {
   const next = words[at + 1] ?? "";
+  if (NO_VERB.has(words[at] ?? "")) return false;
   const isBetween = (DETERMINER.has(next) || /^\d/.test(next)) && /^\p{L}/u.test(terms[at - 1] ?? "");
   return isBetween && !NO_VERB_AFTER.has(before) && PLAIN_ENDING.test(words[at] ?? "");
 }

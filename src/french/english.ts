@@ -76,12 +76,12 @@ const PARTS = words(`
   a dozen → une douzaine de
 `);
 const HEDGES = words(`
-  (?:about|around|roughly|approximately|nearly|almost|close to|some)(?= [\\d£$€]) → environ
-  (?:up to|as many as|as much as|at most|no more than)(?= [\\d£$€]) → jusqu’à
-  (?:at least|no fewer than|no less than)(?= [\\d£$€]) → au moins
-  (?:more than|over|above|upwards of|exceeding)(?= [\\d£$€]) → plus de
-  exceed(?:s|ed|ing)?(?= [\\d£$€]) → dépassé
-  (?:less than|fewer than|under|below)(?= [\\d£$€]) → moins de
+  (?:about|around|roughly|approximately|nearly|almost|close to|some)(?= [\\d£$€]| one \\w+ in ) → environ
+  (?:up to|as many as|as much as|at most|no more than)(?= [\\d£$€]| one \\w+ in ) → jusqu’à
+  (?:at least|no fewer than|no less than)(?= [\\d£$€]| one \\w+ in ) → au moins
+  (?:more than|over|above|upwards of|exceeding)(?= [\\d£$€]| one \\w+ in ) → plus de
+  exceed(?:s|ed|ing)?(?= [\\d£$€]| one \\w+ in ) → dépassé
+  (?:less than|fewer than|under|below)(?= [\\d£$€]| one \\w+ in ) → moins de
 `);
 const DATES = words(`
   January → janvier

@@ -6,6 +6,8 @@ const PART = /(la )?moitie(?! moins)(?!\w)|(le )?(tiers|quart)(?= de | des | du 
 const DENOMINATOR = /[ -](tiers|quarts?|[a-z]+iemes?)(?!\w)|\/(\d{1,3})(?= d[eu'])/y;
 const PART_BEFORE = /(?:'|\b(?:dont|soit|environ|presque|quasiment|contre) )$/;
 const FALSE_PART = /-| (?:de (?:finales?|confiance|tour)|payant|etat|lieux?)(?!\w)/y;
+/** Behind « d’un dixième » that is no rank: nothing that it could be the tenth of. */
+const CLOSED = / (?:environ|en|par|sur|depuis|a peu pres)(?!\w)|(?=[,.;:)]|$)/y;
 /** Between a part and its whole. */
 export const PARTITIVE: RegExp = / (?:de |des |du |d')/y;
 
@@ -28,7 +30,8 @@ export function readFraction(plain: string, at: number, lead: Amount): Amount | 
   if (!Number.isInteger(count) || count < 1 || parts <= count || matchAt(FALSE_PART, plain, end)) return undefined;
   // « dont un tiers » and « un tiers des voix » are parts; « confié à un tiers » is somebody.
   const isAlone = count === 1 && !PART_BEFORE.test(plain.slice(Math.max(0, at - 9), at));
-  return (isAlone || parts > 4) && !matchAt(PARTITIVE, plain, end)
+  const isRank = parts > 4 && !matchAt(CLOSED, plain, end);
+  return (isAlone || isRank) && !matchAt(PARTITIVE, plain, end)
     ? undefined
     : unscaled([count / parts], end, "fraction");
 }

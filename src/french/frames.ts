@@ -14,6 +14,8 @@ export type Frame = {
   isBy: boolean;
   done: Party | null;
   rest: string[];
+  /** The stems of whom stands before it, with what hangs on them: « les prix du Pass Navigo ». */
+  wide: string[];
   /** The stems of its clause, and of them those behind it. */
   all: string[];
   after: string[];
@@ -50,6 +52,9 @@ function readFrame(tokens: readonly Token[], at: number, group: Group, last: Par
   const all = clauseAround(tokens, group.start, at);
   const words = {
     rest: namesAfter(tokens, at + 1),
+    wide: stretchBefore(tokens, group.start)
+      .map((token) => token.term)
+      .filter(Boolean),
     all,
     after: all.slice(all.indexOf(term) + 1),
     word: tokens[at]?.word ?? "",
@@ -62,9 +67,16 @@ function readFrame(tokens: readonly Token[], at: number, group: Group, last: Par
     );
     return { term, doer: by < 0 ? null : partyAfter(tokens, by + 1), isBy: true, done: subject, ...words };
   }
-  const isSaid = (tokens[group.start - 1]?.isMark ?? false) && isReported(tokens[at]?.word ?? "") && group.start > 1;
-  if (isSaid) return { term, doer: speakerAfter(tokens, at + 1) ?? subject, isBy: false, done: null, ...words };
+  if (isSaidBehind(tokens, at, group, subject))
+    return { term, doer: speakerAfter(tokens, at + 1) ?? subject, isBy: false, done: null, ...words };
   return { term, doer: subject, isBy: false, done: object, ...words };
+}
+
+/** « …, a dit X »; « X, le président, juge l’offre » names who judges before it. */
+function isSaidBehind(tokens: readonly Token[], at: number, { start }: Group, subject: Party | null): boolean {
+  const isMarked = start > 1 && tokens[start - 1]?.isMark === true && isReported(tokens[at]?.word ?? "");
+  const isNamed = start === at && tokens.slice(0, at).some(({ isName, term }) => isName && subject?.includes(term));
+  return isMarked && !isNamed;
 }
 
 const RATE = /^(?:an|jour|mois|semaine|heure|minute|seconde|rapport|exemple|ailleurs)$/;

@@ -74,8 +74,8 @@ const LESS_THAN = any([
 /** « ou plus » opens what follows in « ou plus de 30 » and « et plus généralement ». */
 const CLOSING = "(?! d[e']| [a-z]+(?:ment|s)\\b)";
 const AFTER_WORDS: Partial<Record<HedgeKind, string>> = {
-  about: "environ|a peu pres|approximativement",
-  atMost: `(?:tout )?au (?:grand )?(?:plus|maximum)|maximum|max|(?:ou|et|voire) moins${CLOSING}`,
+  about: "environ|ou presque|a peu pres|approximativement",
+  atMost: `(?:tout )?au (?:grand )?(?:plus(?! tard| tot)|maximum)|maximum|max|(?:ou|et|voire) moins${CLOSING}`,
   atLeast: `au (?:moins|minimum|bas mot)|minimum|(?:ou|et|voire) (?:plus|davantage)${CLOSING}`,
   moreThan: "et quelques",
 };

@@ -45,6 +45,7 @@ asie asiatique asia asian
 londres london londonien
 geneve geneva genevois
 bruxelles brussels bruxellois
+bruxelles brussels union-europeenne ue eu europeen commission-europeenne
 paris parisien
 union-europeenne european-union ue eu
 onu un united-nations nations-unies
@@ -57,13 +58,38 @@ for (const line of PLACES.trim().split("\n")) {
 }
 
 /** A folded word and what may stand for it: « américaines » for « États-Unis », « London » for « Londres ». */
-export function kinOf(word: string): string[] {
+export function kinOf(word: string): readonly string[] {
+  const remembered = known.get(word);
+  if (remembered !== undefined) return remembered;
   const plain = fold(word);
-  return [plain, ...ENDINGS.map((ending) => plain.replace(ending, ""))].flatMap((form) => KIN.get(form) ?? []);
+  const kin = [plain, ...ENDINGS.map((ending) => plain.replace(ending, ""))].flatMap((form) => KIN.get(form) ?? []);
+  // Words that were typed once fill any table: start afresh rather than grow.
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(word, kin);
+  return kin;
 }
+
+const KNOWN_LIMIT = 50_000;
+const known = new Map<string, readonly string[]>();
 
 /** Of plurals and feminines: « américaines », « canadiennes ». */
 const ENDINGS = [/s$/, /es?$/, /nes?$/];
+
+/** How words for what belongs to a place end. */
+const BELONGING =
+  /(?:oise?s?|aise?s?|ien(?:ne)?s?|ain(?:e)?s?|een(?:ne)?s?|ine?s?|[ae]n(?:ne)?s?|arde?s?|one?s?|iste?s?)$/;
+/** Letters that a place and what belongs to it have in common, and by how many the place may go on. */
+const STEM = 4;
+const MORE = 4;
+
+/** « grenoblois » of Grenoble, « angevin » of Angers: a small word that may name what belongs to a place. Both folded. */
+export function belongsTo(word: string, place: string): boolean {
+  if (!BELONGING.test(word) || place.length < STEM) return false;
+  const stem = word.replace(BELONGING, "");
+  let same = 0;
+  while (same < stem.length && stem[same] === place[same]) same += 1;
+  return same >= STEM && stem.length - same <= 1 && place.length - same <= MORE;
+}
 
 const SMALL = new Set("de du des d la le les l et a au aux en pour of the and for".split(" "));
 

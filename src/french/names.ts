@@ -20,7 +20,7 @@ const LINK =
   "(?<!(?<!\\p{L})\\p{Lu}{2,}) (?:(?:de|du|des|la|le|les|van|von|der|den|ben|bin|al|el|di|da|of|the) ){0,2}(?:[dl]['’])?";
 /** "Llama 4" and "Veo 3" are names, "Amazon 10 %" and "Meta 5 gigawatts" are not. */
 const MODEL =
-  " \\d+(?:\\.\\d+)?[\\p{L}\\d]*(?![\\p{L}\\d]|[.,]\\d| ?[%‰€$£]| \\d{3}(?!\\d)| (?:ans|fois|mois|\\p{Ll}{4,}s)(?!\\p{L}))";
+  " \\d+(?:\\.\\d+)?[\\p{L}\\d]*(?![\\p{L}\\d]|[.,]\\d|[ \u00a0\u202f]?[%‰€$£]|[ \u00a0\u202f]\\d{3}(?!\\d)| (?:ans|fois|mois|\\p{Ll}{4,}s)(?!\\p{L}))";
 const NAME = new RegExp(
   `(?<![\\p{L}\\p{N}])${ABBREVIATED}${WORD}(?:(?: |${LINK})${ABBREVIATED}${WORD}|${MODEL})*`,
   "gu",
@@ -57,7 +57,7 @@ const OPENERS = new Set(
     celles a est sont reste face malgré grâce outre parmi afin parce comme lorsque tandis quant voici voilà concrètement
     parallèlement récemment actuellement également notamment finalement ailleurs désormais aujourd hier demain ici là
     jamais toujours souvent parfois déjà encore seul seule seuls seules deux trois quatre cinq six sept huit neuf dix cent mille quelque quelques faut peut doit existe
-    personne rien nul nulle chacun chacune quiconque beaucoup peu nombre faute côté près loin seulement surtout
+    environ personne rien nul nulle chacun chacune quiconque beaucoup peu nombre faute côté près loin seulement surtout
     bref résultat début fin mi courant vu étant lui eux
     qu jusqu lorsqu puisqu quoiqu oui non lundi mardi mercredi jeudi vendredi samedi dimanche t donne dis dites explique
     résume parle affiche traduis cite liste montre compare`,

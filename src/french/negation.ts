@@ -1,18 +1,19 @@
 import { searchTerms } from "./words.ts";
 
-const NOT = "(?:pas|plus|jamais|rien|aucune?s?|personne|gu[èe]re|ni|nulle?|point)";
+const NOT = "(?:pas|plus|jamais|rien|aucune?s?|personne|gu[èe]re|ni|nul(?:le)?|point)";
 const NE = "(?<![\\p{L}])(?:ne |n['’])";
 /** « ne … pas », « aucun … ne », « ne cesse »; « ne … que » and « pas moins de » deny nothing. */
 const OF_VERB = new RegExp(
   [
+    `n['’](?:est|était) pas (?:[\\p{L}’'-]+ ){1,4}?qui (?:en |y |l['’]|les? |la )?(?:a|ai|ont|as|avez|avons|avait)? ?(?<cleft>\\p{L}+)`,
     `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)(?!plus [^,;]*?(?<!\\p{L})qu[e'’])(?<not>${NOT})(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
-    `(?<!\\p{L})(?:aucune?|nulle?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,3})`,
+    `(?<!\\p{L})(?:aucune?|nul(?:le)?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,5})`,
     `${NE}(?<bare>(?:peu[tv]|pouv|cess|os|sau|sai)\\p{L}* (?:[\\p{L}’'-]+ ?){1,2})`,
   ].join("|"),
   "giu",
 );
 const OF_NOUN =
-  /(?<!\p{L})(?:sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
+  /(?<!\p{L})(?:sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?|encore) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
 /** Two denials that say yes, and a bound said with a denial, which the hedges of figures hold. */
 const NO_DENIAL = new RegExp(
   `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*)|pas moins de|pas plus d[e'’] ?(?=\\d|une? |deux |trois |dix |cent|mille)`,
@@ -24,13 +25,14 @@ const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "i
 
 /** Verbs that say no by themselves, so that leaving them out says yes. */
 const REFUSAL = list(
-  "refus|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposés?(?!\\p{L})|vot\\p{L}+ contre|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
+  "refus|écart(?:ant|e|er|é) tou|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposés?(?!\\p{L})|vot\\p{L}+ contre|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
 );
 /** Words with which a clause may say no, or say the reverse of what another denies. */
 const REVERSAL = list(
   "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
     "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute d[e'’]|loin d[e'’]|reste|seul|moins|faux|fausse|à tort|err|" +
     "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
+    "épuis|tari(?!f)|vide|disparai|disparu|expir|échapp|laiss\\p{L}* (?:passer|échapper)|rompu|romp(?:t|re)|hostil|résili|nul(?!le part)|" +
     "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
     "dispens|exempt|au plus|trop|only|just |rather than|instead|free of|fewer|less|stop|reject|sauf|hormis|excepté|même|malgré|lack|" +
     "in(?:accessible|capable|exist|connu|certain|soup|suffi|achev|dispon)|oppos",
@@ -56,16 +58,18 @@ export type Denial = {
 
 /** The stems under one denial: of the verb, of the participle behind its auxiliary, of the noun of « aucune ». */
 function deniedBy(groups: Record<string, string | undefined>): string[] {
-  const { before = "", not = "", after = "", noun = "", verb = "", bare = "" } = groups;
+  const { before = "", not = "", after = "", noun = "", verb = "", bare = "", cleft = "" } = groups;
+  // « ce n’est pas moi qui ai fixé les règles »
+  if (cleft !== "") return searchTerms(cleft);
   const owner = before.replace(ADVERBS, "").replace(/ +/g, " ");
   const isBehind = /^(?:aucun|nul)/i.test(not) || owner.trim() === "" || AUXILIARY.test(owner);
-  const [, object = ""] = /^ d(?:e |['’])(\p{L}+)/u.exec(after) ?? [];
+  const [, object = ""] = /^(?: encore)?(?: \p{L}+[éiu]e?s?)? d(?:e |['’])(\p{L}+)/u.exec(after) ?? [];
   return [
     ...searchTerms(owner).slice(0, 2),
     // « ne présente pas de risque » denies the risk.
-    ...(/^pas|plus|jamais/i.test(not) ? searchTerms(object) : []),
+    ...(/^pas|plus|jamais/i.test(not) && !/(?:er|ir|oir)$/.test(object) ? searchTerms(object) : []),
     ...searchTerms(noun),
-    ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb} ${bare}`).slice(0, 1),
+    ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb.replace(ADVERBS, "")} ${bare}`).slice(0, 1),
   ];
 }
 

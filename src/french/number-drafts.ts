@@ -1,6 +1,6 @@
 import { readAmount, readVague, withHalf } from "./amounts.ts";
 import { matchAt } from "./folded-text.ts";
-import { type Amount, type Page, rounded, type Unit } from "./quantity-parts.ts";
+import { type Amount, type Page, rounded, type Unit, type UnitFound } from "./quantity-parts.ts";
 import { withScaleSign } from "./scales.ts";
 import { readUnit, readUnitBefore } from "./units.ts";
 
@@ -58,7 +58,7 @@ function completeDraft(page: Page, at: number, read: Amount, from: number): Draf
   const { text, plain } = page;
   const before = readUnitBefore(page, at, from, weightOf(read));
   const number = withScaleSign(text, read, before?.unit.kind === "money");
-  const after = number.nature === "ordinal" ? undefined : readUnit(page, number.end, weightOf(number));
+  const after = number.nature === "ordinal" ? undefined : unitAfter(page, number);
   const isBefore = before !== undefined && after?.unit.kind !== before.unit.kind;
   const unit = isBefore ? before.unit : (after?.unit ?? null);
   const end = isBefore || !after ? number.end : after.end;
@@ -67,6 +67,16 @@ function completeDraft(page: Page, at: number, read: Amount, from: number): Draf
   const single = { low: null, isBetween: false };
   return withSign(plain, { start, end: half.end, number: { ...half, end: number.end }, unit, ...single });
 }
+
+/** « huit premiers mois » lasts eight months. */
+function unitAfter(page: Page, number: Amount): UnitFound | undefined {
+  const own = readUnit(page, number.end, weightOf(number));
+  const between = own ? null : matchAt(FIRST_OR_LAST, page.plain, number.end);
+  const beyond = between && readUnit(page, number.end + between[0].length, weightOf(number));
+  return own ?? (beyond?.unit.kind === "duration" ? beyond : undefined);
+}
+
+const FIRST_OR_LAST = / (?:premi|derni|proch)[a-z]+s(?= )/y;
 
 /** What the word after a number is asked to be worth (see `Unit.least`). */
 function weightOf({ nature, scale, readings }: Amount): number {

@@ -1,5 +1,5 @@
 import { type Draft, isPluralNext, valuesOf } from "./number-drafts.ts";
-import { rounded } from "./quantity-parts.ts";
+import { rounded, type Unit } from "./quantity-parts.ts";
 
 /** « 12 euros 50 », « deux heures trente », « un an et trois mois »: two numbers in a row that are one amount. */
 export function joinSums(plain: string, drafts: readonly Draft[]): Draft[] {
@@ -26,21 +26,33 @@ const SECONDS = { minute: 60, hour: 3600 };
 /** What the second number adds to the first, in base units; undefined where it tells of something else. */
 function restOf(plain: string, whole: Draft, rest: Draft): number | undefined {
   if (rest.start - whole.end > JOINT) return undefined;
+  const isPlain = whole.number.scale === 1 && !rest.low && !whole.low;
+  if (!whole.unit || !isPlain || !/^(?:exact|article)$/.test(rest.number.nature)) return undefined;
   const between = plain.slice(whole.end, rest.start);
+  if (rest.unit !== null) return /^ (?:et )?$/.test(between) ? smallerOf(whole, rest) : undefined;
+  return between === " " && !isCounting(plain, rest.end) ? bareRestOf(whole.unit, rest) : undefined;
+}
+
+/** « un an et trois mois »: less than one of the first. */
+function smallerOf(whole: Draft, rest: Draft): number | undefined {
   const [value = 0] = valuesOf(rest);
   const [most = 0] = valuesOf(whole);
-  if (!whole.unit || whole.number.scale > 1 || rest.low || whole.low || !/^(?:exact|article)$/.test(rest.number.nature))
-    return undefined;
-  if (rest.unit !== null) {
-    const isPart =
-      whole.unit.kind === "duration" && rest.unit.name === whole.unit.name && value < (whole.unit.factor ?? 1);
-    return isPart && /^ (?:et )?$/.test(between) && most >= value ? value : undefined;
-  }
-  const isBare = between === " " && Number.isInteger(value) && value > 0 && !isCounting(plain, rest.end);
-  if (!isBare) return undefined;
-  if (whole.unit.kind === "money" && whole.unit.factor === 1 && value < 100 && value >= 5) return value / 100;
-  return whole.unit.factor === SECONDS.hour && value < 60 && value >= 5 ? value * SECONDS.minute : undefined;
+  const isPart =
+    whole.unit?.kind === "duration" && rest.unit?.name === whole.unit.name && value < (whole.unit.factor ?? 1);
+  return isPart && most >= value ? value : undefined;
 }
+
+/** « 12 euros 50 », « deux heures trente ». */
+function bareRestOf({ kind, factor }: Unit, rest: Draft): number | undefined {
+  const [value = 0] = valuesOf(rest);
+  if (!Number.isInteger(value) || value < LEAST) return undefined;
+  if (kind === "money" && factor === 1 && value < CENTS) return value / CENTS;
+  return factor === SECONDS.hour && value < SECONDS.minute ? value * SECONDS.minute : undefined;
+}
+
+/** Nobody writes « 12 euros 3 », and a euro has so many cents. */
+const LEAST = 5;
+const CENTS = 100;
 
 /** Characters looked at behind a number. */
 const LOOK = 30;

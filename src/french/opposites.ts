@@ -61,7 +61,7 @@ national nationale | étranger étrangère international internationale
 
 /** Small words that turn what follows them: « avant le vote » and « après le vote ». */
 const SMALL_OPPOSITES =
-  "avant/après avec/sans plus/moins trop/peu mieux/pire premier/dernier première/dernière premiers/derniers premières/dernières dessus/dessous debut/fin début/fin";
+  "avant/après avec/sans plus/moins trop/peu mieux/pire premier/dernier première/dernière premiers/derniers premières/dernières dessus/dessous debut/fin début/fin sauf/même souvent/rarement intérieur/extérieur gauche/droite matin/soir";
 
 /** A word with an opposite: the pair that it belongs to, and its side of it. */
 export type Opposed = { pair: number; side: 0 | 1; isMutual: boolean; term: string };

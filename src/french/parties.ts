@@ -65,7 +65,8 @@ function plainPartyBefore(tokens: readonly Token[], end: number): Party | null {
   const [first, second] = stretch.map(({ word }) => word);
   if (/^(?:ce|cette)$/.test(first ?? "") && /^derni(?:er|ère)$/.test(second ?? ""))
     return lastName(tokens, end - stretch.length);
-  return isPlain(stretch) ? coreOf(stretch) : null;
+  // « (75 euros) et du forfait X augmente » leaves out the first of the two.
+  return isPlain(stretch) && !/^(?:et|ou|ni)$/.test(first ?? "") ? coreOf(stretch) : null;
 }
 
 /** No verb in it: else it is more than a subject. */

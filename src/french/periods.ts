@@ -35,7 +35,7 @@ const FORMS: [RegExp, (groups: Record<string, string | undefined>) => string][] 
       `${decadeOf(decade.replace("s", decade.startsWith("s") || decade.startsWith("q") ? "s" : ""))}s`,
   ],
   [
-    /\b(?<century>[xvi]+|\d{1,2})(?:e|er|eme|th|st) (?:siecle|century)/g,
+    /\b(?<century>[xvi]+|\d{1,2})(?:e|er|eme|th|st)(?= ?[-–,]? ?(?:(?:et|ou|a|au|debut|fin|milieu|mi-?) ?(?:du )?){0,2}(?:le )?[xvi]+e siecle| {1,2}(?:siecle|century)| (?:siecle|century))(?: (?:siecle|century))?/g,
     ({ century = "" }) => `${centuryOf(century)}th`,
   ],
   [

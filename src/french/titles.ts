@@ -35,33 +35,61 @@ export function findTitles(text: string): Title[] {
       .slice(at, end)
       .map(({ term }) => term)
       .filter(Boolean);
-    const labels = [...labelsBefore(tokens, at), ...labelsAfter(tokens, end)];
+    const before = isOwner(tokens, at, end) ? [] : labelsBefore(tokens, at);
+    const labels = [...before, ...labelsAfter(tokens, end)];
     if (names.length > 0)
       titles.push(...[...new Set(labels)].map((label) => ({ label, isOffice: OFFICES.has(label), names })));
   }
   return titles;
 }
 
+/** « le président de X »: X is not called so, but who is named with it: « de Y X », « X, la directrice de Y ». */
+function isOwner(tokens: readonly Token[], at: number, end: number): boolean {
+  const from = /^(?:l|la|le|les)$/.test(tokens[at - 1]?.word ?? "") ? at - 1 : at;
+  if (!OF.test(tokens[from - 1]?.word ?? "")) return false;
+  if (end - at === 1) return true;
+  return tokens[end]?.word === "," && tokens[end + 1]?.isName === true;
+}
+
+const OF = /^(?:de|d|du|des)$/;
+
+/** Whose an office is: « co-PDG de Project Prometheus », by its stem, with the stems of the name behind it. */
+export function findOffices(text: string): { label: string; owner: string[] }[] {
+  const tokens = tokensOf(text);
+  return tokens.flatMap(({ term, isName }, at) => {
+    if (!OFFICES.has(term) || (isName && term !== PDG)) return [];
+    const of = [at + 1, at + 2].find((place) => OF.test(tokens[place]?.word ?? ""));
+    if (of === undefined) return [];
+    let end = of + 1;
+    while (tokens[end]?.isName) end += 1;
+    const owner = tokens.slice(of + 1, end).flatMap((token) => token.term || []);
+    return owner.length > 0 ? [{ label: term, owner }] : [];
+  });
+}
+
+const PDG = "pdg";
+
 /** « la ministre X », « le directeur général de Y X », « la directrice financière, X ». */
 function labelsBefore(tokens: readonly Token[], at: number): string[] {
   if (NAMED.test(tokens[at - 1]?.word ?? "")) return ["nomme"];
   const isApart = tokens[at - 1]?.word === ",";
-  const stretch: Token[] = [];
-  let from = isApart ? at - 2 : at - 1;
-  while (from >= 0 && at - from <= REACH && !tokens[from]?.isMark && !DETERMINER.test(tokens[from]?.word ?? "")) {
-    stretch.unshift(tokens[from] as Token);
-    from -= 1;
-  }
-  const isOpen = DETERMINER.test(tokens[from]?.word ?? "");
+  const stretch = nounBefore(tokens, isApart ? at - 1 : at);
   const [head] = stretch;
-  if (!head || !isOpen || head.isName) return [];
+  if (!head || head.isName) return [];
   if (OFFICES.has(head.term)) return [head.term];
-  const isTight =
-    !isApart &&
-    stretch.length <= 2 &&
-    stretch.every(({ word, term }) => !SMALL.test(word) && term !== "" && !/\d/.test(term));
+  const isTight = !isApart && stretch.length <= 2 && stretch.every(isPlain);
   return isTight && !NO_LABEL.has(head.term) ? [head.term] : [];
 }
+
+/** The words between a determiner and a place; none where a mark parts them, or too many words. */
+function nounBefore(tokens: readonly Token[], end: number): readonly Token[] {
+  let from = end - 1;
+  while (from >= 0 && end - from <= REACH && !tokens[from]?.isMark && !DETERMINER.test(tokens[from]?.word ?? ""))
+    from -= 1;
+  return DETERMINER.test(tokens[from]?.word ?? "") ? tokens.slice(from + 1, end) : [];
+}
+
+const isPlain = ({ word, term }: Token): boolean => !SMALL.test(word) && term !== "" && !/\d/.test(term);
 
 /** « X, président de Y », « X, la directrice ». */
 function labelsAfter(tokens: readonly Token[], end: number): string[] {

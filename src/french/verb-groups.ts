@@ -1,5 +1,6 @@
 import { mayBeVerb } from "./deeds.ts";
 import { isReported } from "./modality.ts";
+import { kinOf } from "./name-forms.ts";
 import {
   ADVERBS,
   BEING,
@@ -92,18 +93,28 @@ function startOf(words: readonly string[], at: number): number {
 
 function isInflected(tokens: readonly Token[], words: readonly string[], at: number, before: string): boolean {
   const word = words[at] ?? "";
+  const next = words[at + 1] ?? "";
   if (!FINITE.test(word) || PREPOSITIONS.has(before) || DETERMINERS.has(words[at - 1] ?? "")) return false;
+  // « l’usine du Jura suisse a coûté », « le feu vert des autorités »
+  if (HAVING.has(next) || BEING.has(next) || NEVER.has(word) || kinOf(word).length > 0) return false;
   const previous = tokens[at - 1];
   const isAfterName = previous?.isName === true && word.length > 3 && !ADJECTIVE.test(word);
   const isBeforeName = tokens[at + 1]?.isName === true && /^\d/.test(previous?.word ?? "");
   return (
     PRONOUN.test(previous?.word ?? "") ||
-    isBeforeObject(word, words[at + 1] ?? "") ||
+    isBeforeObject(word, next) ||
     isAfterName ||
     isBeforeName ||
     isInverted(tokens, at)
   );
 }
+
+/** Words that end as verbs do. */
+const NEVER = new Set(
+  "vert verte rouge jaune rose encore quelque presque contre entre outre autre notre votre libre double triple simple grande petite jeune vaste rare proche moindre pire ensemble comme même courant avant devant pendant cependant durant vingt cent sept grand second tout haut fort petit dont souvent".split(
+    " ",
+  ),
+);
 
 const PRONOUN = /^(?:qui|ne|n|se|s|il|elle|ils|elles|on)$/;
 

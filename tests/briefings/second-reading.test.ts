@@ -88,7 +88,8 @@ describe("a second reading", () => {
   });
 
   test("is of what was mended as well, and counts no more as mended what it strikes out", async () => {
-    const repair = mended.repairs.find(({ sentences }) => sentences.length === 2)?.text ?? "";
+    const isTold = (was: string): boolean => mended.reply.understanding.some(({ text }) => text === was);
+    const repair = mended.repairs.find(({ was }) => isTold(was))?.text ?? "";
     const once = await readTwice(() => striking([]), mended);
     expect(once.purposes).toEqual(["fiche", "correction", "relecture"]);
     expect(JSON.stringify(once.briefing)).toContain(repair);

@@ -51,10 +51,7 @@ const trues = all.flatMap((group) => group.trues);
 const lies = all.flatMap((group) => group.lies);
 
 /** True, and said in words too unlike their source's. */
-const REFUSED = [
-  "C’est un promeneur qui a détecté le premier incendie.",
-  "La dernière victoire de Rochebaye remonte au 17 août.",
-];
+const REFUSED = ["C’est un promeneur qui a détecté le premier incendie."];
 
 describe("claims written by hand over sample news", () => {
   test("true paraphrases are kept", () => {

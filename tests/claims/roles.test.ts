@@ -181,7 +181,148 @@ const OTHERS: Row[] = [
   ],
 ];
 
+/** What says the same in other words, beside what only seems to. */
+const SAME: Row[] = [
+  [
+    "Une alerte sur six était fausse.",
+    "Environ 17 % des alertes étaient fausses.",
+    "Environ 25 % des alertes étaient fausses.",
+    "figure",
+  ],
+  [
+    "Le fonds apporte 60 millions d’euros sur 85, la banque verse le reste.",
+    "La banque verse 25 millions d’euros.",
+    "La banque verse 35 millions d’euros.",
+    "figure",
+  ],
+  [
+    "La ville a abaissé son taux d’un quart de point, à 2,25 %.",
+    "La ville a ramené son taux à 2,25 %, contre 2,5 % auparavant.",
+    "La ville a ramené son taux à 2,25 %, contre 2,75 % auparavant.",
+    "figure",
+  ],
+  [
+    "Les pertes ont baissé d’un dixième environ.",
+    "Les pertes ont reculé d’environ 10 %.",
+    "Les pertes ont reculé d’environ 20 %.",
+    "figure",
+  ],
+  [
+    "Le syndicat refuse que les images soient conservées plus de deux jours.",
+    "Le syndicat veut que les images soient conservées deux jours au plus.",
+    "Le syndicat veut que les images soient conservées deux jours au moins.",
+    "hedge",
+  ],
+  [
+    "Une réponse prenait jusqu’à 6 secondes.",
+    "Une réponse pouvait prendre 6 secondes.",
+    "Une réponse prenait 6 secondes.",
+    "hedge",
+  ],
+  [
+    "L’atelier grenoblois Tessal ferme ses portes.",
+    "Tessal, un atelier de Grenoble, ferme ses portes.",
+    "Tessal, un atelier de Bordeaux, ferme ses portes.",
+    "name",
+  ],
+  [
+    "La directrice vient de l’assureur Géral.",
+    "Venue de Géral, la directrice est là.",
+    "Venue de Duroc, la directrice est là.",
+    "name",
+  ],
+  [
+    "Nul tiers n’a vérifié les mesures de la régie.",
+    "Aucun tiers n’a contrôlé les mesures de la régie.",
+    "Un tiers a vérifié les mesures de la régie.",
+    "negation",
+  ],
+  [
+    "L’appel ne suspend pas l’obligation d’effacer les copies.",
+    "L’appel ne dispense pas d’effacer les copies.",
+    "L’appel suspend l’obligation d’effacer les copies.",
+    "negation",
+  ],
+  [
+    "La coopérative réclame à l’éditeur la publication des règles, ce qu’il refuse.",
+    "L’éditeur refuse de publier les règles.",
+    "La coopérative refuse de publier les règles.",
+    "modality",
+  ],
+  [
+    "Le syndicat pourrait saisir la justice si le plan passe.",
+    "Le syndicat pourrait saisir la justice.",
+    "Le syndicat saisira la justice si le plan passe.",
+    "modality",
+  ],
+  [
+    "Selon les parcelles, l’économie va de 18 % à 24 %.",
+    "L’économie varie de 18 % à 24 %.",
+    "L’économie varie de 18 % à 28 %.",
+    "figure",
+  ],
+  [
+    "Les prix du forfait n’augmenteront pas en 2026, dit la ville.",
+    "La ville dit que le forfait n’augmentera pas en 2026.",
+    "La ville dit que le forfait augmentera en 2026.",
+    "negation",
+  ],
+];
+
+const ADDED: Row[] = [
+  [
+    "La directrice compte ouvrir à Serty puis à Vautrin.",
+    "La directrice compte ouvrir à Serty, puis à Vautrin.",
+    "La directrice compte ouvrir à Vautrin puis à Serty.",
+    "opposite",
+  ],
+  [
+    "Les crues sont plus fréquentes en ville (40 par an) que dans la vallée.",
+    "Les crues sont plus fréquentes en ville que dans la vallée.",
+    "Les crues sont plus fréquentes dans la vallée qu’en ville.",
+    "opposite",
+  ],
+  [
+    "La mortalité a baissé d’un dixième en un an.",
+    "La mortalité a baissé d’un dixième en un an.",
+    "La mortalité a baissé d’un dixième en un an grâce au vaccin.",
+    "unshared",
+  ],
+  [
+    "Plusieurs communes ont signé un accord.",
+    "Plusieurs communes ont signé un accord.",
+    "Des communes ont signé un accord à l’unanimité.",
+    "hedge",
+  ],
+  [
+    "Le chantier est presque achevé, dit la ville.",
+    "Le chantier est quasiment achevé, dit la ville.",
+    "Le chantier est achevé, dit la ville.",
+    "hedge",
+  ],
+  [
+    "Le budget de la ville recule depuis mars.",
+    "Le budget de la ville baisse depuis mars.",
+    "Le budget de la ville recule depuis la démission du maire.",
+    "unshared",
+  ],
+  [
+    "Inès Vautrin devient directrice de Tessal, filiale de Corvo.",
+    "Inès Vautrin devient directrice de Tessal.",
+    "Inès Vautrin devient directrice de Corvo.",
+    "subject",
+  ],
+  [
+    "74 % des demandes ont été comprises en wolof, 58 % en pulaar.",
+    "58 % des demandes ont été comprises en pulaar.",
+    "74 % des demandes ont été comprises en pulaar.",
+    "counted",
+  ],
+];
+
 describe.each([
+  ["what says the same", SAME],
+  ["what is turned or added", ADDED],
   ["who does what", WHO],
   ["opposites", OPPOSITES],
   ["denials", DENIALS],

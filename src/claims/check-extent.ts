@@ -1,0 +1,55 @@
+import { searchTerms } from "../french/words.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault } from "./fault.ts";
+import { rootOf } from "./likeness.ts";
+import type { Reading } from "./reading.ts";
+import type { Said } from "./said.ts";
+
+/** Words that leave nothing out, and those of which one in the evidence says as much. */
+const EXTENTS: [RegExp, RegExp][] = [
+  [
+    /(?<!\p{L})(?:tous les (?!(?:jours|ans|mois|deux|trois|\d))|toutes les (?!(?:heures|semaines|deux|trois|\d))|l['’]ensemble d|l['’]intégralité|la totalité|chacun d|entièrement|totalement|intégralement|à l['’]unanimité)/iu,
+    /(?<!\p{L})(?:tou[st]|toutes?|chacun|chaque|ensemble|intégral|totalité|total|entier|entière|unanim|aucun|nul|complèt|complet|100|all|every|entire|each|whole|les|the|sans exception|mondial)/iu,
+  ],
+  [
+    /(?<!\p{L})(?:toujours|systématiquement|en permanence|constamment)(?! (?:en|dans|pas|plus|selon|aussi|d['’]))/iu,
+    /(?<!\p{L})(?:toujours|systémati|permanen|constamment|sans cesse|chaque|encore|jamais|continu|reste|demeur|tou[st]|toutes|always|still|every|mainti|garde|conserv)/iu,
+  ],
+  [
+    /(?<!\p{L})(?:uniquement|exclusivement|une seule fois|définitivement|à jamais)(?!\p{L})/iu,
+    /(?<!\p{L})(?:uniquement|exclusi|seul|rien qu|ne [^,;.]{1,40} qu|n['’][^,;.]{1,40} qu|définiti|jamais|réserv|only|sole|juste|simplement|permanent|toujours|limit)/iu,
+  ],
+];
+
+/** « presque achevé », « achevé ou peu s’en faut ». */
+const ALMOST =
+  /(?<!\p{L})(?:presque|quasi|quasiment|pratiquement|partiellement|à moitié) (?<after>\p{L}{4,})|(?<before>\p{L}{4,}) \(?(?:ou peu s['’]en faut|ou presque|en partie)/giu;
+/** Words with which a claim is as careful. */
+const NEARLY =
+  /presque|quasi|pratiquement|partiel|partie|peu s['’]en faut|moitié|près|environ|quelque|guère|à peine|rare|peu |souvent|majorité|plupart|majeure|certain|plus (?:de|que)|moins/iu;
+
+/** What is only nearly so in the evidence, said outright. */
+function lostAlmost({ text, terms }: Reading, supports: readonly Support[]): Fault | undefined {
+  if (NEARLY.test(text)) return undefined;
+  const roots = new Set(Array.from(terms, rootOf));
+  for (const { citation, text: told, language } of supports) {
+    for (const { groups, 0: said } of language === "fr" ? told.matchAll(ALMOST) : []) {
+      const [term] = searchTerms(groups?.["after"] ?? groups?.["before"] ?? "");
+      if (term !== undefined && roots.has(rootOf(term)))
+        return { kind: "hedge", said: text, instead: { citation, text: said } };
+    }
+  }
+  return undefined;
+}
+
+/** A claim does not say of all, always or alone what its evidence says of some, at times or among others. */
+export function checkExtent({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
+  const almost = lostAlmost(reading, supports);
+  if (almost !== undefined) return [almost];
+  return EXTENTS.flatMap(([strong, enough]) => {
+    const found = strong.exec(reading.text);
+    if (found === null || isQuoted(found.index)) return [];
+    const isHeld = [...supports, ...before].some(({ text }) => enough.test(text));
+    return isHeld ? [] : [{ kind: "hedge" as const, said: found[0].trim(), instead: null }];
+  });
+}
