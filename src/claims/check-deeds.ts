@@ -1,3 +1,4 @@
+import { countedBy } from "../french/counted.ts";
 import { deedsOf, graveDeedsOf, mayTell } from "../french/deed-kinds.ts";
 import { findWords, termOf } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
@@ -12,11 +13,15 @@ export function checkDeeds({ reading, isQuoted }: Said, { supports, before }: Ev
   const isUntold = (term: string, kinds: readonly number[]): boolean =>
     kinds.length > 0 &&
     !told.some((other) => rootOf(other) === rootOf(term) || kinds.some((kind) => mayTell(other, kind)));
+  const counted = reading.quantities.flatMap((quantity) => {
+    const [noun = ""] = countedBy(reading.plain, quantity);
+    return isUntold(noun, deedsOf(noun)) && !isQuoted(quantity.start) ? [quantity.text] : [];
+  });
   const verbs = reading.frames
     .filter(({ term, word }) => isUntold(term, deedsOf(term)) && !isQuoted(reading.text.toLowerCase().indexOf(word)))
     .map(({ word }) => word);
   const nouns = findWords(reading.text).filter(
     (word) => isUntold(termOf(word), graveDeedsOf(termOf(word))) && !isQuoted(reading.text.toLowerCase().indexOf(word)),
   );
-  return [...new Set([...verbs, ...nouns])].map((said) => ({ kind: "unshared", said }));
+  return [...new Set([...verbs, ...nouns, ...counted])].map((said) => ({ kind: "unshared", said }));
 }

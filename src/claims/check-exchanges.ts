@@ -1,7 +1,7 @@
 import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { rootOf, sharesTerm } from "./likeness.ts";
+import { placeOf, rootOf, sharesTerm } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 import { type Topic, topicIn, topicOf } from "./topic.ts";
@@ -64,13 +64,14 @@ const isDoerIn = (terms: readonly string[], support: Support, at: string): boole
 function joined({ names, verb }: Topic, supports: readonly Support[]): Support | undefined {
   if (names.length < 2 || verb === "") return undefined;
   const homes = supports.filter(({ frames }) => frames.some(({ term }) => rootOf(term) === rootOf(verb)));
-  const isAdded = (name: readonly string[], { frames }: Support): boolean => {
+  const isAdded = (name: readonly string[], { frames, text }: Support): boolean => {
     const doing = frames.filter(({ term }) => rootOf(term) === rootOf(verb)).map(({ doer }) => doer ?? []);
     const isOf = (party: readonly string[]): boolean => sharesTerm(name, party);
     return (
       !doing.some(isOf) &&
       doing.some((doer) => names.some((other) => sharesTerm(other, doer))) &&
-      frames.some(({ doer, term }) => rootOf(term) !== rootOf(verb) && doer !== null && isOf(doer))
+      (placeOf(name, text) > placeOf([verb], text) ||
+        frames.some(({ doer, term }) => rootOf(term) !== rootOf(verb) && doer !== null && isOf(doer)))
     );
   };
   const isWrong = homes.length > 0 && names.some((name) => homes.every((home) => isAdded(name, home)));

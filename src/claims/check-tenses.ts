@@ -1,6 +1,6 @@
 import { synonymsOf } from "../french/synonyms.ts";
 import { findFutures, findPast, type PastVerb, willBe } from "../french/tenses.ts";
-import { fold, searchTerms } from "../french/words.ts";
+import { searchTerms, termOf } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { supportsOf } from "./figure-support.ts";
@@ -27,9 +27,8 @@ const isAhead = ({ future, participle, isPassive }: PastVerb, { text }: Support)
 
 /** The verb stands in another tense, or its deed as a noun. */
 function isOtherwise({ future, participle }: PastVerb, { words, text }: Support): boolean {
-  const stem = fold(participle).replace(/(?:es?|s)$/, "");
-  const head = stem.slice(0, Math.max(4, stem.length - 2));
-  const left = words.filter((word) => word.startsWith(head) && !word.startsWith(future));
+  const roots = [participle, `${future}a`].flatMap(searchTerms).map(rootOf);
+  const left = words.filter((word) => roots.includes(rootOf(termOf(word))) && !word.startsWith(future));
   return left.length > 0 && !(willBe(text, participle) && left.length === 1);
 }
 

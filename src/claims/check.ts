@@ -14,6 +14,7 @@ import { checkLanguage } from "./check-language.ts";
 import { checkModality } from "./check-modality.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
+import { checkObjects } from "./check-objects.ts";
 import { checkOpposites } from "./check-opposites.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkOwners } from "./check-owners.ts";
@@ -67,7 +68,7 @@ const OF_WHAT_CITES: RunCheck[] = [
     checkDeeds,
   ],
   ...[checkOwners, checkHomonyms, checkCounted, checkRates, checkSeries, checkSides, checkRanks, checkExchanges],
-  checkLabels,
+  ...[checkLabels, checkObjects],
 ];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
   fact: [...OF_WHAT_CITES, checkSayings, checkCauses, checkExtent, checkWords],

@@ -1,3 +1,5 @@
+import { searchTerms } from "../french/words.ts";
+
 /** Letters that two stems must share: « construir » and « construct », « invest » and « investiss ». */
 const ROOT = 5;
 /** The same between two languages: « réduir » and "reduce". */
@@ -17,6 +19,12 @@ export function sharesTerm(some: Iterable<string>, others: Iterable<string>): bo
   const roots = new Set(Array.from(others, rootOf));
   for (const term of some) if (roots.has(rootOf(term))) return true;
   return false;
+}
+
+/** Where the first word of the families of some stems stands in a text; -1 where none does. */
+export function placeOf(terms: readonly string[], text: string): number {
+  const words = Array.from(text.matchAll(/[\p{L}\d]+/gu));
+  return words.find(([word]) => sharesTerm(searchTerms(word), terms))?.index ?? -1;
 }
 
 /** How many stems of `some` have a family in `roots`. */

@@ -13,11 +13,13 @@ export type Topic = { names: string[][]; hanging: string[][]; nouns: string[]; v
 export const openingOf = (text: string): string => OPENING.exec(text)?.[0] ?? "";
 
 const OPENING =
-  /^(?:selon|d['’]après|en|au|aux|à|dans|depuis|pendant|durant|lors|après|avant|dès|le \d+|parallèlement|concrètement|désormais)(?: [^,.;:«»]{1,80})?, /iu;
+  /^(?:selon|d['’]après|pour|en|au|aux|à|dans|depuis|pendant|durant|lors|après|avant|dès|le \d+|parallèlement|concrètement|désormais)(?: [^,.;:«»]{1,80})?, /iu;
 const TELLER = /,? (?:selon|d['’]après) [^,;]*/giu;
 const HANGS = new Set("de d du des à au aux en chez sous sur par pour avec".split(" "));
 /** Where another clause begins. */
 const NEXT = new Set("qui que qu dont où lequel laquelle mais tandis alors".split(" "));
+/** « Bien que » opens no aside. */
+const BEFORE_QUE = /^(?:bien|alors|tandis|lors|parce|afin|avant|après|pour|sans|dès|jusqu)?$/;
 
 /** Reads a French sentence. */
 export function topicOf(text: string): Topic {
@@ -36,14 +38,16 @@ export function topicOf(text: string): Topic {
         groupAt(tokens, words, at) !== undefined),
   );
   const end = Math.max(verb, 0);
-  const before = tokens.slice(0, end);
+  // « L’usine, qu’exploite Lumio, emploie… »: who stands in the aside does not.
+  const aside = tokens.findIndex(({ word }, at) => at < end && NEXT.has(word) && !BEFORE_QUE.test(words[at - 1] ?? ""));
+  const before = tokens.slice(0, aside < 0 ? end : aside);
   const runs = runsOf(before);
   const stop = tokens.findIndex(({ word, isMark }, at) => at > end && (NEXT.has(word) || (isMark && word !== ",")));
   return {
     names: runs.filter(({ isHanging }) => !isHanging).map(({ terms }) => terms),
     hanging: runs.filter(({ isHanging }) => isHanging).map(({ terms }) => terms),
     nouns: before.filter(({ isName, term }) => !isName && term !== "").map(({ term }) => term),
-    verb: deedOf(tokens, end),
+    verb: aside < 0 ? deedOf(tokens, end) : "",
     after: tokens
       .slice(end, stop < 0 ? undefined : stop)
       .filter(({ isName, term }) => isName && term !== "")

@@ -250,6 +250,27 @@ const EXCHANGES: Row[] = [
   ],
 ];
 
+const OBJECTS: Row[] = [
+  [
+    "Serty suspend pour un an l’analyse des images de 64 caméras.",
+    "Serty suspend pour un an l’analyse des images de ses 64 caméras.",
+    "Serty suspend 64 caméras.",
+    "subject",
+  ],
+  [
+    "Odile Ferrand, qui a créé la branche levage de Calvet, dirige Orvet.",
+    "Odile Ferrand a créé la branche levage de Calvet.",
+    "Odile Ferrand a créé Calvet.",
+    "subject",
+  ],
+  [
+    "Ferrand partage la barre avec Luc Amiel, un ingénieur qui a dessiné Tarvel.",
+    "Ferrand partage la barre avec Luc Amiel, qui a dessiné Tarvel.",
+    "Ferrand a dessiné Tarvel.",
+    "subject",
+  ],
+];
+
 const LABELS: Row[] = [
   [
     "Le tribunal de commerce de Serty a placé lundi la chaîne de cafés Lumio en redressement judiciaire.",
@@ -303,6 +324,7 @@ const CONSEQUENCES: Row[] = [
 
 describe.each([
   ["names that change places", EXCHANGES],
+  ["what was done to which", OBJECTS],
   ["what names are called", LABELS],
   ["ranks", RANKS],
   ["deeds of consequence", CONSEQUENCES],
