@@ -1,10 +1,10 @@
 import { synonymsOf } from "../french/synonyms.ts";
-import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { isCommon } from "./common.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf } from "./likeness.ts";
+import { termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
 /** What brings something about, and by whom it is done: « grâce au logiciel », « informé par ses espions ». */
@@ -16,7 +16,8 @@ const NOBODY =
 
 /** No claim adds a cause or a doer of which its evidence has no word. */
 export function checkCauses({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
-  if (supports.some(({ language }) => language === "en")) return [];
+  const causes = Array.from(reading.text.matchAll(CAUSE));
+  if (causes.length === 0 || supports.some(({ language }) => language === "en")) return [];
   const held = new Set([...supports, ...before].flatMap(({ terms }) => Array.from(terms, rootOf)));
   // « le système » may be whom or what is named there.
   const isNamed = [...supports, ...before].some(
@@ -24,9 +25,9 @@ export function checkCauses({ reading, isQuoted }: Said, { supports, before }: E
   );
   const isHeld = (term: string): boolean =>
     held.has(rootOf(term)) || synonymsOf(term).some((root) => held.has(root)) || /^\d/.test(term);
-  return Array.from(reading.text.matchAll(CAUSE)).flatMap(({ index, 0: said, groups }) => {
+  return causes.flatMap(({ index, 0: said, groups }) => {
     const words = groups?.["words"] ?? "";
-    const terms = searchTerms(words);
+    const terms = termsOf(words);
     const isAdded =
       terms.length > 0 && !NOBODY.test(words) && !terms.some((term) => isHeld(term) || (isNamed && isCommon(term)));
     return isAdded && !isQuoted(index) ? [{ kind: "unshared" as const, said }] : [];

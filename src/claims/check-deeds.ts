@@ -17,11 +17,12 @@ export function checkDeeds({ reading, isQuoted }: Said, { supports, before }: Ev
     const [noun = ""] = countedBy(reading.plain, quantity);
     return isUntold(noun, deedsOf(noun)) && !isQuoted(quantity.start) ? [quantity.text] : [];
   });
+  const isSaid = (word: string): boolean => !isQuoted(reading.text.toLowerCase().indexOf(word));
   const verbs = reading.frames
-    .filter(({ term, word }) => isUntold(term, deedsOf(term)) && !isQuoted(reading.text.toLowerCase().indexOf(word)))
+    .filter(({ term, word }) => isUntold(term, deedsOf(term)) && isSaid(word))
     .map(({ word }) => word);
-  const nouns = findWords(reading.text).filter(
-    (word) => isUntold(termOf(word), graveDeedsOf(termOf(word))) && !isQuoted(reading.text.toLowerCase().indexOf(word)),
-  );
+  const grave = [...reading.terms].filter((term) => isUntold(term, graveDeedsOf(term)));
+  const nouns =
+    grave.length === 0 ? [] : findWords(reading.text).filter((word) => grave.includes(termOf(word)) && isSaid(word));
   return [...new Set([...verbs, ...nouns, ...counted])].map((said) => ({ kind: "unshared", said }));
 }

@@ -1,7 +1,7 @@
 import { searchTerms } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { rootOf } from "./likeness.ts";
+import { sharesTerm } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 
@@ -24,6 +24,7 @@ const EXTENTS: [RegExp, RegExp][] = [
 /** « presque achevé », « achevé ou peu s’en faut ». */
 const ALMOST =
   /(?<!\p{L})(?:presque|quasi|quasiment|pratiquement|partiellement|à moitié) (?<after>\p{L}{4,})|(?<before>\p{L}{4,}) \(?(?:ou peu s['’]en faut|ou presque|en partie)/giu;
+const HINT = /presque|quasi|pratiquement|partiellement|à moitié|peu s['’]en faut|en partie/iu;
 /** Words with which a claim is as careful. */
 const NEARLY =
   /presque|quasi|pratiquement|partiel|partie|peu s['’]en faut|moitié|près|environ|quelque|guère|à peine|rare|peu |souvent|majorité|plupart|majeure|certain|plus (?:de|que)|moins/iu;
@@ -31,11 +32,11 @@ const NEARLY =
 /** What is only nearly so in the evidence, said outright. */
 function lostAlmost({ text, terms }: Reading, supports: readonly Support[]): Fault | undefined {
   if (NEARLY.test(text)) return undefined;
-  const roots = new Set(Array.from(terms, rootOf));
   for (const { citation, text: told, language } of supports) {
-    for (const { groups, 0: said } of language === "fr" ? told.matchAll(ALMOST) : []) {
+    if (language === "en" || !HINT.test(told)) continue;
+    for (const { groups, 0: said } of told.matchAll(ALMOST)) {
       const [term] = searchTerms(groups?.["after"] ?? groups?.["before"] ?? "");
-      if (term !== undefined && roots.has(rootOf(term)))
+      if (term !== undefined && sharesTerm([term], terms))
         return { kind: "hedge", said: text, instead: { citation, text: said } };
     }
   }

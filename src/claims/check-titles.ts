@@ -1,6 +1,6 @@
 import { isReported, tellerIn } from "../french/modality.ts";
 import { findNames } from "../french/names.ts";
-import { findOffices, findTitles, type Title } from "../french/titles.ts";
+import { findOffices, findTitles, nameOffice, type Title } from "../french/titles.ts";
 import { foldQuote } from "../french/typography.ts";
 import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
@@ -32,7 +32,7 @@ function wrongTitle({ reading }: Said, sources: readonly Support[]): Support | u
 
 /** « co-PDG de Jeff Bezos », where the evidence has one of Project Prometheus. */
 function wrongOwner({ reading }: Said, sources: readonly Support[]): Support | undefined {
-  const own = findOffices(reading.text);
+  const own = nameOffice(reading.terms) ? findOffices(reading.text) : [];
   if (own.length === 0) return undefined;
   const told = sources.flatMap((support) => findOffices(support.text).map((office) => ({ office, support })));
   return own.flatMap(({ label, owner }) => {

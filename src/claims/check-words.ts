@@ -56,10 +56,14 @@ export function checkAnalysisWords({ reading }: Said, evidence: Evidence): Fault
     .map(({ text }) => ({ kind: "unshared", said: text }));
 }
 
+/** The share of a clause that words which say the same must hold where none is of the evidence. */
+const ALIKE = 0.4;
+
 /** A clause added to a claim of which no word is in the evidence. */
 function isStrange(text: string, reading: Reading, held: Held): boolean {
   const terms = wordsOf(reading, text).terms.filter((term) => !HOLLOW.has(term) && !/^\d/.test(term));
-  return terms.length > 1 && shareOf({ terms, figures: 0 }, held) === 0;
+  const words = { terms, figures: 0 };
+  return terms.length > 1 && shareOf(words, held, true) === 0 && shareOf(words, held) < ALIKE;
 }
 
 type Words = { terms: string[]; figures: number };

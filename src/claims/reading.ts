@@ -81,7 +81,8 @@ export function termsOf(text: string, language: "fr" | "en" = "fr"): string[] {
 }
 
 function isFragment(text: string, verbs: ReadonlySet<string>): boolean {
-  return !AUXILIARY.test(text) && !VERB_ENDING.test(text) && !findWords(text).some((word) => verbs.has(word));
+  if (AUXILIARY.test(text) || VERB_ENDING.test(text)) return false;
+  return !findWords(text).some((word) => verbs.has(word));
 }
 
 /** How infinitives and many verbs end, and some nouns. */

@@ -91,7 +91,10 @@ function governedBy(clause: string): string[] {
   return [...clause.matchAll(GOVERNS)].flatMap(({ 0: whole, groups }) => {
     const after = (groups?.["after"] ?? "").replace(NAME, "");
     const own =
-      CONDITIONAL.test(whole) && !/(?:^|\P{L})(?:pourr|devr|voudr|aimer|fer|ser|s?aur)ai/iu.test(whole)
+      CONDITIONAL.test(whole) &&
+      !/(?:^|\P{L})(?:pourr|devr|voudr|aimer|souhaiter|espérer|compter|envisager|prévoir|tenter|chercher|viser|fer|ser|s?aur)ai/iu.test(
+        whole,
+      )
         ? searchTerms(whole.slice(0, whole.length - (groups?.["after"] ?? "").length))
         : [];
     if (own.length > 0) return own.slice(-1);

@@ -9,6 +9,7 @@ const REACH = 60;
 
 /** The parts of a whole that a text tells by two numbers, as percentages, given its figures. */
 export function findRatios(plain: string, quantities: readonly Quantity[]): Quantity[] {
+  if (!/ (?:sur|in|out of) /iu.test(plain)) return [];
   return quantities.flatMap((whole, at): Quantity[] => {
     const before = quantities[at - 1];
     const floor = Math.max(0, before?.end ?? 0, whole.start - REACH);

@@ -11,8 +11,11 @@ const AFTER = /,? après (?:avoir|être|que|qu['’]) ?/u;
 const ABOVE =
   /(?<!\p{L})(?<by>plus|moins|mieux) (?<word>\p{L}+)(?<first>[^;:]*?)(?: qu(?:e |['’])| contre )(?<second>[^;:,]+)/u;
 
+const HINT = /puis|ensuite|avant|après|plus|moins|mieux/u;
+
 /** What a French sentence puts in order. */
 export function findSequences(text: string): Sequence[] {
+  if (!HINT.test(text)) return [];
   return text.split(/[;:]/).flatMap((part) => [...inTime(part), ...inRank(part)]);
 }
 

@@ -53,6 +53,12 @@ function isOwner(tokens: readonly Token[], at: number, end: number): boolean {
 
 const OF = /^(?:de|d|du|des)$/;
 
+/** Whether one of the stems is of an office. */
+export const nameOffice = (terms: ReadonlySet<string>): boolean => {
+  for (const term of terms) if (OFFICES.has(term)) return true;
+  return false;
+};
+
 /** Whose an office is: « co-PDG de Project Prometheus », by its stem, with the stems of the name behind it. */
 export function findOffices(text: string): { label: string; owner: string[] }[] {
   const tokens = tokensOf(text);

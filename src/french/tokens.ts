@@ -12,9 +12,23 @@ const TOKEN = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*|[,;:()«»“”"—–?!.]/gu;
 export function tokensOf(text: string): Token[] {
   return Array.from(text.replace(ASIDE, "").matchAll(TOKEN), ([raw]) => {
     const isMark = !/[\p{L}\p{N}]/u.test(raw);
-    const [word = ""] = isMark ? [raw] : findWords(raw);
-    return { word, term: isMark ? "" : termOf(word), isName: /^\p{Lu}/u.test(raw), isMark };
+    return { ...readWord(raw, isMark), isName: /^\p{Lu}/u.test(raw), isMark };
   }).map((token, at, all) => ({ ...token, isName: token.isName && !(isOpening(all, at) && isSmall(token.word)) }));
+}
+
+const KNOWN_LIMIT = 50_000;
+const known = new Map<string, Pick<Token, "word" | "term">>();
+
+/** Words come back: each is read once. */
+function readWord(raw: string, isMark: boolean): Pick<Token, "word" | "term"> {
+  const remembered = known.get(raw);
+  if (remembered !== undefined) return remembered;
+  const [word = ""] = isMark ? [raw] : findWords(raw);
+  const read = { word, term: isMark ? "" : termOf(word) };
+  // Words that were typed once fill any table: start afresh rather than grow.
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(raw, read);
+  return read;
 }
 
 const isOpening = (tokens: readonly Token[], at: number): boolean => at === 0 || (tokens[at - 1]?.isMark ?? false);
