@@ -9,7 +9,7 @@ import { rootOf, sharesTerm } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 import type { SourceFigure } from "./source-figures.ts";
-import { topicOf } from "./topic.ts";
+import { topicIn } from "./topic.ts";
 
 /** What a figure is of: not another thing of the sentence, another's share, nor a part taken for the whole. */
 export function checkCounted(said: Said, evidence: Evidence): Fault[] {
@@ -76,10 +76,11 @@ function nameAfter(plain: string, end: number): string[] {
 const HAS = /(?<!\p{L})(?:compte|possède|emploie|réunit|rassemble|abrite|a|dispose d['’e]s?) /u;
 
 /** « Lumio compte sept chercheurs » of « sept chercheurs d’Orvet ». */
-function isOwnedByAnother(said: Quantity, { plain, terms }: Reading, { quantity, support }: SourceFigure): boolean {
+function isOwnedByAnother(said: Quantity, reading: Reading, { quantity, support }: SourceFigure): boolean {
+  const { plain, terms } = reading;
   const before = plain.slice(Math.max(0, said.start - 14), said.start);
   if (!HAS.test(before)) return false;
-  const owners = topicOf(plain).names.flat();
+  const owners = topicIn(reading).names.flat();
   const after = /^ \p{Ll}+ (?:d['’]|de |du )(?=\p{Lu})/u.exec(support.plain.slice(quantity.end));
   if (owners.length === 0 || after === null) return false;
   const theirs = searchTerms(/^[\p{L}\p{N}-]+/u.exec(support.plain.slice(quantity.end + after[0].length))?.[0] ?? "");
@@ -87,14 +88,14 @@ function isOwnedByAnother(said: Quantity, { plain, terms }: Reading, { quantity,
 }
 
 /** « La vallée compte 300 agents » of « 17 postes (comptant 300 agents) et la vallée »: what stands before the bracket. */
-function isOfAside({ plain, terms }: Reading, { quantity, support }: SourceFigure): boolean {
+function isOfAside(reading: Reading, { quantity, support }: SourceFigure): boolean {
   const open = support.plain.lastIndexOf("(", quantity.start);
   const close = support.plain.indexOf(")", open);
   if (open < 0 || close < quantity.end || !/ant /u.test(support.plain.slice(open, quantity.start))) return false;
   const owner = searchTerms(/(?:[\p{L}’'-]+ ){1,3}$/u.exec(support.plain.slice(0, open))?.[0] ?? "");
-  const own = topicOf(plain);
+  const own = topicIn(reading);
   const said = [...own.names.flat(), ...own.nouns];
-  return owner.length > 0 && said.length > 0 && sharesTerm(said, support.terms) && !sharesTerm(owner, terms);
+  return owner.length > 0 && said.length > 0 && sharesTerm(said, support.terms) && !sharesTerm(owner, reading.terms);
 }
 
 const AGAINST = /(?:loin d(?:es?|u)|au lieu d(?:es?|u)|et non(?: pas)?|contrairement aux?|plutôt que) ?(?:les? )?$/u;

@@ -4,12 +4,12 @@ import type { Fault } from "./fault.ts";
 import { placeOf, rootOf, sharesTerm } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
-import { type Topic, topicIn, topicOf } from "./topic.ts";
+import { type Topic, topicIn } from "./topic.ts";
 
 /** Two names of a sentence that have changed places, one more who did it, and a name called as another one is. */
 export function checkExchanges({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
   if (supports.some(({ language }) => language === "en") || isQuoted(0)) return [];
-  const topic = topicOf(reading.text);
+  const topic = topicIn(reading);
   const found =
     exchanged(reading, topic, supports) ??
     joined(topic, supports) ??
@@ -33,10 +33,19 @@ const placedIn = (text: string): Placed[] =>
     terms: searchTerms(groups?.["name"] ?? ""),
   })).filter(({ terms }) => terms.length > 0);
 
+const known = new WeakMap<readonly string[], Placed[]>();
+
+function placesOf({ text, words }: Support): Placed[] {
+  const places = known.get(words) ?? placedIn(text);
+  known.set(words, places);
+  return places;
+}
+
 /** « Serty ouvre une école à Lumio » of « Lumio ouvre une école à Serty ». */
 function exchanged({ text }: Reading, { names, hanging }: Topic, supports: readonly Support[]): Support | undefined {
   const placed = placedIn(text);
-  const told = supports.map((support) => ({ support, places: placedIn(support.text) }));
+  if (placed.length === 0 || names.length + hanging.length === 0) return undefined;
+  const told = supports.map((support) => ({ support, places: placesOf(support) }));
   const isAt = (places: readonly Placed[], at: string, terms: readonly string[]): boolean =>
     places.some((place) => place.at === at && sharesTerm(terms, place.terms));
   for (const { at, terms } of placed) {

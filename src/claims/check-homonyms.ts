@@ -35,6 +35,7 @@ export function checkHomonyms({ reading, isQuoted }: Said, evidence: Evidence): 
 
 /** The sentences on another thing of that name than the claim's, where some are on the claim's own. */
 function otherSentences(name: string, text: string, supports: readonly Support[]): Support[] {
+  if (supports.filter((support) => support.text.includes(name)).length < 2) return [];
   const own = soleKind(name, text);
   if (own === undefined) return [];
   const kinds = supports.map((support) => soleKind(name, support.text));

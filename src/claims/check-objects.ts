@@ -5,7 +5,7 @@ import type { Fault } from "./fault.ts";
 import { placeOf, rootOf, sharesTerm } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
-import { topicOf } from "./topic.ts";
+import { topicIn } from "./topic.ts";
 
 /** What is ended, founded, or done in an aside is what the evidence has so, and not another thing beside it. */
 export function checkObjects({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
@@ -14,7 +14,7 @@ export function checkObjects({ reading, isQuoted }: Said, { supports }: Evidence
     .filter(({ word }) => !isQuoted(reading.text.toLowerCase().indexOf(word)))
     .map((frame) => endedAnother(frame, reading, supports) ?? foundedAPart(frame, supports))
     .find((support) => support !== undefined);
-  const found = ended ?? doneByAnother(reading.text, supports);
+  const found = ended ?? doneByAnother(reading, supports);
   return found
     ? [{ kind: "subject", said: reading.text, instead: { citation: found.citation, text: found.text } }]
     : [];
@@ -92,16 +92,20 @@ const BESIDE = new RegExp(
 );
 
 /** « Bezos a cofondé Lumio » of « Bezos travaille avec Bajaj, un vétéran qui a cofondé Lumio ». */
-function doneByAnother(text: string, supports: readonly Support[]): Support | undefined {
-  const { names, verb } = topicOf(text);
+function doneByAnother(reading: Reading, supports: readonly Support[]): Support | undefined {
+  const { text } = reading;
+  const { names, verb } = topicIn(reading);
   const doers = names.flat();
+  if (verb === "" || doers.length === 0) return undefined;
+  const homes = supports.filter(({ terms }) => sharesTerm([verb], terms));
+  if (homes.length === 0 || !homes.every(({ terms }) => sharesTerm(doers, terms))) return undefined;
   const start = placeOf([verb], text);
-  if (verb === "" || doers.length === 0 || start < 1 || PASSIVE.test(text.slice(0, start))) return undefined;
-  const homes = supports.filter(({ terms }) => [...terms].some((other) => rootOf(other) === rootOf(verb)));
+  if (start < 1 || PASSIVE.test(text.slice(0, start))) return undefined;
   const isAnother = homes.every((support) => {
     const before = support.text.slice(0, placeOf([verb], support.text));
+    if (!sharesTerm(doers, searchTerms(before))) return false;
     const who = searchTerms((BESIDE.exec(before) ?? ASIDE.exec(before))?.groups?.["name"] ?? "");
-    return who.length > 0 && !sharesTerm(who, doers) && sharesTerm(doers, searchTerms(before));
+    return who.length > 0 && !sharesTerm(who, doers);
   });
   return isAnother ? homes[0] : undefined;
 }

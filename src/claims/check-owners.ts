@@ -4,14 +4,14 @@ import type { Fault } from "./fault.ts";
 import { supportsOf } from "./figure-support.ts";
 import { rootOf, sharesTerm } from "./likeness.ts";
 import type { Said } from "./said.ts";
-import { openingOf, scopeOf, type Topic, topicIn, topicOf } from "./topic.ts";
+import { openingOf, scopeOf, type Topic, topicIn } from "./topic.ts";
 
 /** A figure or a date belongs to whom its own sentence speaks of, or the ones that it leans on. */
 export function checkOwners({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   if (evidence.supports.length < 2 && evidence.before.length === 0 && !/(?<!\p{L})et(?!\p{L})/u.test(reading.text))
     return [];
   if (evidence.supports.some(({ language }) => language === "en")) return [];
-  const topic = topicOf(reading.text);
+  const topic = topicIn(reading);
   const owners = topic.names.length > 0 ? topic.names : topic.hanging;
   const teller = isReported(reading.frames[0]?.word ?? "") || GAUGES.test(topic.verb) ? topic.nouns : [];
   if (owners.length === 0 && teller.length === 0) return [];

@@ -3,7 +3,7 @@ import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { sharesTerm } from "./likeness.ts";
 import type { Said } from "./said.ts";
-import { scopeOf, topicOf } from "./topic.ts";
+import { scopeOf, topicIn } from "./topic.ts";
 
 const AHEAD =
   /(?<!\p{L})(?:devant|en tête|dépass(?:e|ent|é|ait)|surpass(?:e|ent|é|ait)|devanc(?:e|ent|é|ait)|domin(?:e|ent|é|ait))(?!s? par)(?!\p{L})/iu;
@@ -19,7 +19,7 @@ export function checkRanks({ reading, isQuoted }: Said, evidence: Evidence): Fau
     const found = own.exec(reading.text);
     if (found === null || other.test(reading.text) || isQuoted(found.index)) return [];
     if (evidence.supports.some(({ text }) => own.test(text))) return [];
-    const topic = topicOf(reading.text);
+    const topic = topicIn(reading);
     const who = [...topic.names.flat(), ...topic.nouns];
     const turned = evidence.supports.find((support) => isOf(who, support, other, evidence));
     return turned

@@ -1,4 +1,4 @@
-import { searchTerms } from "../french/words.ts";
+import { termOf } from "../french/words.ts";
 
 /** Letters that two stems must share: « construir » and « construct », « invest » and « investiss ». */
 const ROOT = 5;
@@ -23,9 +23,15 @@ export function sharesTerm(some: Iterable<string>, others: Iterable<string>): bo
 
 /** Where the first word of the families of some stems stands in a text; -1 where none does. */
 export function placeOf(terms: readonly string[], text: string): number {
-  const words = Array.from(text.matchAll(/[\p{L}\d]+/gu));
-  return words.find(([word]) => sharesTerm(searchTerms(word), terms))?.index ?? -1;
+  const roots = new Set(terms.map(rootOf));
+  for (const { 0: word, index } of text.matchAll(LETTERS)) {
+    const term = termOf(word.toLowerCase());
+    if (term !== "" && roots.has(rootOf(term))) return index;
+  }
+  return -1;
 }
+
+const LETTERS = /[\p{L}\d]+/gu;
 
 /** How many stems of `some` have a family in `roots`. */
 export function countShared(some: Iterable<string>, roots: ReadonlySet<string>): number {

@@ -22,7 +22,7 @@ const NEXT = new Set("qui que qu dont où lequel laquelle mais tandis alors".spl
 const BEFORE_QUE = /^(?:bien|alors|tandis|lors|parce|afin|avant|après|pour|sans|dès|jusqu)?$/;
 
 /** Reads a French sentence. */
-export function topicOf(text: string): Topic {
+function topicOf(text: string): Topic {
   const rest = text.slice(openingOf(text).length).replace(TELLER, "");
   // « Profiter » has a capital, and is no name.
   const isNamed = namesOf(rest)[0]?.start === 0;
@@ -91,8 +91,8 @@ function isHangingAt(tokens: readonly Token[], at: number): boolean {
 
 const known = new WeakMap<readonly string[], Topic>();
 
-/** A cited sentence's topic is read once, and kept. */
-export function topicIn({ text, words }: Support): Topic {
+/** A sentence's topic is read once, and kept. */
+export function topicIn({ text, words }: Pick<Support, "text" | "words">): Topic {
   const topic = known.get(words) ?? topicOf(text);
   known.set(words, topic);
   return topic;
