@@ -7,7 +7,7 @@ import { rootOf } from "./likeness.ts";
 import type { Said } from "./said.ts";
 
 /** A deed of consequence is told by some word of the evidence: nobody is dismissed, sold or condemned by the way. */
-export function checkDeeds({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
+export function checkDeeds({ claim, reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
   if (supports.some(({ language }) => language === "en")) return [];
   const told = [...supports, ...before].flatMap(({ terms }) => [...terms]);
   const isUntold = (term: string, kinds: readonly number[]): boolean =>
@@ -18,11 +18,15 @@ export function checkDeeds({ reading, isQuoted }: Said, { supports, before }: Ev
     return isUntold(noun, deedsOf(noun)) && !isQuoted(quantity.start) ? [quantity.text] : [];
   });
   const isSaid = (word: string): boolean => !isQuoted(reading.text.toLowerCase().indexOf(word));
+  const isAnalysis = claim.kind === "analysis";
   const verbs = reading.frames
-    .filter(({ term, word }) => isUntold(term, deedsOf(term)) && isSaid(word))
+    .filter(({ term, word }) => isUntold(term, deedsOf(term)) && isSaid(word) && !(isAnalysis && WOULD.test(word)))
     .map(({ word }) => word);
   const grave = [...reading.terms].filter((term) => isUntold(term, graveDeedsOf(term)));
   const nouns =
     grave.length === 0 ? [] : findWords(reading.text).filter((word) => grave.includes(termOf(word)) && isSaid(word));
   return [...new Set([...verbs, ...nouns, ...counted])].map((said) => ({ kind: "unshared", said }));
 }
+
+/** What an analysis holds that somebody would do is no deed. */
+const WOULD = /rai(?:t|ent)$/;

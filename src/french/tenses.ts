@@ -25,7 +25,7 @@ const FUTURES: readonly [RegExp, string][] = [
 ];
 
 /** The stem of the future of a participle: « atteint » has « atteindr », « repris » « reprendr ». */
-export function futureOf(participle: string): string | undefined {
+function futureOf(participle: string): string | undefined {
   const found = FUTURES.find(([end]) => end.test(participle));
   if (found === undefined) return undefined;
   const stem = participle.replace(found[0], found[1]);

@@ -264,7 +264,7 @@ const OBJECTS: Row[] = [
     "subject",
   ],
   [
-    "Ferrand partage la barre avec Luc Amiel, un ingénieur qui a dessiné Tarvel.",
+    "Ferrand partage la barre avec Luc Amiel, qui a dessiné Tarvel.",
     "Ferrand partage la barre avec Luc Amiel, qui a dessiné Tarvel.",
     "Ferrand a dessiné Tarvel.",
     "subject",
