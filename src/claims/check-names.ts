@@ -56,7 +56,7 @@ const OPENING = /(?:^|[.!?…:;»"”]\s+)[«"“\s]*$/u;
 const NAME_SHAPE = /\p{Lu}.*\p{Lu}|\d/u;
 /** What follows a name that opens a sentence, and seldom another first word. */
 const GOES_ON =
-  /^(?:,| (?:ne |n['’]|se |s['’]|y |en |et \p{Lu}|ou \p{Lu}|\()| (?:a|ont|est|sont|va|vont|avait|aura|sera|était|fut|doit|peut|veut)(?!\p{L})| \p{Ll}{2,}(?:e|ent|ait|aient|era|eront|it|rt|nd|nt|ut|met)(?!\p{L}))/u;
+  /^(?:,| (?:ne |n['’]|se |s['’]|y |en |et \p{Lu}|ou \p{Lu}|\()| (?:a|ont|est|sont|va|vont|avait|aura|sera|était|fut|doit|peut|veut)(?!\p{L})| \p{Ll}{2,}(?:e|ent|ait|aient|[eiîdtv]ra|eront|it|rt|nd|nt|ut|met)(?!\p{L}))/u;
 const NO_NAME = /(?:ment|ant|ée?s?)$/u;
 const FOLLOWERS = new Set(
   "le la les un une de des du ce cette ces entre contre outre vers cent sept vingt trente quarante centre mille leurs ensemble elle une notre votre autre quatre maintenant souvent avant devant pendant durant cependant tant autant".split(
@@ -149,6 +149,14 @@ function isAcronymOf(name: string, words: readonly string[], known: Known): bool
   const all = findWords(name).map(fold);
   return (
     words.length > 1 &&
-    known.row.some((word) => word.length > 1 && word.length < 8 && spellsOut(all, word) && word.length >= words.length)
+    known.row.some(
+      (word) =>
+        word.length > 1 &&
+        word.length < 8 &&
+        // « la » is no acronym of Los Alamos.
+        termOf(word) !== "" &&
+        spellsOut(all, word) &&
+        word.length >= words.length,
+    )
   );
 }

@@ -1,20 +1,32 @@
 import { foldQuote } from "../french/typography.ts";
 import { checkCauses } from "./check-causes.ts";
+import { checkCounted } from "./check-counted.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkDeeds } from "./check-deeds.ts";
+import { checkExchanges } from "./check-exchanges.ts";
 import { checkExtent } from "./check-extent.ts";
 import { checkFigures } from "./check-figures.ts";
 import { checkHedges } from "./check-hedges.ts";
+import { checkHomonyms } from "./check-homonyms.ts";
 import { type ClaimContext, checkKind } from "./check-kind.ts";
+import { checkLabels } from "./check-labels.ts";
 import { checkLanguage } from "./check-language.ts";
 import { checkModality } from "./check-modality.ts";
 import { checkNames } from "./check-names.ts";
 import { checkNegation } from "./check-negation.ts";
+import { checkObjects } from "./check-objects.ts";
 import { checkOpposites } from "./check-opposites.ts";
 import { checkOrder } from "./check-order.ts";
+import { checkOwners } from "./check-owners.ts";
 import { checkQuotations } from "./check-quotes.ts";
+import { checkRanks } from "./check-ranks.ts";
+import { checkRates } from "./check-rates.ts";
 import { checkRoles } from "./check-roles.ts";
+import { checkSayings } from "./check-sayings.ts";
+import { checkSeries } from "./check-series.ts";
+import { checkSides } from "./check-sides.ts";
 import { checkSubject } from "./check-subject.ts";
+import { checkTenses } from "./check-tenses.ts";
 import { checkTitles } from "./check-titles.ts";
 import { checkAnalysisWords, checkWords } from "./check-words.ts";
 import type { Check, Citation, Cited, Claim } from "./claim.ts";
@@ -36,38 +48,32 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
 }
 
 /** Another name each time that a check changes: what was written under the former ones is checked again. */
-export const CHECKER = "checks-4";
+export const CHECKER = "checks-5";
 
 type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 
 /** No claim of any kind brings a figure, a date, a name or a quotation of its own. */
 const OF_EVERY_CLAIM: RunCheck[] = [checkLanguage, checkQuotations, checkFigures, checkHedges, checkDates, checkNames];
+/** Nothing goes against what it cites. */
+const OF_WHAT_CITES: RunCheck[] = [
+  ...[
+    checkNegation,
+    checkOpposites,
+    checkOrder,
+    checkModality,
+    checkTenses,
+    checkSubject,
+    checkRoles,
+    checkTitles,
+    checkDeeds,
+  ],
+  ...[checkOwners, checkHomonyms, checkCounted, checkRates, checkSeries, checkSides, checkRanks, checkExchanges],
+  ...[checkLabels, checkObjects],
+];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [
-    checkNegation,
-    checkOpposites,
-    checkOrder,
-    checkModality,
-    checkSubject,
-    checkRoles,
-    checkTitles,
-    checkDeeds,
-    checkCauses,
-    checkExtent,
-    checkWords,
-  ],
-  // It may go beyond what it cites, and never against it.
-  analysis: [
-    checkNegation,
-    checkOpposites,
-    checkOrder,
-    checkModality,
-    checkSubject,
-    checkRoles,
-    checkTitles,
-    checkDeeds,
-    checkAnalysisWords,
-  ],
+  fact: [...OF_WHAT_CITES, checkSayings, checkCauses, checkExtent, checkWords],
+  // It may go beyond.
+  analysis: [...OF_WHAT_CITES, checkAnalysisWords],
 };
 
 /** The claims that stand, and the count of all of them. */

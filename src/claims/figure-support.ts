@@ -6,7 +6,18 @@ import type { Reading } from "./reading.ts";
 import { familyOf, figuresOf, type SourceFigure } from "./source-figures.ts";
 
 /** The figures of the evidence that a claim's figure may rest on, whatever their hedges. */
-export function supportsOf(said: Quantity, reading: Reading, { supports }: Evidence): SourceFigure[] {
+export function supportsOf(said: Quantity, reading: Reading, evidence: Evidence): SourceFigure[] {
+  const last = known.get(said);
+  if (last?.evidence === evidence) return last.figures;
+  const figures = findSupports(said, reading, evidence);
+  known.set(said, { evidence, figures });
+  return figures;
+}
+
+/** Several checks ask for those of one figure. */
+const known = new WeakMap<Quantity, { evidence: Evidence; figures: SourceFigure[] }>();
+
+function findSupports(said: Quantity, reading: Reading, { supports }: Evidence): SourceFigure[] {
   const own = figuresOf(supports).filter((figure) => agrees(said, reading, figure));
   return own.length > 0 ? own : supports.flatMap((support) => ratiosIn(support, said, reading));
 }

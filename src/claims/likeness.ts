@@ -1,3 +1,5 @@
+import { termOf } from "../french/words.ts";
+
 /** Letters that two stems must share: « construir » and « construct », « invest » and « investiss ». */
 const ROOT = 5;
 /** The same between two languages: « réduir » and "reduce". */
@@ -18,6 +20,18 @@ export function sharesTerm(some: Iterable<string>, others: Iterable<string>): bo
   for (const term of some) if (roots.has(rootOf(term))) return true;
   return false;
 }
+
+/** Where the first word of the families of some stems stands in a text; -1 where none does. */
+export function placeOf(terms: readonly string[], text: string): number {
+  const roots = new Set(terms.map(rootOf));
+  for (const { 0: word, index } of text.matchAll(LETTERS)) {
+    const term = termOf(word.toLowerCase());
+    if (term !== "" && roots.has(rootOf(term))) return index;
+  }
+  return -1;
+}
+
+const LETTERS = /[\p{L}\d]+/gu;
 
 /** How many stems of `some` have a family in `roots`. */
 export function countShared(some: Iterable<string>, roots: ReadonlySet<string>): number {

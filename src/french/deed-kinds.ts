@@ -22,6 +22,9 @@ investit investir investi investissement investissements | investisseur consacre
 fusionne fusionner fusion | rapprochement union alliance mariage regroupe réunis
 !expulse expulsé expulsion | renvoyé
 !boycotte boycott boycotter |
+finance financer financé | investit investir investi investissement investissements investisseur investisseurs levé levée lève fonds milliards millions subvention subventionne verse versé consacre consacré paie payé coûte coût budget aide euros dollars apporte mécène soutient soutien don dons prêt prête
+retire retirer retiré retirés retrait démonte démonter démonté | enlève rappel rappelle rappelés rappeler supprime supprimé suppression ferme fermé démantèle cède cédé renonce annule abandonne abandon dépose déposé sort sortie quitte quitté départ rend rendu disparaît
+réduit réduire réduisent réduction | baisse baisser baissé recule recul reculé diminue diminution diminué chute chuté moins perd perdu perte économie économies économise économiser évite éviter gain gagne gagné gagner allège coupe passe passer passé tombe tombé contre abaisse ramène ramené supprime suppression divise divisé ralentit limite limiter freine compense rabote raccourcit restreint rogne optimise efficacité sobriété
 !démolit démolir démolition incendie incendié brûle | détruit détruire destruction rase feu
 `;
 

@@ -6,26 +6,10 @@ import { makeLies } from "../support/lies.ts";
 import { HAS_SEEDS, type Opened, openSample, openSeeds } from "../support/sample.ts";
 import { seededRandom } from "../support/synthetic.ts";
 
-/** What no check sees: two names of a sentence exchanged, where each could do what the other did; a stranger that opens one. */
+/** What no check sees: a participle that passes for a name and is put in its place, and a name cut in two by another. */
 const UNSEEN = [
-  "Anduril collabore désormais avec Meta, une société de technologie de défense dirigée par Palmer Luckey.",
-  "Anduril atteindra progressivement une capacité de 5 gigawatts.",
-  "En juin 2025, Scale AI a acquis 49 % de Meta, pour plus de 14 milliards de dollars.",
-  "En juin 2025, Scale AI a déboursé plus de 14 milliards de dollars pour acquérir 49 % de Meta.",
-  "Hyperion développe Meta, qui atteindra progressivement une capacité de 5 gigawatts.",
-  "Internet est aussi un assistant vocal sans connexion à Aubépine, de la start-up namuroise Voxalie.",
-  "Jeff Bezos, dont Project Prometheus est co-PDG, a levé 6,2 milliards de dollars.",
-  "La Silicon Valley vise à créer un pont entre 17 laboratoires nationaux et la Mission Genesis.",
-  "La Silicon Valley vise à créer un pont entre 17 laboratoires nationaux, qui représentent 40 000 chercheurs, et la Mission Genesis.",
-  "Le communiqué de Port-Brévent annonce 1,8 milliard d’euros à Talvernes.",
-  "Le premier réseau de Prometheus, baptisé Meta, entrera en service en 2026.",
+  "Jeff Project Prometheus codirige Bezos avec Vik Bajaj, qui a cofondé Verily.",
   "Les caméras continueront de filmer : Publié suspend pour douze mois l’analyse automatique de leurs images.",
-  "Linux a fait passer 1 540 de ses 1 900 ordinateurs sous Corvannes en dix-huit mois.",
-  "Los Alamos déploie déjà ses modèles sur les supercalculateurs du laboratoire de OpenAI.",
-  "Port-Brévent investira 1,8 milliard d’euros à Talvernes, selon son communiqué.",
-  "Ramp capte 81 % des entreprises américaines sur le marché des abonnements professionnels, selon les données de OpenAI.",
-  "Rennes est un supercalculateur de 38 pétaflops, entré en service à Aubépine, du groupement Grand Ouest Calcul.",
-  "Selon le New York Times, Los Alamos a levé 6,2 milliards de dollars avant de montrer son premier produit.",
 ];
 
 const SETS = [

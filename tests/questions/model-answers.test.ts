@@ -9,69 +9,16 @@ import { answeringModel, askOf } from "../support/asking.ts";
 import { HAS_SEEDS, type Opened, openSample, openSeeds } from "../support/sample.ts";
 
 /**
- * What no check sees: a figure, a date or a deed given to another who does stand in the sentences cited, a contrary that
- * no word betrays, a future told as past.
+ * What no check sees: a doer who stands beside the deed under another word, a name of one word that opens a sentence
+ * before « de », a figure whose noun stands in a sentence that is not cited, « près de » before an exact one, and what a
+ * sentence cut short leaves to guess.
  */
 const UNSEEN = [
   "23 chevêchettes vivent dans les monts d’Orvielle.",
-  "Anthropic capte 81 % des entreprises américaines, selon les données de Ramp.",
-  "Claude Opus 4 coûte plus de 14 milliards de dollars.",
-  "Djolof Télécom a déjà dépensé 12,5 milliards de francs CFA pour son assistant vocal.",
-  "Djolof Télécom consacrera 12,5 milliards de francs CFA par an à son assistant vocal.",
-  "Google DeepMind déploie déjà ses modèles sur les supercalculateurs du laboratoire de Los Alamos.",
-  "Google DeepMind promet jusqu’à 50 milliards de dollars d’infrastructures.",
-  "Google DeepMind promet jusqu’à 50 milliards de dollars à la Mission Genesis.",
-  "Google collabore désormais avec Anduril.",
-  "Google et AWS promettent jusqu’à 50 milliards de dollars d’infrastructures.",
-  "Hyperion a atteint une capacité de 5 gigawatts.",
-  "Hyperion atteindra une capacité de 5 gigawatts en 2026.",
-  "Hyperion consomme autant d’eau que 1 à 4 millions de foyers américains.",
-  "Hyperion entrera en service en 2026.",
-  "Hyperion équivaut à la consommation électrique mensuelle de 1 à 4 millions de foyers américains.",
-  "Jeff Bezos a vendu Amazon en 2021 pour se consacrer à l’espace.",
-  "La Silicon Valley représente 40 000 chercheurs.",
-  "La facturation de l’eau a repris à la fin de janvier.",
-  "La mortalité à trente jours était de 3,2 % avec le logiciel et de 3,1 % sans lui.",
-  "La préfecture confirme un budget de 1,8 milliard d’euros.",
-  "La version 2.9.4 de libTresse est touchée par la faille.",
-  "Le chiffre d’affaires de Scale AI dépasse 14 milliards de dollars.",
-  "Le chiffre d’affaires de Talvernes est de 2,1 milliards d’euros.",
-  "Le communiqué de Talvernes chiffre l’investissement à 2,1 milliards d’euros.",
-  "Le réseau Prometheus de Meta aura une capacité de 5 gigawatts.",
-  "Le supercalculateur Aubépine sera vendu 149 euros à partir de mars 2026.",
-  "Le tuteur Pistache coûte 4,2 millions de dollars canadiens par an.",
+  "Elon Musk codirige Project Prometheus avec Jeff Bezos.",
   "Les 17 laboratoires nationaux représentent près de 40 000 chercheurs.",
   "Les auteurs avertissent que les départs non remplacés pourraient aggraver la baisse de l’emploi.",
-  "Les centres d’appels équipés d’un assistant ont perdu 20 % à 30 % de leurs postes.",
-  "Les data centers en orbite réduisent les coûts des lancements.",
-  "Lexivore doit verser 3,2 millions d’euros à chacun des quatorze journaux régionaux.",
-  "Lightricks a lancé Veo 3.",
-  "Llama 4 a dépassé tous ses concurrents majeurs en matière d’écriture de code.",
-  "Llama 4 affiche des performances supérieures à Llama 3 pour l’interface texte.",
-  "Llama 4 se classe devant tous les concurrents majeurs en matière d’écriture de code, selon LMArena.",
-  "L’assistant vocal Aubépine a été payé 96 millions d’euros.",
-  "L’emploi a reculé de 1,5 % dans les centres d’appels équipés d’un assistant.",
-  "Mark Zuckerberg pense que Llama 4 a déçu.",
-  "Meta a racheté Anduril, une société de technologie de défense.",
-  "Meta a racheté Scale AI pour plus de 14 milliards de dollars.",
-  "Meta a racheté Scale AI.",
-  "Meta souhaiterait placer Hyperion en orbite basse.",
-  "Meta, OpenAI et Google DeepMind sont les investisseurs de Prometheus.",
-  "OpenAI promet jusqu’à 50 milliards de dollars d’infrastructures.",
-  "Project Prometheus a levé 6,2 milliards de dollars auprès du New York Times.",
-  "Prometheus atteindra progressivement une capacité de 5 gigawatts.",
   "Prometheus de Meta atteindra 5 gigawatts.",
-  "Prometheus est entré en service en 2026.",
-  "Prometheus et Hyperion atteindront ensemble 5 gigawatts.",
-  "Quatorze journaux régionaux sont condamnés à verser 3,2 millions d’euros à Lexivore.",
-  "Rochebaye a retiré ses 64 caméras de rue.",
-  "Rochebaye suspend 64 caméras de rue pour douze mois.",
-  "Scale AI a déboursé plus de 14 milliards de dollars pour acquérir 49 % de Meta.",
-  "Scale AI compte sept spécialistes.",
-  "Sélénor rappelle près de 46 000 bornes de recharge.",
-  "Sélénor rappelle près de 46 000 modules de puissance après onze blessés.",
-  "Sélénor supprime onze postes après le rappel de ses modules.",
-  "Voxalie a conçu le supercalculateur Aubépine.",
 ];
 
 /** What a reader is told: the sentences, and when their sources were published. */
