@@ -31,7 +31,7 @@ export function extractBySense(
 }
 
 /** Of how many of the things claims speak. */
-export const sensesIn = (claims: readonly Claim[], { articleIds }: Senses): number =>
+const sensesIn = (claims: readonly Claim[], { articleIds }: Senses): number =>
   articleIds.filter((ids) => claims.some(({ citations }) => citations.some(({ articleId }) => ids.includes(articleId))))
     .length;
 

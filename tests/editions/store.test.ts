@@ -40,7 +40,10 @@ describe.for(PLACES)(`editions in $name${MISSING_PLACE}`, (place) => {
     const edition = editionOf("équipe", "2025-12-24");
     const failing = editions.keep(edition, 1000, ["a"], () => Promise.reject(new Error("No room.")));
     await expect(failing).rejects.toThrow("No room.");
-    expect([await editions.lastDay("équipe"), await editions.find("équipe", "2025-12-24")]).toEqual([undefined, undefined]);
+    expect([await editions.lastDay("équipe"), await editions.find("équipe", "2025-12-24")]).toEqual([
+      undefined,
+      undefined,
+    ]);
     let alongside = 0;
     const keep = () => editions.keep(edition, 1000, ["a"], async () => void alongside++);
     expect([await keep(), await keep(), alongside]).toEqual([true, false, 1]);
