@@ -5,7 +5,7 @@ import { sharesTerm } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
 import type { Said } from "./said.ts";
 
-/** Words that leave nothing out, and those of which one in the evidence says as much. */
+/** Words that leave nothing out, or beat all others, and those of which one in the evidence says as much. */
 const EXTENTS: [RegExp, RegExp][] = [
   [
     /(?<!\p{L})(?:tous les (?!(?:jours|ans|mois|deux|trois|\d))|toutes les (?!(?:heures|semaines|deux|trois|\d))|l['’]ensemble d|l['’]intégralité|la totalité|chacun d|entièrement|totalement|intégralement|à l['’]unanimité)/iu,
@@ -14,6 +14,10 @@ const EXTENTS: [RegExp, RegExp][] = [
   [
     /(?<!\p{L})(?:toujours|systématiquement|en permanence|constamment)(?! (?:en|dans|pas|plus|selon|aussi|d['’]))/iu,
     /(?<!\p{L})(?:toujours|systémati|permanen|constamment|sans cesse|chaque|encore|jamais|continu|reste|demeur|tou[st]|toutes|always|still|every|mainti|garde|conserv)/iu,
+  ],
+  [
+    /(?<!\p{L})(?:le|la|les|des|du) (?:plus|moins) (?!(?:de|d['’]|en|tôt|tard|souvent|possible|que|qu['’]|ou|\d)(?!\p{L}))\p{L}+/iu,
+    /(?<!\p{L})(?:(?:le|la|les|des?|du|au|aux|son|sa|ses|leurs?|nos|notre|vos|votre) (?:plus|moins)|record|maxim|minim|jamais|premi|dernier|numéro|n°|doyen|leader|domin|devanc|devant|tête|meilleur|pire|principal|majeur|extrême|suprême|sommet|surtout|avant tout|mainly|mostly|top|first|most|least|best|worst|last|leading|\p{L}{3,}est(?!\p{L}))/iu,
   ],
   [
     /(?<!\p{L})(?:uniquement|exclusivement|une seule fois|définitivement|à jamais)(?!\p{L})/iu,

@@ -1,5 +1,5 @@
 import { synonymsOf } from "../french/synonyms.ts";
-import { findFutures, findPast, type PastVerb, willBe } from "../french/tenses.ts";
+import { findFutures, findPast, findSupposed, type PastVerb, willBe } from "../french/tenses.ts";
 import { searchTerms, termOf } from "../french/words.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
@@ -17,13 +17,21 @@ export function checkTenses(said: Said, evidence: Evidence): Fault[] {
     .flatMap((verb): Fault[] => {
       const ahead = supports.find((support) => isAhead(verb, support));
       const isTold = all.some((support) => isOtherwise(verb, support));
-      const home = (isTold ? undefined : ahead) ?? spentAhead(verb, said, evidence);
+      const home = (isTold ? undefined : ahead) ?? supposedOf(verb, said, all) ?? spentAhead(verb, said, evidence);
       return home ? [{ kind: "modality", said: verb.text, instead: { citation: home.citation, text: home.text } }] : [];
     });
 }
 
 const isAhead = ({ future, participle, isPassive }: PastVerb, { text }: Support): boolean =>
   (!isPassive && findFutures(text).includes(future)) || willBe(text, participle);
+
+/** « ont commis » of what they « auraient commis », which no sentence tells as done, nor the claim as anyone's words. */
+function supposedOf({ participle }: PastVerb, { reading }: Said, all: readonly Support[]): Support | undefined {
+  if (reading.reported) return undefined;
+  const isSame = (other: string): boolean => rootOf(termOf(other)) === rootOf(termOf(participle));
+  const isDone = all.some(({ text }) => findPast(text).some((verb) => isSame(verb.participle)));
+  return isDone ? undefined : all.find(({ text }) => findSupposed(text).some(isSame));
+}
 
 /** The verb stands in another tense, or its deed as a noun. */
 function isOtherwise({ future, participle }: PastVerb, { words, text }: Support): boolean {

@@ -17,7 +17,7 @@ const BY: readonly [said: RegExp, told: RegExp][] = [
     /(?<!\p{L})(?:par jour|le jour|chaque (?:jour|nuit|matin|soir)|tous les (?:jours|matins|soirs)|quotid\p{L}*|journal\p{L}*|(?:a|per|each|every) day|daily)(?!\p{L})/iu,
   ],
   [
-    /(?<!\p{L})(?:à|pour|de) (?:chacune? d|chaque )/iu,
+    /(?<!\p{L})(?:(?:à|pour|de) (?:chacune? d|chaque )|chacune?(?=[,.;)]|$))/iu,
     /(?<!\p{L})(?:chac\p{L}*|chaque|par \p{L}+|l['’]unité|pièce|tous|toutes|respectiv\p{L}*|each|every|per|apiece)(?!\p{L})/iu,
   ],
 ];

@@ -54,6 +54,16 @@ export function findPast(text: string): PastVerb[] {
   });
 }
 
+const SUPPOSED = new RegExp(
+  `(?<!\\p{L})(?:aurai(?:t|ent)|serai(?:t|ent)) ${ADVERBS}(?:été )?${ADVERBS}(\\p{Ll}{3,})`,
+  "gu",
+);
+
+/** The participles of what a text only supposes done: « auraient commis ». */
+export function findSupposed(text: string): string[] {
+  return Array.from(text.matchAll(SUPPOSED), ([, participle = ""]) => participle);
+}
+
 /** The stems of the futures of a text: « reprendra » has « reprendr ». */
 export function findFutures(text: string): string[] {
   return Array.from(text.matchAll(FUTURE), ([, stem = ""]) => fold(stem));
