@@ -8,12 +8,15 @@ import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
 import { nextEdition } from "./editions/period.ts";
 import type { EditionStore } from "./editions/store.ts";
+import { alertDue } from "./jobs/alert.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
 import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { pause } from "./lib/timing.ts";
 import type { Worker } from "./lib/workers.ts";
+import { compileRule } from "./watch/rule.ts";
+import { openWatchStore } from "./watch/store.ts";
 
 type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
 export type Publishing = {
@@ -26,6 +29,8 @@ export type Publishing = {
   deliver(delivering: Delivering): Promise<Delivered[]>;
   /** How deliveries stand, and how channels fare. */
   deliveries: DeliveryStore;
+  /** Keeps the alerts that are due, to be delivered; none in a replay. Resolves to when to look again. */
+  alertDue(stop?: AbortSignal): Promise<number>;
   /** When a channel's next edition comes; undefined where none does within three weeks. */
   nextEdition(channel: ChannelSettings): number | undefined;
 };
@@ -55,6 +60,8 @@ export async function openPublishing(
     },
   });
   const publishDeps = { ...deps, deliveries };
+  const rules = new Map(config.alerts.map((settings) => [settings.id, compileRule(settings)]));
+  const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
   const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -70,6 +77,10 @@ export async function openPublishing(
     },
     async publishDue(stop) {
       if (config.at === null) await publishDue(config.channels.map(scheduled), places, stop, publishDeps);
+    },
+    async alertDue(stop) {
+      if (config.at !== null) return Number.MAX_SAFE_INTEGER;
+      return alertDue(config.channels, places, stop, alertDeps);
     },
     async publish(published) {
       const { channel } = published.edition;

@@ -33,19 +33,9 @@ function messageOf(checks: readonly Check[]): Message {
 }
 
 function checkSettings({ config }: App): Check[] {
-  const unread = [
-    ...(config.alerts.length === 0 ? [] : ["alerts"]),
-    ...config.channels.filter(({ alerts }) => alerts.length > 0).map(({ id }) => `${id}.alerts`),
-  ];
   const settings = { name: "réglages", ok: true, text: `${config.data}/vigie.yaml, fuseau ${config.zone}` };
-  const later = unread.map((name) => ({
-    name,
-    ok: false,
-    text: "réglage accepté, mais cette version n’en tient pas compte",
-  }));
   return [
     settings,
-    ...later,
     { name: "conservation", ok: true, text: describeRetention(config) },
     { name: "rédaction", ok: true, text: config.model === null ? BY_EXTRACTS : BY_MODEL },
   ];

@@ -81,6 +81,7 @@ function choresOf(app: App, context: Context): Chore[][] {
   return [
     [
       { name: "publish", step: (stop) => app.duty("publish", () => publish(stop)) },
+      { name: "alert", step: (stop) => app.duty("alert", () => app.alertDue(stop)) },
       { name: "deliver", step: deliver },
     ],
     [

@@ -26,8 +26,8 @@ export type WatchStore = {
   ): Promise<{ made: KeptAlert[]; wakeAt: number | null }>;
   /** Alerts that were made and not handed over to be delivered, the oldest first. */
   unhanded(): Promise<KeptAlert[]>;
-  /** `within`: the transaction that plans its delivery. */
-  noteHanded(id: string, now: number, within?: Database): Promise<void>;
+  /** Notes that an alert is handed over; `alongside` plans its delivery in the same transaction. */
+  handOver(id: string, now: number, alongside: (transaction: Database) => Promise<void>): Promise<void>;
   /** Within the transaction in which the stories go. */
   remove(storyIds: readonly string[], transaction: Database): Promise<void>;
 };
@@ -85,14 +85,12 @@ export function openWatchStore(anyDatabase: Database): WatchStore {
         firings: (firings.get(id) ?? []).map(readFiring),
       }));
     },
-    async noteHanded(id, now, within = anyDatabase) {
-      await within
-        .withTables<WatchTables>()
-        .updateTable("alerts")
-        .set({ handed_at: now })
-        .where("id", "=", id)
-        .execute();
-    },
+    handOver: (id, now, alongside) =>
+      anyDatabase.transaction().execute(async (transaction) => {
+        await alongside(transaction);
+        const alerts = transaction.withTables<WatchTables>().updateTable("alerts");
+        await alerts.set({ handed_at: now }).where("id", "=", id).execute();
+      }),
     async remove(storyIds, transaction) {
       if (storyIds.length === 0) return;
       await transaction.withTables<WatchTables>().deleteFrom("firings").where("story_id", "in", storyIds).execute();

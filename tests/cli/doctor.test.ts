@@ -48,9 +48,7 @@ channels:
     const { status, out } = await runCli(["doctor", "--data", news.path]);
     expect(status).toBe(1);
     const seen = out.split(/\n(?=ok|à voir)/).filter((line) => line.startsWith("à voir"));
-    expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([
-      ...["alerts", "equipe.alerts", "panne", "page", "equipe", "salon"],
-    ]);
+    expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([...["panne", "page", "equipe", "salon"]]);
     expect(out).not.toMatch(NOT_FOR_PEOPLE);
   });
 

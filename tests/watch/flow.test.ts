@@ -53,7 +53,7 @@ async function openChannel(place: Place) {
           kept.id,
           alert.stories.flatMap(({ claims }) => claims.map(({ text }) => text)),
         );
-        await by.noteHanded(kept.id, now);
+        await by.handOver(kept.id, now, async () => {});
       }
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -80,15 +80,11 @@ describe.for(PLACES)(`what fired, in $name${MISSING_PLACE}`, (place) => {
     const byId = (alerts: typeof made) => alerts.toSorted((x, y) => x.id.localeCompare(y.id));
     expect(byId(await store.unhanded())).toEqual(byId(made));
     const [first, second] = await store.unhanded();
-    await store.noteHanded(first?.id ?? "", NOW);
+    await store.handOver(first?.id ?? "", NOW, async () => {});
     expect(await store.unhanded()).toEqual([second]);
-    // In a transaction that fails, nothing is noted.
-    await expect(
-      opened.database.transaction().execute(async (transaction) => {
-        await store.noteHanded(second?.id ?? "", NOW, transaction);
-        throw new Error("panne");
-      }),
-    ).rejects.toThrow("panne");
+    // Where what goes alongside fails, nothing is noted.
+    const failing = store.handOver(second?.id ?? "", NOW, () => Promise.reject(new Error("panne")));
+    await expect(failing).rejects.toThrow("panne");
     expect(await store.unhanded()).toEqual([second]);
   });
 

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../src/articles/article.ts";
+import { openBriefingStore } from "../../src/briefings/store.ts";
+import type { Message } from "../../src/channels/message.ts";
+import { openTerminalChannel } from "../../src/channels/terminal-channel.ts";
+import { openDeliveryStore } from "../../src/deliveries/store.ts";
+import { alertDue } from "../../src/jobs/alert.ts";
+import { deliver } from "../../src/jobs/deliver.ts";
+import { openLog } from "../../src/lib/log.ts";
+import { openWorker } from "../../src/lib/workers.ts";
+import { openWatchStore } from "../../src/watch/store.ts";
+import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
+import { MISSING_PLACE, PLACES, type Place } from "../support/stores.ts";
+import { rulesOf } from "../support/watching.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const RULES = rulesOf({ id: "robots", name: "Robots", any: ["robot"], cooldown: "4h" });
+
+const robot = (key: string, text: string): Article => articleOf(text, { key, published: "2025-12-15" });
+
+/** A channel with a rule, in front of a terminal; `tick` looks for alerts and delivers them. */
+async function openAlerts(place: Place, settings: { quiet?: { from: string; to: string } } = {}) {
+  await using stack = new AsyncDisposableStack();
+  const opened = stack.use(await openTestCorpus(place));
+  const { corpus, database } = opened;
+  const time = { now: NOW };
+  const clock = (): number => time.now;
+  const shown: Message[] = [];
+  const channels = [{ id: "equipe", alerts: ["robots"], ...settings }];
+  const places = new Map([["equipe", openTerminalChannel("equipe", async (message) => void shown.push(message))]]);
+  const hire = (name: string) => {
+    const worker = stack.use(openWorker(database, { name, clock, isGone: () => false }));
+    const deliveries = openDeliveryStore(database, worker);
+    const deps = {
+      ...{ corpus, deliveries, clock, zone: ZONE, briefings: openBriefingStore(database) },
+      ...{ watch: openWatchStore(database), rules: new Map(RULES.map((rule) => [rule.id, rule])), seen: new Map() },
+      log: openLog("silent", () => {}, clock, name),
+    };
+    return async (): Promise<number> => {
+      const next = await alertDue(channels, places, undefined, deps);
+      // The clock stands still while messages are on their way.
+      const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+      await deliver({}, { ...deps, channels: places, pause });
+      return next;
+    };
+  };
+  const ticks = [hire("un"), hire("deux")] as const;
+  const owned = stack.move();
+  return {
+    ...{ time, ticks, shown, keep: opened.keep },
+    texts: () => shown.map((message) => JSON.stringify(message)),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+describe.for(PLACES)(`alerts in $name${MISSING_PLACE}`, (place) => {
+  test("are posted once, by whichever worker, for what came in since the rule is there", async () => {
+    await using alerts = await openAlerts(place);
+    const [one, two] = alerts.ticks;
+    await alerts.keep([robot("Verlac", "Un robot trie les pommes.")], { now: NOW - MINUTE });
+    expect(await one()).toBeGreaterThan(NOW);
+    expect(alerts.shown).toEqual([]);
+    alerts.time.now = NOW + MINUTE;
+    await alerts.keep([robot("Morville", "Un robot à 3 millions d’euros surveille l’écluse.")], { now: NOW + MINUTE });
+    await alerts.keep([robot("Belval", "Les registres sont lus par une machine.")], { now: NOW + MINUTE });
+    for (const tick of [one, two, one, two]) await tick();
+    expect(alerts.texts()).toHaveLength(1);
+    expect(alerts.texts()[0]).toContain("Un robot à 3 millions d’euros surveille l’écluse.");
+    expect(alerts.texts()[0]).toContain("Robots");
+  });
+
+  test("wait for the end of quiet hours, and come together", async () => {
+    // It is 8:30 in Paris.
+    await using alerts = await openAlerts(place, { quiet: { from: "08:00", to: "10:00" } });
+    const [one] = alerts.ticks;
+    await one();
+    alerts.time.now = NOW + MINUTE;
+    await alerts.keep([robot("Morville", "À Morville, un robot surveille l’écluse et compte les péniches.")], {
+      now: NOW + MINUTE,
+    });
+    await alerts.keep(
+      [robot("Verlac", "Des robots trient les pommes du verger de Verlac, dit l’agronome Perrine Aubin.")],
+      { now: NOW + MINUTE },
+    );
+    await one();
+    expect(alerts.shown).toEqual([]);
+    alerts.time.now = NOW + 2 * HOUR;
+    await one();
+    expect(alerts.shown).toHaveLength(1);
+    expect(alerts.texts()[0]).toMatch(/écluse.*pommes|pommes.*écluse/);
+  });
+});
