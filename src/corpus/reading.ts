@@ -79,9 +79,19 @@ export async function readCoverage(database: Tables, until = Number.MAX_SAFE_INT
   const known = covered.select(["published as value", "precision"]).where("precision", "!=", "unknown").limit(1);
   const { articles } = await covered.select(({ fn }) => fn.countAll<number>().as("articles")).executeTakeFirstOrThrow();
   const first = await known.orderBy("published_from").executeTakeFirst();
-  const last = await known.orderBy("published_to", "desc").orderBy("published_from", "desc").executeTakeFirst();
+  const newest = known.select(["published_from", "published_to"]).orderBy("published_from", "desc").limit(NEWEST);
+  const last = await database
+    .selectFrom(newest.as("newest"))
+    .select(["value", "precision"])
+    .orderBy("published_to", "desc")
+    .orderBy("published_from", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return { articles: Number(articles), from: dayOf(first), to: dayOf(last) };
 }
+
+/** Articles, the latest by their beginning, among which the one is that may end last. */
+const NEWEST = 200;
 
 /** Milliseconds that an article may come in late. */
 const LATEST = 3 * 24 * 3_600_000;

@@ -29,16 +29,17 @@ export function scorePassages(sought: SearchTerms, passages: readonly RankedPass
   // A form is worth what its term is, for nobody counts in how many passages each form stands.
   const forms = new Map(words.map((word) => [fold(word), own.get(termOf(word)) ?? 0]));
   const ours = read.filter(({ isOwn, byTerms }) => isOwn && byTerms > 0).sort((a, b) => b.byTerms - a.byTerms);
+  const best = ours.slice(0, LOOKED_AT).map((passage) => ({ passage, plain: plainOf(passage.words) }));
   // Those that are as good as the last of them count too.
   const least = ours[SAMPLE - 1]?.byTerms ?? 0;
   const byGrams = scoreGrams(
     plainOf(words),
-    ours.map(({ plain }) => plain),
-    ours.filter(({ byTerms }) => byTerms >= least).length,
+    best.map(({ plain }) => plain),
+    best.filter(({ passage }) => passage.byTerms >= least).length,
   );
   const scores = new Map(
-    ours.map((passage, at) => {
-      const byForms = scoreOf(passage.plain.split(" "), forms, passage.terms.length);
+    best.map(({ passage, plain }, at) => {
+      const byForms = scoreOf(plain.split(" "), forms, passage.terms.length);
       return [passage, passage.byTerms + FORMS_WORTH * byForms + GRAMS_WORTH * (byGrams[at] ?? 0)];
     }),
   );
@@ -51,16 +52,18 @@ const FORMS_WORTH = 0.4;
 const GRAMS_WORTH = 0.2;
 /** The best passages by their terms, among which runs of letters are counted: past these, engines find others. */
 const SAMPLE = 10;
+/** The best passages by their terms, which forms and runs of letters may put in another order. */
+const LOOKED_AT = 30;
 
 const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
   new Map(terms.map(({ term, weight }) => [term, weight]));
 
-/** The terms and the folded text of a passage, and once each what only the question that it answers has, as it was just asked. */
+/** The terms and the words of a passage, and once each what only the question that it answers has, as it was just asked. */
 function readPassage({ title, asked, ...passage }: RankedPassage, writtenAs: ReadonlyMap<string, string>) {
   const words = passageWords(title, passage);
   const terms = words.map(termOf).filter(Boolean);
   const more = asked.filter((term) => !terms.includes(term));
-  return { terms: [...terms, ...more], plain: plainOf([...words, ...more.map((term) => writtenAs.get(term) ?? term)]) };
+  return { terms: [...terms, ...more], words: [...words, ...more.map((term) => writtenAs.get(term) ?? term)] };
 }
 
 /** All at once: a text is folded in the time of a few words. */

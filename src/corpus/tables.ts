@@ -175,15 +175,4 @@ export const corpusMigrations: Migrations = {
       await database.schema.createIndex("asked_story").on("asked").columns(["story_id"]).execute();
     },
   },
-  // What the corpus covers is read at each question: from the index alone, without the articles.
-  "013_coverage": {
-    async up(database) {
-      await database.schema.dropIndex("articles_published").execute();
-      await database.schema
-        .createIndex("articles_published")
-        .on("articles")
-        .columns(["published_from", "published_to", "precision", "published"])
-        .execute();
-    },
-  },
 };
