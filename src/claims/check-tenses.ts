@@ -29,9 +29,13 @@ const isAhead = ({ future, participle, isPassive }: PastVerb, { text }: Support)
 function supposedOf({ participle }: PastVerb, { reading }: Said, all: readonly Support[]): Support | undefined {
   if (reading.reported) return undefined;
   const isSame = (other: string): boolean => rootOf(termOf(other)) === rootOf(termOf(participle));
-  const isDone = all.some(({ text }) => findPast(text).some((verb) => isSame(verb.participle)));
-  return isDone ? undefined : all.find(({ text }) => findSupposed(text).some(isSame));
+  const supposed = all.find(({ text }) => HINT.test(text) && findSupposed(text).some(isSame));
+  if (supposed === undefined) return undefined;
+  return all.some(({ text }) => findPast(text).some((verb) => isSame(verb.participle))) ? undefined : supposed;
 }
+
+/** Few sentences suppose anything. */
+const HINT = /(?:aurai|serai)(?:t|ent) /i;
 
 /** The verb stands in another tense, or its deed as a noun. */
 function isOtherwise({ future, participle }: PastVerb, { words, text }: Support): boolean {
