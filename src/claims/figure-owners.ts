@@ -54,6 +54,10 @@ export function ownedOtherwise(
   return rivals.every((rival) => rival !== undefined) ? rivals[0] : undefined;
 }
 
+/** The other figures of a sentence that may be taken for one of them. */
+const othersLike = (quantity: Quantity, { quantities }: Reading): Quantity[] =>
+  quantities.filter((other) => familyOf(other) === familyOf(quantity) && !isSame(other, quantity));
+
 /** The figure whose words the claim's own has, where those two change places. */
 function rivalOf(
   said: Quantity,
@@ -63,8 +67,7 @@ function rivalOf(
 ): SourceFigure | undefined {
   const theirs = stretchOf(support, quantity);
   if (theirs.terms.length === 0 || sharesTerm(terms, theirs.terms)) return undefined;
-  const rival = support.quantities.find((other) => {
-    if (familyOf(other) !== familyOf(quantity) || isSame(other, quantity)) return false;
+  const rival = othersLike(quantity, support).find((other) => {
     const stretch = stretchOf(support, other);
     if (stretch.start === theirs.start || !sharesTerm(terms, stretch.terms)) return false;
     const swapped = reading.quantities.find((figure) => figure !== said && isSame(figure, other));
@@ -83,8 +86,7 @@ function listedOf(
   const theirs = stretchOf(support, quantity);
   const last = theirs.terms.at(-1);
   if (last === undefined || sharesTerm([last], reading.terms)) return undefined;
-  const rival = support.quantities.find((other) => {
-    if (familyOf(other) !== familyOf(quantity) || isSame(other, quantity)) return false;
+  const rival = othersLike(quantity, support).find((other) => {
     const { terms: own, start } = stretchOf(support, other);
     const isListed = start !== theirs.start && own.length > 0 && own.length <= LISTED && !sharesTerm(own, theirs.terms);
     return (
