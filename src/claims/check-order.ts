@@ -17,17 +17,18 @@ export function checkOrder({ reading }: Said, { supports }: Evidence): Fault[] {
   return [{ kind: "opposite", said: reading.text, instead: { citation, text } }];
 }
 
-/** What stands first on one side stands second on the other, and the reverse. */
+/** What stands first on one side stands second on the other, and the reverse; a rank has one side alone to tell. */
 function isTurned(said: Sequence, told: Sequence): boolean {
   return (
     said.by === told.by &&
     isMoved(said.first, said.second, told.second, told.first) &&
-    isMoved(said.second, said.first, told.first, told.second)
+    (isMoved(said.second, said.first, told.first, told.second) || said.by !== "time")
   );
 }
 
 const isKept = (said: Sequence, told: Sequence): boolean =>
   said.by === told.by &&
+  !isTurned(said, told) &&
   isMoved(said.first, said.second, told.first, told.second) &&
   isMoved(said.second, said.first, told.second, told.first);
 

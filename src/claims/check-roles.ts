@@ -75,12 +75,14 @@ function isGivenAway(
 ): boolean {
   const { doer, done } = said;
   if (doer !== null && said.isNew && rows.every((row) => isUntoldBy(doer, row, evidence))) return true;
-  if (doer === null || doer.every((term) => /^\d/.test(term))) return false;
+  if (doer === null || doer.every(isFigure)) return false;
   const isSame = ({ frame }: Row): boolean =>
-    done === null || sharesTerm(done, frame.after) || sharesTerm(done, frame.done ?? []);
+    done === null || sharesTerm([...done, ...said.all.filter(isFigure)], [...frame.after, ...(frame.done ?? [])]);
   const same = rows.filter((row) => isSame(row) || haveChangedPlaces({ ...said, doer, whole }, row));
   return same.length > 0 && same.every((row) => isAnother({ ...said, doer, whole }, row, names, evidence));
 }
+
+const isFigure = (term: string): boolean => /^\d/.test(term);
 
 /** « Un logiciel a prévenu la ville » of a city that « a été prévenue »: of a sentence that does not say by whom. */
 const isUntoldBy = (doer: Party, { frame, support, isNoun }: Row, { supports }: Evidence): boolean =>
@@ -124,11 +126,21 @@ function isOtherName(
 ): boolean | undefined {
   const isInOffice = supports.some((each) => hasTitle(own, each));
   if (own.length > 0 && theirs.every(isCourt) && isInOffice) return true;
+  if (own.length === 0 && isDoerElsewhere(said, theirs, supports)) return true;
   // « L’entreprise » may stand for a name, a name for « l’entreprise », and « son président » speaks for it.
   if (own.length === 0 || theirs.every(isCommon) || (said.doer.some(isCommon) && FOR_IT.test(support.text)))
     return false;
   // The director speaks for the house.
   return isReported(frame.word) && hasTitle(theirs, support) && !isInOffice ? false : undefined;
+}
+
+/** « Le ministère refuse » of a ministry that proposes, where another one refuses. */
+function isDoerElsewhere({ doer, wide, whole }: Claimed, theirs: Party, supports: readonly Support[]): boolean {
+  // « La méthode » may be « le programme », unless the claim has both.
+  const areBoth = sharesTerm(theirs, [...whole].filter((term) => !sharesTerm([term], doer)));
+  if (doer.some(isCommon) || (theirs.some(isCommon) && !areBoth)) return false;
+  const parties = supports.flatMap(({ frames }) => frames.filter(({ isBy }) => !isBy).map((frame) => frame.doer ?? []));
+  return parties.some((party) => doer.every((term) => sharesTerm([term], party)) && !sharesTerm(party, theirs)) && !sharesTerm(wide, theirs);
 }
 
 const hasTitle = (party: Party, support: Support): boolean =>

@@ -43,6 +43,7 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
   const faults = checkKind(claim, evidence, context);
   if (faults.length > 0) return faults;
   const said = readClaim(claim, evidence);
+  if (claim.citations.some((citation) => repeats(claim, citation, cited))) return checkLanguage(said, evidence);
   const checks = [...OF_EVERY_CLAIM, ...(claim.citations.length > 0 ? (OF_KIND[claim.kind] ?? []) : [])];
   return checks.flatMap((check) => check(said, evidence));
 }

@@ -54,11 +54,15 @@ function partyAround(tokens: readonly Token[], end: number): Party | null {
   const open = lastMark(tokens, end - 1);
   if (tokens[open]?.word !== "," || end - open > WIDEST) return null;
   const first = tokens[open + 1]?.word ?? "";
-  const inside = isSmall(first) && !DETERMINERS.has(first) ? null : coreOf(tokens.slice(open + 1, end - 1));
+  const isOther = (isSmall(first) && !DETERMINERS.has(first)) || LEFT_TO.test(first);
+  const inside = isOther ? null : coreOf(tokens.slice(open + 1, end - 1));
   const stretch = stretchBefore(tokens, open);
   const outside = isPlain(stretch) ? coreOf(stretch) : null;
   return outside && [...outside, ...(inside ?? [])];
 }
+
+/** « , soutenu par la banque, » names another. */
+const LEFT_TO = /^\p{L}{3,}(?:ée?|u|i[est]?)e?s?$/u;
 
 function plainPartyBefore(tokens: readonly Token[], end: number): Party | null {
   const stretch = stretchBefore(tokens, end);
@@ -104,7 +108,7 @@ const isEdge = (token: Token | undefined): boolean =>
 
 /** Who or what stands behind a place, up to the next complement. */
 export function partyAfter(tokens: readonly Token[], from: number): Party | null {
-  const start = pastDay(tokens, from);
+  const start = pastWhom(tokens, pastDay(tokens, from));
   let end = start;
   while (
     end < tokens.length &&
@@ -116,6 +120,17 @@ export function partyAfter(tokens: readonly Token[], from: number): Party | null
     end += 1;
   return end === start ? null : coreOf(tokens.slice(start, end));
 }
+
+/** « à l’éditeur la publication »: past whom it is asked of, where what is asked stands behind. */
+function pastWhom(tokens: readonly Token[], from: number): number {
+  if (!/^(?:à|aux?)$/.test(tokens[from]?.word ?? "")) return from;
+  for (let at = from + 3; at < from + FAR && !isEdge(tokens[at]); at++) {
+    const before = tokens[at - 1]?.word ?? "";
+    if (DETERMINERS.has(tokens[at]?.word ?? "") && !isSmall(before)) return at;
+  }
+  return from;
+}
+const FAR = 9;
 
 /** « 60 millions et obtient deux sièges »: another verb. */
 const isNextVerb = (tokens: readonly Token[], at: number): boolean =>

@@ -6,12 +6,14 @@ export type Sequence = { by: string; first: string[]; second: string[] };
 /** Stems on each side of the word that puts them in order. */
 const WIDEST = 8;
 
-const BEFORE = /(?:,? (?:et )?(?:puis|ensuite)|,? avant (?:de|d['’]|que)) ?/u;
-const AFTER = /,? après (?:avoir|être|que|qu['’]) ?/u;
+const BEFORE = /(?:,? (?:et )?(?:puis|ensuite)|,? avant (?:[dl]['’]|(?:de|que|la|les?|une?)(?!\p{L}))) ?/u;
+const AFTER = /,? après (?:(?:qu|l)['’]|(?:avoir|être|que|la|les?|une?)(?!\p{L})) ?/u;
+/** « Après un accord, les dockers reprennent » */
+const OPENING = /^ ?(?:après|avant) [^,]{3,80},/iu;
 const ABOVE =
-  /(?<!\p{L})(?<by>plus|moins|mieux) (?<word>\p{L}+)(?<first>[^;:]*?)(?: qu(?:e |['’])| contre )(?<second>[^;:,]+)/u;
+  /(?<!\p{L})(?<by>plus|moins|mieux) (?<word>\p{L}+)(?<first>[^;:]*?)(?: qu(?:e |['’])| contre )(?<second>[^;:,]+)|(?<!\p{L})(?<rank>supérieur|inférieur|antérieur|postérieur)e?s? (?:à |aux? )(?<other>[^;:,]+)/u;
 
-const HINT = /puis|ensuite|avant|après|plus|moins|mieux/u;
+const HINT = /puis|ensuite|avant|après|plus|moins|mieux|érieur/iu;
 
 /** What a French sentence puts in order. */
 export function findSequences(text: string): Sequence[] {
@@ -20,6 +22,9 @@ export function findSequences(text: string): Sequence[] {
 }
 
 function inTime(part: string): Sequence[] {
+  const [opening = ""] = OPENING.exec(part) ?? [];
+  const rest = part.slice(opening.length);
+  if (opening !== "") return [/^ ?après/iu.test(opening) ? sequenceOf("time", opening, rest) : sequenceOf("time", rest, opening)];
   const before = BEFORE.exec(part);
   if (before) return [sequenceOf("time", part.slice(0, before.index), part.slice(before.index + before[0].length))];
   const after = AFTER.exec(part);
@@ -29,7 +34,8 @@ function inTime(part: string): Sequence[] {
 /** « A est plus fréquent que B », « plus fréquent chez A, contre B » : A stands above B. */
 function inRank(part: string): Sequence[] {
   const found = ABOVE.exec(part);
-  const { by = "", word = "", first = "", second = "" } = found?.groups ?? {};
+  const { by = "", word = "", first = "", second = "", rank = "", other = "" } = found?.groups ?? {};
+  if (found && rank !== "") return [sequenceOf(rank, part.slice(0, found.index), other)];
   const [term] = searchTerms(word);
   if (!found || term === undefined) return [];
   return [sequenceOf(`${by} ${term}`, part.slice(0, found.index) + first, second)];

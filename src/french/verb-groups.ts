@@ -44,12 +44,20 @@ function compoundAt({ word }: Token, words: readonly string[], at: number): Grou
   return isBeforeAgent(words, at) && !isSmall(before) ? { start: at, isPassive: true, isBare: true } : undefined;
 }
 
-/** The place before, but for « pas », « déjà » and « rapidement ». */
+/** The place before, but for « pas », « déjà », « rapidement », « à nouveau » and « elle-même ». */
 function placeBefore(words: readonly string[], at: number): number {
   let from = at - 1;
-  while (from > at - 4 && (ADVERBS.has(words[from] ?? "") || /ment$/.test(words[from] ?? ""))) from -= 1;
+  while (from > at - 4) {
+    const pair = `${words[from - 1]} ${words[from]}`;
+    if (ADVERBS.has(words[from] ?? "") || /ment$/.test(words[from] ?? "")) from -= 1;
+    else if (PAIR.test(pair)) from -= 2;
+    else break;
+  }
   return from;
 }
+
+/** Two words that stand within a verb as an adverb does. */
+const PAIR = /^(?:(?:à|de) nouveau|(?:elle|lui|elles|eux|soi) mêmes?|en effet)$/;
 
 function simpleAt(tokens: readonly Token[], words: readonly string[], at: number): Group | undefined {
   const token = tokens[at];
@@ -103,6 +111,7 @@ function isInflected(tokens: readonly Token[], words: readonly string[], at: num
   return (
     PRONOUN.test(previous?.word ?? "") ||
     isBeforeObject(word, next) ||
+    (GIVES.test(word) && /^(?:à|aux?)$/.test(words[placeAfter(words, at)] ?? "")) ||
     isAfterName ||
     isBeforeName ||
     isInverted(tokens, at)
@@ -120,8 +129,14 @@ const PRONOUN = /^(?:qui|ne|n|se|s|il|elle|ils|elles|on)$/;
 
 const isBeforeObject = (word: string, next: string): boolean =>
   DETERMINERS.has(next) ||
-  /^(?:que|qu|\d.*)$/.test(next) ||
+  /^(?:que|qu|\d.*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)$/.test(next) ||
   (/^(?:des|du|depuis)$/.test(next) && !ADJECTIVE.test(word));
+
+/** Verbs that may have to whom before what: « réclame à l’éditeur la publication ». */
+const GIVES =
+  /^(?:réclam|demand|propos|donn|vers|confi|impos|interdi|reproch|refus|accord|transme|achèt|emprunt|rachèt|vend|cèd|attribu|promet|rappel|oppos)/;
+
+const placeAfter = (words: readonly string[], at: number): number => at + (ADVERBS.has(words[at + 1] ?? "") ? 2 : 1);
 
 const ADJECTIVE = /(?:al|el|ell|iv|iqu|air|eus|ien|ienn|ois|ais|ier|ièr|tion|ment|té|ur|eur|ic)e?s?$/;
 
