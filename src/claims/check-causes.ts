@@ -20,9 +20,7 @@ export function checkCauses({ reading, isQuoted }: Said, { supports, before }: E
   if (causes.length === 0 || supports.some(({ language }) => language === "en")) return [];
   const held = new Set([...supports, ...before].flatMap(({ terms }) => Array.from(terms, rootOf)));
   // « le système » may be whom or what is named there.
-  const isNamed = [...supports, ...before].some(
-    ({ text, terms }) => namesOf(text).length > 0 || [...terms].some(isCommon),
-  );
+  const isNamed = [...supports, ...before].some(({ text }) => namesOf(text).length > 0);
   const isHeld = (term: string): boolean =>
     held.has(rootOf(term)) || synonymsOf(term).some((root) => held.has(root)) || /^\d/.test(term);
   return causes.flatMap(({ index, 0: said, groups }) => {

@@ -5,6 +5,7 @@ import type { Evidence, Support } from "./evidence.ts";
 import type { Fault, Instead } from "./fault.ts";
 import { countedOtherwise, tiedOtherwise } from "./figure-binding.ts";
 import { isDerived } from "./figure-derived.ts";
+import { namedOtherwise } from "./figure-names.ts";
 import { changesIn, ownedOtherwise, turnedChange } from "./figure-owners.ts";
 import { supportsOf } from "./figure-support.ts";
 import { rootOf } from "./likeness.ts";
@@ -36,7 +37,8 @@ function faultOf(quantity: Quantity, { reading, isQuoted }: Said, evidence: Evid
     ? undefined
     : (countedOtherwise(quantity, reading, own, evidence) ??
       tiedOtherwise(quantity, reading, own, evidence) ??
-      ownedOtherwise(quantity, reading, own));
+      ownedOtherwise(quantity, reading, own) ??
+      namedOtherwise(quantity, reading, own));
   return other ? [{ kind: "counted", said: wordsFrom(reading.plain, quantity), instead: insteadOf(other) }] : [];
 }
 

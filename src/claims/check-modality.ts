@@ -133,8 +133,8 @@ function surerThanAll(clause: ReadClause, { reading }: Said, matches: Match[]): 
 }
 
 /** What the evidence leaves to somebody, said in the claim's own name. */
-function isTakenOver(said: ReadClause, { reading, quotations }: Said, matches: Match[]): boolean {
-  if (reading.reported || quotations.length > 0 || matches.length === 0) return false;
+function isTakenOver(said: ReadClause, { reading }: Said, matches: Match[]): boolean {
+  if (reading.reported || matches.length === 0) return false;
   if (matches.some((match) => isOfTeller(said, match) || isBySpeaker(reading, match))) return false;
   return matches.every(({ clause }) => clause.said) && reading.clauses.every(({ certainty }) => certainty > 1);
 }

@@ -5,7 +5,7 @@ import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import { isAddedAbroad, isLostAbroad } from "./denial-abroad.ts";
-import { isTakenIn, isTurned, saysNo } from "./denial-turned.ts";
+import { isDoneAfterAll, isTakenIn, isTurned, saysNo } from "./denial-turned.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { countShared, rootOf } from "./likeness.ts";
@@ -29,6 +29,7 @@ export function checkNegation({ reading, isQuoted }: Said, evidence: Evidence): 
 const isTold = (clause: ReadClause, matches: Match[], reading: Reading, evidence: Evidence): boolean =>
   isTurned(clause, matches, evidence) ||
   isTakenIn(clause, evidence) ||
+  isDoneAfterAll(clause, evidence) ||
   isLostAbroad(clause, reading.clauses, evidence) ||
   isAddedAbroad(clause, evidence) ||
   (isAddedToAll(clause, reading, evidence) && !isSaidByOpposite(clause, evidence));
@@ -56,7 +57,7 @@ const SUPPOSED = /^,? ?(?:si|s['’]ils?) /iu;
 
 /** « L’article dit : » before a quotation says nothing itself. */
 const isLead = ({ text, plainTerms, byVerb }: ReadClause, { clauses }: Reading): boolean =>
-  clauses.length > 1 && !byVerb && plainTerms.size <= LEAD && isReported(text);
+  clauses.some(({ quoted }) => quoted) && !byVerb && plainTerms.size <= LEAD && isReported(text);
 const LEAD = 2;
 
 /** « ce qui n’était pas arrivé depuis mars » of « la plus forte baisse depuis mars ». */

@@ -8,9 +8,9 @@ import { familyOf, type SourceFigure } from "./source-figures.ts";
 const CUT = /[,;:()]| et | mais | tandis qu[e’']| dont /gu;
 
 /** A stretch of a sentence around a figure: where it ends, and its stems without those of figures. */
-type Stretch = { start: number; end: number; terms: string[] };
+export type Stretch = { start: number; end: number; terms: string[] };
 
-function stretchOf({ plain, quantities }: Reading, { start, end }: Quantity): Stretch {
+export function stretchOf({ plain, quantities }: Reading, { start, end }: Quantity): Stretch {
   const cuts = Array.from(plain.matchAll(CUT), (cut) => ({ from: cut.index, to: cut.index + cut[0].length }));
   const from = Math.max(0, ...cuts.filter((cut) => cut.to <= start).map(({ to }) => to));
   const to = Math.min(plain.length, ...cuts.filter((cut) => cut.from >= end).map((cut) => cut.from));
@@ -55,7 +55,7 @@ export function ownedOtherwise(
 }
 
 /** The other figures of a sentence that may be taken for one of them. */
-const othersLike = (quantity: Quantity, { quantities }: Reading): Quantity[] =>
+export const othersLike = (quantity: Quantity, { quantities }: Reading): Quantity[] =>
   quantities.filter((other) => familyOf(other) === familyOf(quantity) && !isSame(other, quantity));
 
 /** The figure whose words the claim's own has, where those two change places. */

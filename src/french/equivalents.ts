@@ -4,7 +4,7 @@ const EQUIVALENTS: [RegExp, string][] = (
     ["data[ -]?cent(?:er|re)s?", "centre de données"],
     ["data[ -]?sets?", "jeu de données"],
     ["start-?ups?", "jeune pousse"],
-    ["intelligences? artificielles?|artificial intelligence|ai", "ia"],
+    ["intelligences? artificielles?|artificial intelligence|(?-i:AI)", "ia"],
     ["machine learning", "apprentissage automatique"],
     ["grands? modèles? de langage|large language models?|llms?", "modèle de langage"],
     ["newsletters?", "lettre"],

@@ -60,13 +60,16 @@ export function readModality(clause: string): Modality {
     certainty,
     rumour: isConditional && !isPossible && !isMeant,
     careful: certainty < 3 || CAREFUL.test(clause),
-    governed: certainty < 3 ? governedBy(clause) : [],
+    governed: certainty < 3 ? governedBy(clause.replace(MARKS, "")) : [],
     ahead: Array.from(clause.matchAll(AHEAD), ({ groups }) => groups).flatMap((groups) =>
       searchTerms(groups?.["verb"] ?? groups?.["future"] ?? ""),
     ),
     done: Array.from(clause.matchAll(DONE), ([, verb = ""]) => verb).flatMap((verb) => searchTerms(verb)),
   };
 }
+
+/** « pourrait » atteindre: the verb may be quoted alone. */
+const MARKS = /[«“"]\s?|\s?[»”"]/gu;
 
 const AHEAD = new RegExp(
   [
@@ -111,10 +114,10 @@ const SAID_SO = list(
     "di(?:t|sent) (?!\\p{L}+ment)(?:\\p{L}+(?:er|ir|re)|qu|avoir|étudier)(?!\\p{L})|according to|claims?(?= |,)|argues?|believes?|alleg)",
 );
 const REPORTED = list(
-  "revendiqu|indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
+  "revendiqu|indiqu|annonc|précis(?!ément)|rappelle(?:nt)?|expliqu|not(?:e|ent|é|ait)(?!\\p{L})|constat|soulign|(?<!(?:ne|n['’]\\p{L}+ pas|ni) )confirm|déclar|rapport(?:e|é|ent|s)?(?!\\p{L})|écri|répond|" +
     "racont|reconn|admet|admis(?!\\p{L})|conc[èé]d|promis(?!\\p{L})|martèl|salu(?:e|é)(?!\\p{L})|lanc(?:e|é) (?=l)|résum(?:e|é)(?!\\p{L})|lâch|glisse(?!\\p{L})|rétorqu|ajout|insist|conclut|relèv|observ|témoign|ironis|promet(?!h)|plaid|di(?:t|sent|re)(?!\\p{L})|" +
     "dixit|révèl|signale(?:nt)?(?!\\p{L})|évoqu|fait (?:état|valoir)|pense(?:nt)?(?!\\p{L})|crain|regrett|défend(?:ent)?(?!\\p{L})|avertit|mise? en avant|" +
-    "pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur(?:e|ent|é|ait)(?!\\p{L})|affirm|préten|soutien(?:t|nent)|soutenu|" +
+    "(?<=^|[,;:«] ?)pour (?:l[ea]s? |l['’]|son |sa |leur )?(?:(?-i:\\p{Lu})|\\p{L}+,? (?-i:\\p{Lu}))|aux dires|de l['’]avis|chiffre(?:nt)? à|évalu|estim|assur(?:e|ent|é|ait)(?!\\p{L})|affirm|préten|soutien(?:t|nent)|soutenu|" +
     "accus|dénonc|reproch|argu|invoqu|said|says?(?!\\p{L})|told|states?(?!\\p{L})|reported|attribu|sur le compte d|recens|critiqu|montr(?:e|ent)(?!\\p{L})|parl(?:e|ent|é)(?!\\p{L})|" +
     "voi(?:t|ent)(?!\\p{L})|qualifi|décri|déplor|féli|prêt(?:e|ent)(?!\\p{L})|sondage|enquête|interrog|prévien|prévenu|jug(?:e|ent|é|ée|eait)(?!\\p{L})|annonc",
 );

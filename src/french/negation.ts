@@ -5,7 +5,7 @@ const NE = "(?<![\\p{L}])(?:ne |n['’])";
 /** « ne … pas », « aucun … ne », « ne cesse »; « ne … que » and « pas moins de » deny nothing. */
 const OF_VERB = new RegExp(
   [
-    `n['’](?:est|était) pas (?:[\\p{L}’'-]+ ){1,4}?qui (?:en |y |l['’]|les? |la )?(?:a|ai|ont|as|avez|avons|avait)? ?(?<cleft>\\p{L}+)`,
+    `n['’](?:est|était) pas (?:[\\p{L}’'-]+ ){1,4}?qui (?:en |y |l['’]|les? |la )?(?:(?:ai?|ont|as|avez|avons|avait) )?(?<cleft>\\p{L}+)`,
     `${NE}(?<before>(?:[\\p{L}’'-]+ ){0,6}?)(?!plus [^,;]*?(?<!\\p{L})qu[e'’])(?<not>${NOT})(?![\\p{L}])(?! (?:moins|seulement|que)(?!\\p{L}))(?<after>(?: [\\p{L}’'-]+){0,3})`,
     `(?<!\\p{L})(?:aucune?|nul(?:le)?|personne|rien)(?<noun>(?: [\\p{L}’'-]+){0,5}?) ${NE}(?<verb>(?:[\\p{L}’'-]+ ?){0,5})`,
     `${NE}(?<bare>(?:peu[tv]|pouv|cess|os|sau|sai)\\p{L}* (?:[\\p{L}’'-]+ ?){1,2})`,

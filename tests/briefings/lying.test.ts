@@ -68,9 +68,6 @@ const liar = ({ repairs }: WrittenStory, reply: BriefingReply) =>
 const write = (story: WrittenStory, reply: BriefingReply): Promise<Briefing> =>
   writeBriefing(story.articles, writingWith(liar(story, reply), story));
 
-/** What no check sees: a denial taken out of a sentence whose every other word is in the evidence, its verb aside. */
-const UNSEEN = ["Bezos avait dirigé d’entreprise au quotidien depuis qu’il a quitté la tête d’Amazon en 2021."];
-
 const isIn = (briefing: string, text: string): boolean => briefing.includes(JSON.stringify(text).slice(1, -1));
 
 /** Of a reply's sentences that are meant, how many there are, and how many stand as they are or mended. */
@@ -81,7 +78,7 @@ function keptOf(reply: BriefingReply, briefing: string, { repairs }: WrittenStor
   return { meant: truths.length, kept: truths.filter((text) => isIn(briefing, mended.get(text) ?? text)).length };
 }
 
-test(`a lying model tells hundreds of lies of eleven kinds, and all but ${UNSEEN.length} known one stay out of every briefing${SEEDS}`, async () => {
+test(`a lying model tells hundreds of lies of eleven kinds, and none reaches a briefing${SEEDS}`, async () => {
   const passed = new Set<string>();
   const told: ToldLie[] = [];
   const truths = { meant: 0, kept: 0 };
@@ -98,7 +95,7 @@ test(`a lying model tells hundreds of lies of eleven kinds, and all but ${UNSEEN
   }
   expect(new Set(told.map(({ lie }) => lie)).size).toBe(11);
   expect(told.length).toBeGreaterThan(350);
-  expect([...passed].filter((text) => !UNSEEN.includes(text)).sort()).toEqual([]);
+  expect([...passed].sort()).toEqual([]);
   expect(truths.kept / truths.meant).toBeGreaterThanOrEqual(0.95);
 });
 
