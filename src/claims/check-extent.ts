@@ -33,11 +33,18 @@ const HINT = /presque|quasi|pratiquement|partiellement|à moitié|peu s['’]en 
 const NEARLY =
   /presque|quasi|pratiquement|partiel|partie|peu s['’]en faut|moitié|près|environ|quelque|guère|à peine|rare|peu |souvent|majorité|plupart|majeure|certain|plus (?:de|que)|moins/iu;
 
+/** « presque toutes », said of all. */
+const NEARLY_ALL = /(?:presque|quasiment|pratiquement|quasi) (?:tous|toutes?|aucune?|rien|la totalité)|quasi-totalité/iu;
+const ALL = /(?<!\p{L})(?:tous|toutes|aucune?|la totalité|chacun)(?!\p{L})/iu;
+
 /** What is only nearly so in the evidence, said outright. */
 function lostAlmost({ text, terms }: Reading, supports: readonly Support[]): Fault | undefined {
   if (NEARLY.test(text)) return undefined;
   for (const { citation, text: told, language } of supports) {
     if (language === "en" || !HINT.test(told)) continue;
+    const [nearly] = NEARLY_ALL.exec(told) ?? [];
+    if (nearly !== undefined && ALL.test(text))
+      return { kind: "hedge", said: text, instead: { citation, text: nearly } };
     for (const { groups, 0: said } of told.matchAll(ALMOST)) {
       const [term] = searchTerms(groups?.["after"] ?? groups?.["before"] ?? "");
       if (term !== undefined && sharesTerm([term], terms))

@@ -22,9 +22,11 @@ function isTurned(said: Sequence, told: Sequence): boolean {
   return (
     said.by === told.by &&
     isMoved(said.first, said.second, told.second, told.first) &&
-    (isMoved(said.second, said.first, told.first, told.second) || said.by !== "time")
+    (isMoved(said.second, said.first, told.first, told.second) || !TWO_SIDED.has(said.by))
   );
 }
+
+const TWO_SIDED = new Set(["time", "named"]);
 
 const isKept = (said: Sequence, told: Sequence): boolean =>
   said.by === told.by &&

@@ -137,10 +137,16 @@ function isOtherName(
 /** « Le ministère refuse » of a ministry that proposes, where another one refuses. */
 function isDoerElsewhere({ doer, wide, whole }: Claimed, theirs: Party, supports: readonly Support[]): boolean {
   // « La méthode » may be « le programme », unless the claim has both.
-  const areBoth = sharesTerm(theirs, [...whole].filter((term) => !sharesTerm([term], doer)));
+  const areBoth = sharesTerm(
+    theirs,
+    [...whole].filter((term) => !sharesTerm([term], doer)),
+  );
   if (doer.some(isCommon) || (theirs.some(isCommon) && !areBoth)) return false;
   const parties = supports.flatMap(({ frames }) => frames.filter(({ isBy }) => !isBy).map((frame) => frame.doer ?? []));
-  return parties.some((party) => doer.every((term) => sharesTerm([term], party)) && !sharesTerm(party, theirs)) && !sharesTerm(wide, theirs);
+  return (
+    parties.some((party) => doer.every((term) => sharesTerm([term], party)) && !sharesTerm(party, theirs)) &&
+    !sharesTerm(wide, theirs)
+  );
 }
 
 const hasTitle = (party: Party, support: Support): boolean =>

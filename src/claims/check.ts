@@ -1,4 +1,5 @@
 import { foldQuote } from "../french/typography.ts";
+import { checkCallings } from "./check-callings.ts";
 import { checkCauses } from "./check-causes.ts";
 import { checkCounted } from "./check-counted.ts";
 import { checkDates } from "./check-dates.ts";
@@ -22,10 +23,10 @@ import { checkQuotations } from "./check-quotes.ts";
 import { checkRanks } from "./check-ranks.ts";
 import { checkRates } from "./check-rates.ts";
 import { checkRoles } from "./check-roles.ts";
-import { checkSayings } from "./check-sayings.ts";
 import { checkSeries } from "./check-series.ts";
 import { checkSides } from "./check-sides.ts";
 import { checkSubject } from "./check-subject.ts";
+import { checkTellers } from "./check-tellers.ts";
 import { checkTenses } from "./check-tenses.ts";
 import { checkTitles } from "./check-titles.ts";
 import { checkAnalysisWords, checkWords } from "./check-words.ts";
@@ -43,7 +44,7 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
   const faults = checkKind(claim, evidence, context);
   if (faults.length > 0) return faults;
   const said = readClaim(claim, evidence);
-  if (claim.citations.some((citation) => repeats(claim, citation, cited))) return checkLanguage(said, evidence);
+  if (claim.citations.some((citation) => repeats(claim, citation, cited))) return checkLanguage(said);
   const checks = [...OF_EVERY_CLAIM, ...(claim.citations.length > 0 ? (OF_KIND[claim.kind] ?? []) : [])];
   return checks.flatMap((check) => check(said, evidence));
 }
@@ -72,7 +73,7 @@ const OF_WHAT_CITES: RunCheck[] = [
   ...[checkLabels, checkObjects],
 ];
 const OF_KIND: Partial<Record<Claim["kind"], RunCheck[]>> = {
-  fact: [...OF_WHAT_CITES, checkSayings, checkCauses, checkExtent, checkWords],
+  fact: [...OF_WHAT_CITES, checkCallings, checkTellers, checkCauses, checkExtent, checkWords],
   // It may go beyond.
   analysis: [...OF_WHAT_CITES, checkAnalysisWords],
 };

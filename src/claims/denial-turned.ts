@@ -62,15 +62,19 @@ const NONE_OF_IT = /n['’]en (?:\p{L}+ ){1,2}(?:aucune?|pas|plus)(?!\p{L})/iu;
 const SURE = 3;
 
 /** « ce qu’il n’avait pas fait depuis des années » denies the deed before it. */
-const NOT_DONE = /ce qu(?:e |['’])[^,;]*?n['’](?:avait|avaient|a|ont) (?:pas|plus|jamais) (?:fait|été|connu|vu)(?!\p{L})[^,;]*depuis/iu;
+const NOT_DONE =
+  /ce qu(?:e |['’])[^,;]*?n['’](?:avait|avaient|a|ont) (?:pas|plus|jamais) (?:fait|été|connu|vu)(?!\p{L})[^,;]*depuis/iu;
 /** « avait dirigé », « s’était produit »: what was so until then. */
-const UNTIL_THEN = /(?<!\p{L})(?:avaient|avait|étaient|était) (?:\p{L}+ ){0,2}\p{L}+(?:ée?s?|[iu]e?s?|ise?s?|ite?s?)(?!\p{L})[^,;]* depuis/iu;
+const UNTIL_THEN =
+  /(?<!\p{L})(?:avaient|avait|étaient|était) (?:\p{L}+ ){0,2}\p{L}+(?:ée?s?|[iu]e?s?|ise?s?|ite?s?)(?!\p{L})[^,;]* depuis/iu;
 
 /** « avait dirigé une entreprise depuis 2021 » of who « n’avait pas fait » so. */
 export const isDoneAfterAll = (clause: ReadClause, { supports }: Evidence): boolean =>
   !saysNo(clause) &&
   UNTIL_THEN.test(clause.text) &&
-  supports.some(({ text, terms }) => NOT_DONE.test(text) && countShared(clause.plainTerms, new Set(Array.from(terms, rootOf))) > 1);
+  supports.some(
+    ({ text, terms }) => NOT_DONE.test(text) && countShared(clause.plainTerms, new Set(Array.from(terms, rootOf))) > 1,
+  );
 
 /** « à des pannes, non à la sécheresse » where the evidence has it the other way round, or « à des pannes » alone. */
 export function isTakenIn({ terms, excluded, denies: isDenied }: ReadClause, { supports }: Evidence): boolean {

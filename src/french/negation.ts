@@ -16,7 +16,7 @@ const OF_NOUN =
   /(?<!\p{L})(?:sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?|encore) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
 /** Two denials that say yes, and a bound said with a denial, which the hedges of figures hold. */
 const NO_DENIAL = new RegExp(
-  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*)|pas moins de|pas plus d[e'’] ?(?=\\d|une? |deux |trois |dix |cent|mille)`,
+  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout|échapp)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*|(?:a|ont) pas échappé)|ne pas (?:dépasser|excéder)|pas moins de|pas plus d[e'’] ?(?=\\d|une? |deux |trois |dix |cent|mille)`,
   "giu",
 );
 const OF_VERB_ENGLISH = /\b(?:not|never|no|none|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;
@@ -33,7 +33,7 @@ const REVERSAL = list(
     "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute d[e'’]|loin d[e'’]|reste|seul|moins|faux|fausse|à tort|err|" +
     "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
     "épuis|tari(?!f)|vide|disparai|disparu|expir|échapp|laiss\\p{L}* (?:passer|échapper)|rompu|romp(?:t|re)|hostil|résili|nul(?!le part)|" +
-    "insuffis|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
+    "insuffis|ta(?:it|isent|ire|ira)(?!\\p{L})|avant (?:même )?(?:de|d['’]|que)|tard|attend|reli|hors|pass(?:e|ent) d|gard|mainti|conserv|continu|toujours|encore|jusqu|conteste|réfut|" +
     "dispens|exempt|au plus|trop|only|just |rather than|instead|free of|fewer|less|stop|reject|sauf|hormis|excepté|même|malgré|lack|" +
     "in(?:accessible|capable|exist|connu|certain|soup|suffi|achev|dispon)|oppos",
 );
@@ -69,9 +69,13 @@ function deniedBy(groups: Record<string, string | undefined>): string[] {
     // « ne présente pas de risque » denies the risk.
     ...(/^pas|plus|jamais/i.test(not) && !/(?:er|ir|oir)$/.test(object) ? searchTerms(object) : []),
     ...searchTerms(noun),
+    ...searchTerms(ALLOWED.exec(`${verb} ${after}`)?.groups?.["act"] ?? ""),
     ...searchTerms(`${isBehind ? after.replace(ADVERBS, "") : ""} ${verb.replace(ADVERBS, "")} ${bare}`).slice(0, 1),
   ];
 }
+
+/** « Aucun procédé ne permet de rappeler » denies that it is done. */
+const ALLOWED = /(?:permet|permettent|permettait|parvien\p{L}*|réuss\p{L}*|arriv\p{L}*) (?:pas )?(?:de |d['’]|à )(?<act>\p{L}+)/iu;
 
 /** « n’a pas payé », « ne peut pas payer »; « ne le peut pas » has its verb elsewhere. */
 const AUXILIARY =
@@ -85,6 +89,9 @@ const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?:[ '’]\p{L}+){0,3
 const BUT_NOT =
   /(?: plutôt qu[e'’] ?| au lieu d[e'’]s? ?|(?:,| et| mais) (?:non(?: pas)?|pas) (?=(?:à|aux?|d[eu]s?|par|pour|en|une?|les?|la) |[dl]['’]))([^,;:.()]{3,60})/giu;
 
+/** « bénévolat non compris » */
+const NON = /(?<!\p{L})non (?!pas |à |aux? |encore |plus |seulement )(\p{L}{4,}(?:ée?s?|i[se]?e?s?|ite?s?|ue?s?))(?!\p{L})/giu;
+
 /** « rien n’indique que des données aient été publiées » */
 const UNPROVED =
   /(?:rien|aucune?(?: \p{L}+){1,2}) n(?:e |['’])(?:indiqu|prouv|montr|confirm|établi|permet de (?:dire|penser))\p{L}*(?: [^,;:.]{1,25}?)? qu(?:e |['’])([^,;:.]{3,80})/giu;
@@ -93,13 +100,14 @@ export function readDenial(written: string, language = "fr"): Denial {
   const clause = written.replace(NO_DENIAL, " ");
   const reversals = Array.from(clause.matchAll(REVERSALS), ([word]) => word).flatMap((word) => searchTerms(word));
   const without = Array.from(clause.matchAll(WITHOUT), ([, nouns = ""]) => searchTerms(nouns)).flat();
+  const apart = Array.from(clause.matchAll(NON), ([, word = ""]) => searchTerms(word)).flat();
   const excluded = Array.from(clause.matchAll(BUT_NOT), ([, words = ""]) => searchTerms(words)).flat();
   const words = { without, excluded, refuses: REFUSAL.test(clause), reverses: REVERSAL.test(clause), reversals };
   if (language === "en")
     return { ...words, byVerb: false, denies: OF_VERB_ENGLISH.test(clause), denied: deniedInEnglish(clause) };
   const matches = [...clause.matchAll(OF_VERB)];
   const unproved = Array.from(clause.matchAll(UNPROVED), ([, words = ""]) => searchTerms(words)).flat();
-  const denied = [...matches.flatMap(({ groups = {} }) => deniedBy(groups)), ...unproved];
+  const denied = [...matches.flatMap(({ groups = {} }) => deniedBy(groups)), ...unproved, ...apart];
   return {
     ...words,
     byVerb: matches.length > 0,

@@ -18,7 +18,7 @@ const BY: readonly [said: RegExp, told: RegExp][] = [
   ],
   [
     /(?<!\p{L})(?:(?:à|pour|de) (?:chacune? d|chaque )|chacune?(?=[,.;)]|$))/iu,
-    /(?<!\p{L})(?:chac\p{L}*|chaque|par \p{L}+|l['’]unité|pièce|tous|toutes|respectiv\p{L}*|each|every|per|apiece)(?!\p{L})/iu,
+    /(?<!\p{L})(?:chac\p{L}*|chaque(?! (?:jour|semaine|mois|année))|par (?!an|mois|jour|semaine|heure)\p{L}+|l['’]unité|pièce|tous|toutes|respectiv\p{L}*|each|every(?! (?:day|week|month|year))|per(?! (?:day|week|month|year))|apiece)(?!\p{L})/iu,
   ],
 ];
 

@@ -13,18 +13,28 @@ const OPENING = /^ ?(?:après|avant) [^,]{3,80},/iu;
 const ABOVE =
   /(?<!\p{L})(?<by>plus|moins|mieux) (?<word>\p{L}+)(?<first>[^;:]*?)(?: qu(?:e |['’])| contre )(?<second>[^;:,]+)|(?<!\p{L})(?<rank>supérieur|inférieur|antérieur|postérieur)e?s? (?:à |aux? )(?<other>[^;:,]+)/u;
 
-const HINT = /puis|ensuite|avant|après|plus|moins|mieux|érieur/iu;
+const HINT = /puis|ensuite|avant|après|plus|moins|mieux|érieur|second|deuxième/iu;
 
 /** What a French sentence puts in order. */
 export function findSequences(text: string): Sequence[] {
   if (!HINT.test(text)) return [];
-  return text.split(/[;:]/).flatMap((part) => [...inTime(part), ...inRank(part)]);
+  return [...asNamed(text), ...text.split(/[;:]/).flatMap((part) => [...inTime(part), ...inRank(part)])];
+}
+
+const NAMED =
+  /(?<!\p{L})(?:le|la) premi(?:er|ère)(?= )(?<first>[^.]{3,120}?)(?:[,;]| et| mais| tandis que) (?:le|la) (?:seconde?|deuxième)(?!\p{L})(?<second>[^.]*)/iu;
+
+/** « Le premier a donné A ; le second, B » */
+function asNamed(text: string): Sequence[] {
+  const { first, second } = NAMED.exec(text)?.groups ?? {};
+  return first === undefined || second === undefined ? [] : [sequenceOf("named", first, second)];
 }
 
 function inTime(part: string): Sequence[] {
   const [opening = ""] = OPENING.exec(part) ?? [];
   const rest = part.slice(opening.length);
-  if (opening !== "") return [/^ ?après/iu.test(opening) ? sequenceOf("time", opening, rest) : sequenceOf("time", rest, opening)];
+  if (opening !== "")
+    return [/^ ?après/iu.test(opening) ? sequenceOf("time", opening, rest) : sequenceOf("time", rest, opening)];
   const before = BEFORE.exec(part);
   if (before) return [sequenceOf("time", part.slice(0, before.index), part.slice(before.index + before[0].length))];
   const after = AFTER.exec(part);

@@ -1,0 +1,75 @@
+import { synonymsOf } from "../french/synonyms.ts";
+import { type Teller, tellersIn } from "../french/tellers.ts";
+import { searchTerms } from "../french/words.ts";
+import { namesOf } from "./check-names.ts";
+import { isCommon } from "./common.ts";
+import type { Evidence, Support } from "./evidence.ts";
+import type { Fault } from "./fault.ts";
+import { countShared, rootOf, sharesTerm } from "./likeness.ts";
+import type { Reading } from "./reading.ts";
+import type { Said } from "./said.ts";
+import { scopeOf } from "./topic.ts";
+
+/** What one of the evidence says is not left to another of it: « selon les généalogistes » of what the service estimates. */
+export function checkTellers({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
+  if (evidence.supports.some(({ language }) => language === "en")) return [];
+  const wrong = toldByNobody(reading, evidence) ?? (isQuoted(0) ? undefined : toldByAnother(reading, evidence));
+  return wrong
+    ? [{ kind: "attribution", said: reading.text, instead: { citation: wrong.citation, text: wrong.text } }]
+    : [];
+}
+
+/** The sentence that holds what the claim leaves to another one. */
+function toldByAnother(reading: Reading, evidence: Evidence): Support | undefined {
+  const tellers = tellersIn(reading.text);
+  const who = tellers.flatMap(({ terms }) => terms);
+  const isNew = tellers.length > 0 && tellers.every((teller) => teller.isNew);
+  const homes = who.length === 0 ? [] : homesOf(who, reading.terms, evidence);
+  const [home] = homes;
+  return homes.every((each) => isToldByOther({ terms: who, isNew }, each, evidence)) ? home : undefined;
+}
+
+/** The sentences that hold most of what is told. */
+function homesOf(who: readonly string[], whole: ReadonlySet<string>, { supports }: Evidence): Support[] {
+  const told = [...whole].filter((term) => !sharesTerm([term], who));
+  const shares = supports.map((support) => ({
+    support,
+    share: countShared(told, new Set(Array.from(support.terms, rootOf))),
+  }));
+  const most = Math.max(0, ...shares.map(({ share }) => share));
+  return most * 2 < told.length ? [] : shares.filter(({ share }) => share === most).map(({ support }) => support);
+}
+
+/** The sentence has another teller, and this one is new to it or stands elsewhere in the evidence alone. */
+function isToldByOther({ terms, isNew }: Teller, home: Support, evidence: Evidence): boolean {
+  const theirs = tellersIn(home.text).flatMap((teller) => teller.terms);
+  if (theirs.length === 0 || sharesTerm(terms, theirs) || terms.some((term) => isOneOf(term, theirs))) return false;
+  const isIn = (support: Support): boolean => sharesTerm(own, support.terms);
+  const own = terms.filter((term) => !isCommon(term));
+  const isElsewhere = [...evidence.supports, ...evidence.before].some((support) => support !== home && isIn(support));
+  return isNew || (isElsewhere && !scopeOf(home, evidence).some(isIn));
+}
+
+const isOneOf = (term: string, others: readonly string[]): boolean => {
+  const roots = new Set(others.map(rootOf));
+  return synonymsOf(term).some((root) => roots.has(root));
+};
+
+const TELLS =
+  /^(?<who>[^,;:]{2,60}?) (?:pense|estime|juge|croit|affirme|assure|dit|déclare|reconnaît|regrette|considère|craint|soutient|trouve) (?:que |qu['’])(?<what>[^;]*)/u;
+
+/** « X pense que… » of what a sentence says that neither names X nor leans on one that does. */
+function toldByNobody(reading: Reading, evidence: Evidence): Support | undefined {
+  const { who = "", what = "" } = TELLS.exec(reading.text)?.groups ?? {};
+  const names = namesOf(who).flatMap(({ name }) => searchTerms(name));
+  const terms = new Set(searchTerms(what));
+  if (names.length === 0 || terms.size === 0) return undefined;
+  const isNamed = (support: Support): boolean =>
+    scopeOf(support, evidence).some((part) => sharesTerm(names, part.terms));
+  const share = ({ terms: theirs }: Support): number => countShared(terms, new Set(Array.from(theirs, rootOf)));
+  const most = Math.max(...evidence.supports.map(share));
+  const homes = evidence.supports.filter((support) => share(support) === most);
+  const [home] = homes;
+  const isFree = most * 2 < terms.size || homes.some(isNamed) || homes.some(({ text }) => /[«“"]/.test(text));
+  return isFree ? undefined : home;
+}
