@@ -1,10 +1,10 @@
 import { synonymsOf } from "../french/synonyms.ts";
 import { namesOf } from "./check-names.ts";
 import { isCommon } from "./common.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
-import { rootOf } from "./likeness.ts";
-import { termsOf } from "./reading.ts";
+import { countShared, rootOf } from "./likeness.ts";
+import { type Reading, termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
 /** What brings something about, and by whom it is done: « grâce au logiciel », « informé par ses espions ». */
@@ -14,10 +14,43 @@ const CAUSE =
 const NOBODY =
   /^(?:(?:le|la|les|un|une) (?:premi|second|derni|deuxi|troisi|même|autre|seul|tel|accord|vote)|l['’](?:un|autre)|la (?:suite|force)|le (?:biais|passé))/iu;
 
+/** Words that make of one thing the cause of another. */
+const LINK =
+  /(?<!\p{L})(?:parce qu(?:e |['’])|car (?=\p{L})|puisqu(?:e |['’])|grâce (?:à |aux? )|à cause d|en raison d|du fait d|faute d|ce qui (?:a )?(?:perm|explique|provoqu|entraîn)\p{L}*|si bien qu|de sorte qu|d['’]où )/iu;
+/** « A parce que B » where one sentence tells A, another B, and nothing links them. */
+function joinedByCause({ text, clauses }: Reading, { supports }: Evidence): Support | undefined {
+  const link = LINK.exec(text);
+  if (link === null || supports.length < 2 || clauses.length === 0) return undefined;
+  const [effect, cause] = [text.slice(0, link.index), text.slice(link.index + link[0].length)].map((part) =>
+    bestFor(termsOf(part), supports),
+  );
+  if (effect === undefined || cause === undefined || effect === cause) return undefined;
+  const isLinked = (support: Support): boolean => LINKED_AT_START.test(support.text);
+  return isLinked(effect) || isLinked(cause) ? undefined : effect;
+}
+
+/** « Résultat : », « C’est pourquoi »: the sentence before it is its cause. */
+const LINKED_AT_START =
+  /^(?:donc|ainsi|aussi|c['’]est pourquoi|résultat|conséquence|en effet|de ce fait|car|du coup|d['’]où|en cause|la (?:cause|raison|faute)|cela|ce qui|cette|ces?|il s['’]agit|selon|l['’]origine)(?!\p{L})/iu;
+
+/** The sentence that alone holds most of some stems, and half of them at least. */
+function bestFor(terms: readonly string[], supports: readonly Support[]): Support | undefined {
+  const shares = supports
+    .map((support) => ({ support, share: countShared(terms, new Set(Array.from(support.terms, rootOf))) }))
+    .sort((a, b) => b.share - a.share);
+  const [first, second] = shares;
+  const isClear = first !== undefined && first.share > (second?.share ?? 0) && first.share * 2 >= terms.length;
+  return isClear ? first.support : undefined;
+}
+
 /** No claim adds a cause or a doer of which its evidence has no word. */
-export function checkCauses({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {
+export function checkCauses({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
+  const { supports, before } = evidence;
+  if (supports.some(({ language }) => language === "en")) return [];
+  const joined = joinedByCause(reading, evidence);
+  if (joined) return [{ kind: "cause", said: reading.text, instead: { citation: joined.citation, text: joined.text } }];
   const causes = Array.from(reading.text.matchAll(CAUSE));
-  if (causes.length === 0 || supports.some(({ language }) => language === "en")) return [];
+  if (causes.length === 0) return [];
   const held = new Set([...supports, ...before].flatMap(({ terms }) => Array.from(terms, rootOf)));
   // « le système » may be whom or what is named there.
   const isNamed = [...supports, ...before].some(({ text }) => namesOf(text).length > 0);

@@ -26,6 +26,7 @@ function faultOf(clause: ReadClause, said: Said, evidence: Evidence): Fault | un
     (isRefusal ? undefined : hardened(clause, said, evidence)) ??
     softened(clause, evidence) ??
     overBefore(clause, evidence) ??
+    unconditioned(clause, said, evidence) ??
     surerThanAll(clause, said, matches);
   if (surer !== undefined) return { kind: "modality", said: clause.text, instead: surer };
   if (said.claim.kind === "analysis" || !isTakenOver(clause, said, matches)) return undefined;
@@ -106,6 +107,19 @@ function overBefore({ done }: ReadClause, { supports }: Evidence): Instead | und
   const found = clauses.find(({ source }) => early !== undefined && rootsOf(source).has(rootOf(early)));
   return found && insteadOf(found.support);
 }
+
+/** « La moitié étant publiée » of what comes about « si la moitié est publiée ». */
+function unconditioned({ terms }: ReadClause, { reading }: Said, { supports }: Evidence): Instead | undefined {
+  if (CONDITION.test(reading.text)) return undefined;
+  const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
+  const shares = clauses.map((each) => ({ ...each, share: countShared(terms, rootsOf(each.source)) }));
+  const most = Math.max(0, ...shares.map(({ share }) => share));
+  const best = shares.filter(({ share }) => share === most);
+  const isSupposed = best.length > 0 && best.every(({ source }) => SUPPOSED.test(source.text));
+  return most > 2 && isSupposed ? insteadOf((best[0] as { support: Support }).support) : undefined;
+}
+const SUPPOSED = /^,? ?(?:et |mais )?(?:si |s['’]ils? |à condition |pourvu )/iu;
+const CONDITION = /(?<!\p{L})(?:si|s['’]ils?|à condition|pourvu|en cas d|sous réserve|quand|lorsqu|une fois|dès|selon que|suppos|tant que|faute d|à moins|sinon|en .{3,20}ant|moyennant|sauf|dépend|conditionn\p{L}*|hypothèse)(?!\p{L})/iu;
 
 const isToldIn = (clause: ReadClause, term: string): boolean =>
   rootsOf(clause).has(rootOf(term)) && !clause.governed.some((own) => rootOf(own) === rootOf(term));

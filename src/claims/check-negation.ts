@@ -36,7 +36,7 @@ const isTold = (clause: ReadClause, matches: Match[], reading: Reading, evidence
 
 /** By the clauses that the claim's clause speaks of. */
 function isBesideOthers(clause: ReadClause, matches: Match[], reading: Reading, evidence: Evidence): boolean {
-  if (matches.length === 0) return false;
+  if (matches.length === 0 || (clause.isFragment && !saysNo(clause))) return false;
   if (matches.every((each) => goesElsewhere(clause, each, reading.plain))) return true;
   return (
     matches.every((each) => isUnlike(clause, each.clause)) &&

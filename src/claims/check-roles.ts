@@ -76,6 +76,7 @@ function isGivenAway(
   const { doer, done } = said;
   if (doer !== null && said.isNew && rows.every((row) => isUntoldBy(doer, row, evidence))) return true;
   if (doer === null || doer.every(isFigure)) return false;
+  if (rows.every((row) => isBehind({ ...said, doer, whole }, row))) return true;
   const isSame = ({ frame }: Row): boolean =>
     done === null || sharesTerm([...done, ...said.all.filter(isFigure)], [...frame.after, ...(frame.done ?? [])]);
   const same = rows.filter((row) => isSame(row) || haveChangedPlaces({ ...said, doer, whole }, row));
@@ -151,6 +152,15 @@ function isDoerElsewhere({ doer, wide, whole }: Claimed, theirs: Party, supports
 
 const hasTitle = (party: Party, support: Support): boolean =>
   titlesOf(support).some(({ isOffice, names }) => isOffice && sharesTerm(party, names));
+
+/** « Les voisins ont écrit à Lumio » where Lumio « a écrit aux voisins ». */
+function isBehind(said: Claimed, { frame, isNoun }: Row): boolean {
+  const theirs = frame.doer;
+  if (theirs === null || isNoun || said.isBy || frame.isBy || said.doer.some(isCommon) || theirs.some(isCommon)) return false;
+  return !sharesTerm(said.doer, [...theirs, ...frame.wide]) && TO.test(said.word) && sharesTerm(theirs, said.after);
+}
+/** Verbs done to somebody. */
+const TO = /^(?:écri|demand|propos|vend|cèd|céd|vers|pay|payé|accord|refus|donn|envo|confi|prêt|lou|achet|achèt|répond|reproch|impos|réclam|promi|promet|communiqu|transm|signal|livr|fourni)/u;
 
 /** A verb of the claim whose doer is told, and the stems of the whole claim. */
 type Claimed = Frame & { doer: Party; whole: ReadonlySet<string> };

@@ -1,6 +1,6 @@
 import type { Quantity } from "../french/numbers.ts";
 import { searchTerms } from "../french/words.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { supportsOf } from "./figure-support.ts";
 import { sharesTerm } from "./likeness.ts";
@@ -9,6 +9,8 @@ import type { Said } from "./said.ts";
 
 /** « 3 % avec le filtre » of « 3 % sans filtre »: a figure keeps its side. */
 export function checkSides({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
+  const added = partAdded(reading, evidence);
+  if (added) return [{ kind: "opposite", said: reading.text, instead: { citation: added.citation, text: added.text } }];
   if (!SIDE.test(reading.plain)) return [];
   return reading.quantities.flatMap((quantity): Fault[] => {
     const own = isQuoted(quantity.start) ? undefined : sideOf(reading, quantity);
@@ -28,6 +30,22 @@ export function checkSides({ reading, isQuoted }: Said, evidence: Evidence): Fau
     const { citation, text } = home.support;
     return [{ kind: "opposite", said: quantity.text, instead: { citation, text } }];
   });
+}
+
+const PART = /(?<!\p{L})(?:dont|y compris|compris dans|inclus|parmi lesquel|including|of which)(?!\p{L})/iu;
+const BESIDES = /(?<!\p{L})(?:s['’]ajout\p{L}*|en plus d|en sus|outre|sans compter|hors|non compris|auxquel\p{L}* il faut ajouter)(?!\p{L})/iu;
+
+/** « 38 000 euros, auxquels s’ajoutent 21 000 » of « 38 000 euros, dont 21 000 », or the other way round. */
+function partAdded({ plain, quantities }: Reading, { supports }: Evidence): Support | undefined {
+  const own = [PART, BESIDES].map((words) => words.test(plain));
+  if (quantities.length < 2 || own[0] === own[1]) return undefined;
+  const [kept, turned] = own[0] ? [PART, BESIDES] : [BESIDES, PART];
+  return supports.find(
+    ({ plain: told, quantities: figures }) =>
+      turned.test(told) &&
+      !kept.test(told) &&
+      quantities.filter(({ values }) => figures.some((other) => other.values.some((value) => values.includes(value)))).length > 1,
+  );
 }
 
 const WITHOUT = "sans|without";

@@ -21,6 +21,7 @@ type FaultOfWords =
   | "opposite"
   | "modality"
   | "attribution"
+  | "cause"
   | "subject"
   | "language";
 
@@ -62,7 +63,8 @@ const WORDS: Record<FaultOfWords, (said: string) => string> = {
   negation: (said) => `${said} nie ce que les phrases citées affirment, ou affirme ce qu’elles nient`,
   opposite: (said) => `${said} dit le contraire des phrases citées`,
   modality: (said) => `${said} est donné pour certain, ou pour plus sûr que dans les phrases citées`,
-  attribution: (said) => `${said} ne dit pas qui l’affirme`,
+  attribution: (said) => `${said} n’est pas laissé à qui l’affirme`,
+  cause: (said) => `${said} : aucune phrase citée ne donne cette cause`,
   subject: (said) => `${said} : les phrases citées n’en font pas le sujet de cette action`,
   language: (said) => `${said} n’est pas en français`,
 };

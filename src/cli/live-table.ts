@@ -35,7 +35,7 @@ function cells({ claims, supported, repaired, dropped, why, tokens, seconds }: C
 /** The checks, in the fewest words. */
 const KINDS: Record<keyof LiveStory["why"], string> = {
   ...{ figure: "nombre", counted: "compte", hedge: "nuance", range: "fourchette", date: "date", name: "nom" },
-  ...{ quotation: "citation", negation: "négation", modality: "modalité", attribution: "attribution" },
+  ...{ quotation: "citation", negation: "négation", modality: "modalité", attribution: "attribution", cause: "cause" },
   ...{
     opposite: "contraire",
     subject: "sujet",

@@ -67,6 +67,9 @@ function readFrame(tokens: readonly Token[], at: number, group: Group, last: Par
     );
     return { term, doer: by < 0 ? null : partyAfter(tokens, by + 1), isBy: true, done: subject, ...words };
   }
+  // « la règle que propose l’ingénieure »
+  if (subject === null && /^(?:que|qu)$/.test(tokens[group.start - 1]?.word ?? ""))
+    return { term, doer: object, isBy: false, done: null, ...words };
   if (isSaidBehind(tokens, at, group, subject))
     return { term, doer: speakerAfter(tokens, at + 1) ?? subject, isBy: false, done: null, ...words };
   return { term, doer: subject, isBy: false, done: object, ...words };

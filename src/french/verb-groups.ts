@@ -125,7 +125,7 @@ const NEVER = new Set(
   ),
 );
 
-const PRONOUN = /^(?:qui|ne|n|se|s|il|elle|ils|elles|on)$/;
+const PRONOUN = /^(?:qui|que|ne|n|se|s|il|elle|ils|elles|on)$/;
 
 const isBeforeObject = (word: string, next: string): boolean =>
   DETERMINERS.has(next) ||
