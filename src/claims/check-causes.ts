@@ -1,4 +1,5 @@
 import { synonymsOf } from "../french/synonyms.ts";
+import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { isCommon } from "./common.ts";
 import type { Evidence, Support } from "./evidence.ts";
@@ -17,10 +18,13 @@ const NOBODY =
 /** Words that make of one thing the cause of another. */
 const LINK =
   /(?<!\p{L})(?:parce qu(?:e |['’])|car (?=\p{L})|puisqu(?:e |['’])|grâce (?:à |aux? )|à cause d|en raison d|du fait d|faute d|ce qui (?:a )?(?:perm|explique|provoqu|entraîn)\p{L}*|si bien qu|de sorte qu|d['’]où )/iu;
+/** Verbs by which what stands before them brings about what stands behind: « a fait baisser ». */
+const BRINGS =
+  /(?<!\p{L})(?:(?:a|ont|avait|avaient) (?:fait (?=\p{L}+(?:er|ir|re)(?!\p{L}))|permis|provoqu|entraîn|caus)\p{L}*|(?:provoque|entraîne|cause)(?:nt)?(?!\p{L}))/iu;
 /** « A parce que B » where one sentence tells A, another B, and nothing links them. */
-function joinedByCause({ text, clauses }: Reading, { supports }: Evidence): Support | undefined {
-  const link = LINK.exec(text);
-  if (link === null || supports.length < 2 || clauses.length === 0) return undefined;
+function joinedByCause({ text }: Reading, { supports }: Evidence): Support | undefined {
+  const link = LINK.exec(text) ?? BRINGS.exec(text);
+  if (link === null || supports.length < 2) return undefined;
   const [effect, cause] = [text.slice(0, link.index), text.slice(link.index + link[0].length)].map((part) =>
     bestFor(termsOf(part), supports),
   );
@@ -28,6 +32,23 @@ function joinedByCause({ text, clauses }: Reading, { supports }: Evidence): Supp
   const isLinked = (support: Support): boolean => LINKED_AT_START.test(support.text);
   return isLinked(effect) || isLinked(cause) ? undefined : effect;
 }
+
+/** « parce que B » where the sentence that tells the rest has another cause, of which the claim has no word. */
+function anotherCause({ text }: Reading, { supports }: Evidence): Support | undefined {
+  const link = GIVEN.exec(text);
+  if (link === null) return undefined;
+  const effect = bestFor(termsOf(text.slice(0, link.index)), supports);
+  const told = effect && GIVEN.exec(effect.text);
+  if (!effect || !told) return undefined;
+  const own = termsOf(text.slice(link.index + link[0].length)).filter((term) => !LIGHT.has(term));
+  const theirs = termsOf(effect.text.slice(told.index + told[0].length));
+  const all = new Set(supports.flatMap(({ terms }) => Array.from(terms, rootOf)));
+  const isHeld = (term: string): boolean => all.has(rootOf(term)) || synonymsOf(term).some((root) => all.has(root));
+  return own.length > 1 && theirs.length > 1 && !own.some(isHeld) ? effect : undefined;
+}
+const GIVEN =
+  /(?<!\p{L})(?:parce qu(?:e |['’])(?:ils? |elles? )?|car (?=\p{L})|puisqu(?:e |['’])|faute d(?:e |['’])|en raison d(?:e |['’])|à cause d(?:e |['’]))/iu;
+const LIGHT = new Set(searchTerms("pouvoir devoir être avoir faire vouloir passer rendre mettre tenir"));
 
 /** « Résultat : », « C’est pourquoi »: the sentence before it is its cause. */
 const LINKED_AT_START =
@@ -47,7 +68,7 @@ function bestFor(terms: readonly string[], supports: readonly Support[]): Suppor
 export function checkCauses({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
   const { supports, before } = evidence;
   if (supports.some(({ language }) => language === "en")) return [];
-  const joined = joinedByCause(reading, evidence);
+  const joined = joinedByCause(reading, evidence) ?? anotherCause(reading, evidence);
   if (joined) return [{ kind: "cause", said: reading.text, instead: { citation: joined.citation, text: joined.text } }];
   const causes = Array.from(reading.text.matchAll(CAUSE));
   if (causes.length === 0) return [];

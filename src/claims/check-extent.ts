@@ -12,6 +12,14 @@ const EXTENTS: [RegExp, RegExp][] = [
     /(?<!\p{L})(?:tou[st]|toutes?|chacun|chaque|ensemble|intégral|totalité|total|entier|entière|unanim|aucun|nul|complèt|complet|100|all|every|entire|each|whole|les|the|sans exception|mondial)/iu,
   ],
   [
+    /(?<!\p{L})(?:la totalité|l['’]intégralité) d/iu,
+    /(?<!\p{L})(?:tou[st]|toutes?|ensemble|intégral|total|entier|entière|complèt|complet|100|all|every|entire|whole)/iu,
+  ],
+  [
+    /(?<!\p{L})à (?:l['’]|la |une? )\p{L}+ près(?!\p{L})/iu,
+    /(?<!\p{L})à (?:l['’]|la |une? )\p{L}+ près(?!\p{L})|exact|précis/iu,
+  ],
+  [
     /(?<!\p{L})(?:toujours|systématiquement|en permanence|constamment)(?! (?:en|dans|pas|plus|selon|aussi|d['’]))/iu,
     /(?<!\p{L})(?:toujours|systémati|permanen|constamment|sans cesse|chaque|encore|jamais|continu|reste|demeur|tou[st]|toutes|always|still|every|mainti|garde|conserv)/iu,
   ],
@@ -28,13 +36,15 @@ const EXTENTS: [RegExp, RegExp][] = [
 /** « presque achevé », « achevé ou peu s’en faut ». */
 const ALMOST =
   /(?<!\p{L})(?:presque|quasi|quasiment|pratiquement|partiellement|à moitié) (?<after>\p{L}{4,})|(?<before>\p{L}{4,}) \(?(?:ou peu s['’]en faut|ou presque|en partie)/giu;
-const HINT = /presque|quasi|pratiquement|partiellement|à moitié|peu s['’]en faut|en partie/iu;
+const HINT =
+  /essentiel|majorit|principal|surtout|plupart|presque|quasi|pratiquement|partiellement|à moitié|peu s['’]en faut|en partie/iu;
 /** Words with which a claim is as careful. */
 const NEARLY =
   /presque|quasi|pratiquement|partiel|partie|peu s['’]en faut|moitié|près|environ|quelque|guère|à peine|rare|peu |souvent|majorité|plupart|majeure|certain|plus (?:de|que)|moins/iu;
 
 /** « presque toutes », said of all. */
-const NEARLY_ALL = /(?:presque|quasiment|pratiquement|quasi) (?:tous|toutes?|aucune?|rien|la totalité)|quasi-totalité/iu;
+const NEARLY_ALL =
+  /(?<!\p{L})(?:(?:presque|quasiment|pratiquement|quasi) (?:tous|toutes?|aucune?|rien|la totalité)|quasi-totalité|pour l['’]essentiel|en majorité|majoritairement|principalement|surtout|la plupart)/iu;
 const ALL = /(?<!\p{L})(?:tous|toutes|aucune?|la totalité|chacun)(?!\p{L})/iu;
 
 /** What is only nearly so in the evidence, said outright. */

@@ -75,10 +75,18 @@ const isBackReference = ({ text, start }: Quantity, whole: string): boolean =>
 /** « par hectare » where the evidence counts by something else: a rate is of what its source counts by. */
 function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {
   if (supports.some(({ language }) => language === "en")) return [];
-  return reading.quantities.flatMap(({ text, end, start }) => {
+  return reading.quantities.flatMap(({ text, end, start, values }) => {
     const [written = "", per = ""] = RATE.exec(reading.plain.slice(end)) ?? [];
     const [root] = searchTerms(per).map(rootOf);
     if (root === undefined || isQuoted(start)) return [];
+    if (
+      isOtherRate(
+        root,
+        figuresOf(supports).filter(({ quantity }) => quantity.values.some((value) => values.includes(value))),
+      )
+    )
+      return [{ kind: "counted" as const, said: text + written, instead: null }];
+    if (!COMMON_RATE.test(written)) return [];
     const alike = new Set([root, ...synonymsOf(root)]);
     const isHeld =
       supports.some(({ terms }) => [...terms].some((term) => alike.has(rootOf(term)))) || per === "personne";
@@ -113,7 +121,18 @@ function turnedChanges({ reading, isQuoted }: Said, { supports }: Evidence): Fau
 }
 
 const RATE =
-  /^[ \u00a0](?:\p{L}+ )?par (an|jour|mois|semaine|heure|minute|seconde|trimestre|habitant|salarié|arbre|hectare|mètre|kilomètre|élève|patient|client|personne|foyer|tête|unité)(?!\p{L})/u;
+  /^[ \u00a0](?:\p{L}+ )?par ((?!(?:an|le|la|les|l|un|une|des|du|ses|son|sa|leur|leurs)['’ ])\p{Ll}{2,}|an(?=[ ,.;]|$))/u;
+/** What figures are often counted by. */
+const COMMON_RATE =
+  /par (?:an|jour|mois|semaine|heure|minute|seconde|trimestre|habitant|salarié|arbre|hectare|mètre|kilomètre|élève|patient|client|personne|foyer|tête|unité)$/u;
+
+/** « 80 euros par appel » where each sentence that has the figure counts it by something else. */
+function isOtherRate(root: string, figures: readonly SourceFigure[]): boolean {
+  const told = figures.map(({ quantity, support }) => RATE.exec(support.plain.slice(quantity.end))?.[1]);
+  return (
+    told.length > 0 && told.every((per) => per !== undefined && searchTerms(per).every((term) => rootOf(term) !== root))
+  );
+}
 
 /** Figures in names, hours, versions and years stand in the evidence as they are. */
 function strayMarks({ reading, isQuoted }: Said, { supports, before }: Evidence): Fault[] {

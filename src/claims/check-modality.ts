@@ -1,4 +1,5 @@
 import { isReported, tellerIn } from "../french/modality.ts";
+import { searchTerms } from "../french/words.ts";
 import { alignClause, type Match, rootsOf } from "./alignment.ts";
 import { isUnlike } from "./check-negation.ts";
 import type { Evidence, Support } from "./evidence.ts";
@@ -13,8 +14,13 @@ import type { Said } from "./said.ts";
  */
 export function checkModality(said: Said, evidence: Evidence): Fault[] {
   const { reading, isQuoted } = said;
-  return reading.clauses
-    .filter(({ text }) => !isQuoted(reading.text.indexOf(text) + text.length / 2))
+  const clauses = reading.clauses.filter(({ text }) => !isQuoted(reading.text.indexOf(text) + text.length / 2));
+  const unconditional = clauses.flatMap((clause): Fault[] => {
+    const instead = unconditioned(clause, said, evidence);
+    return instead === undefined ? [] : [{ kind: "modality", said: clause.text, instead }];
+  });
+  if (unconditional.length > 0) return unconditional;
+  return clauses
     .filter((clause) => !isTeller(clause, reading) && !isAside(clause, reading) && !SILENT.test(clause.text))
     .flatMap((clause) => faultOf(clause, said, evidence) ?? []);
 }
@@ -26,7 +32,7 @@ function faultOf(clause: ReadClause, said: Said, evidence: Evidence): Fault | un
     (isRefusal ? undefined : hardened(clause, said, evidence)) ??
     softened(clause, evidence) ??
     overBefore(clause, evidence) ??
-    unconditioned(clause, said, evidence) ??
+    settled(clause, evidence) ??
     surerThanAll(clause, said, matches);
   if (surer !== undefined) return { kind: "modality", said: clause.text, instead: surer };
   if (said.claim.kind === "analysis" || !isTakenOver(clause, said, matches)) return undefined;
@@ -108,6 +114,17 @@ function overBefore({ done }: ReadClause, { supports }: Evidence): Instead | und
   return found && insteadOf(found.support);
 }
 
+/** « a approuvé l’achat » of who « devra se prononcer sur l’achat »: what is still to be settled, and how is told nowhere. */
+function settled({ text }: ReadClause, { supports }: Evidence): Instead | undefined {
+  const [outcome] = searchTerms(OUTCOME.exec(text)?.groups?.["verb"] ?? "");
+  if (outcome === undefined || supports.some(({ terms }) => sharesTerm([outcome], terms))) return undefined;
+  const open = supports.find(({ text: told }) => PENDING.test(told));
+  return open && insteadOf(open);
+}
+const OUTCOME = /(?<!\p{L})(?<verb>(?:autoris|approuv|adopt|valid|rejet|accept|ratifi|homologu|interdi|annul)\p{L}+)/iu;
+const PENDING =
+  /(?<!\p{L})(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|va|vont|reste à) (?:\p{L}+ )?(?:se prononcer|examiner|trancher|statuer|débattre|discuter|voter|étudier|décider|rendre)|(?:se prononcera|examinera|tranchera|statuera|débattra|discutera|votera|décidera)(?:ont)?(?!\p{L})/iu;
+
 /** « La moitié étant publiée » of what comes about « si la moitié est publiée ». */
 function unconditioned({ terms }: ReadClause, { reading }: Said, { supports }: Evidence): Instead | undefined {
   if (CONDITION.test(reading.text)) return undefined;
@@ -119,7 +136,8 @@ function unconditioned({ terms }: ReadClause, { reading }: Said, { supports }: E
   return most > 2 && isSupposed ? insteadOf((best[0] as { support: Support }).support) : undefined;
 }
 const SUPPOSED = /^,? ?(?:et |mais )?(?:si |s['’]ils? |à condition |pourvu )/iu;
-const CONDITION = /(?<!\p{L})(?:si|s['’]ils?|à condition|pourvu|en cas d|sous réserve|quand|lorsqu|une fois|dès|selon que|suppos|tant que|faute d|à moins|sinon|en .{3,20}ant|moyennant|sauf|dépend|conditionn\p{L}*|hypothèse)(?!\p{L})/iu;
+const CONDITION =
+  /(?<!\p{L})(?:si|s['’]ils?|à condition|pourvu|en cas d|sous réserve|quand|lorsqu|une fois|dès|selon que|suppos|tant que|faute d|à moins|sinon|en .{3,20}ant|moyennant|sauf|dépend|conditionn\p{L}*|hypothèse)(?!\p{L})/iu;
 
 const isToldIn = (clause: ReadClause, term: string): boolean =>
   rootsOf(clause).has(rootOf(term)) && !clause.governed.some((own) => rootOf(own) === rootOf(term));
@@ -160,7 +178,7 @@ const isBySpeaker = ({ frames }: Reading, { support }: Match): boolean => {
   return ATTITUDE.test(first?.word ?? "") && sharesTerm(first?.doer ?? [], speakers);
 };
 const ATTITUDE =
-  /^(?:réclam|demand|veu|voud|refus|souhait|crain|regrett|approuv|oppos|défend|attend|esp[eè]r|exig|plaid|appel|redout)/u;
+  /^(?:enten|promet|prévoi|assur|affirm|réclam|demand|veu|voud|refus|souhait|crain|regrett|approuv|oppos|défend|attend|esp[eè]r|exig|plaid|appel|redout)/u;
 
 /** « L’étude a été publiée jeudi » of « selon une étude publiée jeudi »: of who tells, not of what is told. */
 function isOfTeller({ terms }: ReadClause, { clause, support: { language } }: Match): boolean {

@@ -96,8 +96,7 @@ const isUntoldBy = (doer: Party, { frame, support, isNoun }: Row, { supports }: 
 function isAnother(said: Claimed, row: Row, names: ReadonlySet<string>, evidence: Evidence): boolean {
   const { frame, isNoun } = row;
   // « Elle réclame à l’éditeur… » : she is not the publisher.
-  if (frame.isPronoun && !isNoun && said.done !== null && sharesTerm(said.done, frame.after))
-    return isBeside(said.doer, frame);
+  if (frame.isPronoun && !isNoun && sharesTerm(said.done ?? said.after, frame.after)) return isBeside(said.doer, frame);
   const theirs = frame.doer;
   if (theirs === null || isSameParty(said, theirs, frame)) return false;
   const own = said.doer.filter((term) => names.has(term));
@@ -156,11 +155,13 @@ const hasTitle = (party: Party, support: Support): boolean =>
 /** « Les voisins ont écrit à Lumio » where Lumio « a écrit aux voisins ». */
 function isBehind(said: Claimed, { frame, isNoun }: Row): boolean {
   const theirs = frame.doer;
-  if (theirs === null || isNoun || said.isBy || frame.isBy || said.doer.some(isCommon) || theirs.some(isCommon)) return false;
+  if (theirs === null || isNoun || said.isBy || frame.isBy || said.doer.some(isCommon) || theirs.some(isCommon))
+    return false;
   return !sharesTerm(said.doer, [...theirs, ...frame.wide]) && TO.test(said.word) && sharesTerm(theirs, said.after);
 }
 /** Verbs done to somebody. */
-const TO = /^(?:écri|demand|propos|vend|cèd|céd|vers|pay|payé|accord|refus|donn|envo|confi|prêt|lou|achet|achèt|répond|reproch|impos|réclam|promi|promet|communiqu|transm|signal|livr|fourni)/u;
+const TO =
+  /^(?:écri|demand|propos|vend|cèd|céd|vers|pay|payé|accord|refus|donn|envo|confi|prêt|lou|achet|achèt|répond|reproch|impos|réclam|promi|promet|communiqu|transm|signal|livr|fourni)/u;
 
 /** A verb of the claim whose doer is told, and the stems of the whole claim. */
 type Claimed = Frame & { doer: Party; whole: ReadonlySet<string> };

@@ -33,7 +33,8 @@ export function checkSides({ reading, isQuoted }: Said, evidence: Evidence): Fau
 }
 
 const PART = /(?<!\p{L})(?:dont|y compris|compris dans|inclus|parmi lesquel|including|of which)(?!\p{L})/iu;
-const BESIDES = /(?<!\p{L})(?:s['’]ajout\p{L}*|en plus d|en sus|outre|sans compter|hors|non compris|auxquel\p{L}* il faut ajouter)(?!\p{L})/iu;
+const BESIDES =
+  /(?<!\p{L})(?:s['’]ajout\p{L}*|en plus d|en sus|outre|sans compter|hors|non compris|auxquel\p{L}* il faut ajouter)(?!\p{L})/iu;
 
 /** « 38 000 euros, auxquels s’ajoutent 21 000 » of « 38 000 euros, dont 21 000 », or the other way round. */
 function partAdded({ plain, quantities }: Reading, { supports }: Evidence): Support | undefined {
@@ -44,7 +45,8 @@ function partAdded({ plain, quantities }: Reading, { supports }: Evidence): Supp
     ({ plain: told, quantities: figures }) =>
       turned.test(told) &&
       !kept.test(told) &&
-      quantities.filter(({ values }) => figures.some((other) => other.values.some((value) => values.includes(value)))).length > 1,
+      quantities.filter(({ values }) => figures.some((other) => other.values.some((value) => values.includes(value))))
+        .length > 1,
   );
 }
 

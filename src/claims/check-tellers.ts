@@ -1,5 +1,6 @@
 import { synonymsOf } from "../french/synonyms.ts";
 import { type Teller, tellersIn } from "../french/tellers.ts";
+import { nameOffice } from "../french/titles.ts";
 import { searchTerms } from "../french/words.ts";
 import { namesOf } from "./check-names.ts";
 import { isCommon } from "./common.ts";
@@ -11,9 +12,9 @@ import type { Said } from "./said.ts";
 import { scopeOf } from "./topic.ts";
 
 /** What one of the evidence says is not left to another of it: « selon les généalogistes » of what the service estimates. */
-export function checkTellers({ reading, isQuoted }: Said, evidence: Evidence): Fault[] {
+export function checkTellers({ reading }: Said, evidence: Evidence): Fault[] {
   if (evidence.supports.some(({ language }) => language === "en")) return [];
-  const wrong = toldByNobody(reading, evidence) ?? (isQuoted(0) ? undefined : toldByAnother(reading, evidence));
+  const wrong = toldByNobody(reading, evidence) ?? toldByAnother(reading, evidence);
   return wrong
     ? [{ kind: "attribution", said: reading.text, instead: { citation: wrong.citation, text: wrong.text } }]
     : [];
@@ -44,10 +45,11 @@ function homesOf(who: readonly string[], whole: ReadonlySet<string>, { supports 
 function isToldByOther({ terms, isNew }: Teller, home: Support, evidence: Evidence): boolean {
   const theirs = tellersIn(home.text).flatMap((teller) => teller.terms);
   if (theirs.length === 0 || sharesTerm(terms, theirs) || terms.some((term) => isOneOf(term, theirs))) return false;
-  const isIn = (support: Support): boolean => sharesTerm(own, support.terms);
   const own = terms.filter((term) => !isCommon(term));
+  const isIn = (support: Support): boolean => sharesTerm(own, support.terms);
   const isElsewhere = [...evidence.supports, ...evidence.before].some((support) => support !== home && isIn(support));
-  return isNew || (isElsewhere && !scopeOf(home, evidence).some(isIn));
+  // « La présidente » of what an auditor writes: nobody there holds that office.
+  return isNew || ((isElsewhere || nameOffice(new Set(own))) && !scopeOf(home, evidence).some(isIn));
 }
 
 const isOneOf = (term: string, others: readonly string[]): boolean => {

@@ -12,7 +12,11 @@ import type { Said } from "./said.ts";
 /** An office is given to whom the evidence gives it, and a quotation to whom it has speak. */
 export function checkTitles(said: Said, evidence: Evidence): Fault[] {
   const sources = [...evidence.supports, ...evidence.before].filter(({ language }) => language === "fr");
-  const found = wrongTitle(said, sources) ?? wrongOwner(said, sources) ?? wrongSpeaker(said, evidence);
+  const found =
+    wrongTitle(said, sources) ??
+    otherOffice(said, sources) ??
+    wrongOwner(said, sources) ??
+    wrongSpeaker(said, evidence);
   if (found === undefined) return [];
   const { citation, text } = found;
   return [{ kind: "subject", said: said.reading.text, instead: { citation, text } }];
@@ -27,6 +31,24 @@ function wrongTitle({ reading }: Said, sources: readonly Support[]): Support | u
     const isThere = sources.some(({ terms }) => names.some((name) => terms.has(name)));
     const [row] = rows;
     return row !== undefined && isThere && !isTheirs ? [row.support] : [];
+  })[0];
+}
+
+const stems = (words: string): ReadonlySet<string> => new Set(searchTerms(words).map(rootOf));
+/** Offices of which nobody is said to hold one who holds another. */
+const HELD = stems(
+  "directeur directrice président présidente maire ministre préfet préfète procureur procureure gouverneur gouverneure secrétaire trésorier trésorière porte-parole",
+);
+
+/** « la directrice X » of X who is president there. */
+function otherOffice({ reading }: Said, sources: readonly Support[]): Support | undefined {
+  const told = sources.flatMap((support) => titlesOf(support).map((title) => ({ title, support })));
+  return findTitles(reading.text).flatMap(({ label, names }) => {
+    const rows = told.filter(({ title }) => title.isOffice && sharesTerm(names, title.names));
+    const isOther =
+      rows.length > 0 &&
+      rows.every(({ title }) => HELD.has(rootOf(title.label)) && rootOf(title.label) !== rootOf(label));
+    return HELD.has(rootOf(label)) && isOther ? rows.slice(0, 1).map(({ support }) => support) : [];
   })[0];
 }
 

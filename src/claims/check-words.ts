@@ -1,8 +1,12 @@
+import { sayAlike } from "../french/equivalents.ts";
 import { synonymsOf } from "../french/synonyms.ts";
+import { isReported } from "../french/modality.ts";
+import { isSmall, tokensOf } from "../french/tokens.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { headOf, rootOf } from "./likeness.ts";
+import { isCommon } from "./common.ts";
 import { type Reading, termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
@@ -42,10 +46,34 @@ export function checkWords({ reading }: Said, evidence: Evidence): Fault[] {
     const words = wordsOf(reading, text);
     return !held.isForeign && words.terms.length + words.figures >= ENOUGH && shareOf(words, held) < CLAUSE;
   };
+  const run = held.isForeign ? undefined : strangeRun(reading, held);
+  if (run !== undefined) return [{ kind: "unshared", said: run }];
   return reading.clauses
     .filter(({ text }, at) => isLow(text) || (at > 0 && isStrange(text, reading, held)))
     .map(({ text }) => ({ kind: "unshared", said: text }));
 }
+
+/** Words in a row of which none is in the evidence, that show that something was added. */
+const RUN = 4;
+
+/** « alimenté par une centrale à gaz »: words in a row of which the evidence has none, nor what says the same. */
+function strangeRun({ text }: Reading, held: Held): string | undefined {
+  let run: string[] = [];
+  for (const { word, term, isMark, isName } of tokensOf(sayAlike(text))) {
+    if (term === "" || isSmall(word) || LIGHT.has(term) || isCommon(term) || isReported(word)) {
+      if (isMark && word !== ",") run = [];
+      continue;
+    }
+    run = isName || /\d/.test(term) || NUMBERS.has(term) || worthOf(term, held, false) > 0 ? [] : [...run, word];
+    if (run.length >= RUN) return run.join(" ");
+  }
+  return undefined;
+}
+const NUMBERS = new Set(
+  searchTerms(
+    "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille million milliard premier second tiers quart moitié demi cinquième dixième",
+  ),
+);
 
 /** Of an analysis, which says in its own words what follows, a part at least is in what it rests on. */
 export function checkAnalysisWords({ reading }: Said, evidence: Evidence): Fault[] {

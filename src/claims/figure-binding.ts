@@ -1,5 +1,6 @@
 import { countedBy, type Ties, tiesOf } from "../french/counted.ts";
 import type { Quantity } from "../french/numbers.ts";
+import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Evidence } from "./evidence.ts";
 import { rootOf, sharesTerm } from "./likeness.ts";
@@ -32,6 +33,13 @@ export function countedOtherwise(
     return figure.support.language === "fr" && theirs.length > 0 && !isSame && !isFree;
   });
   if (counted.length === 0 || !isBound) return undefined;
+  const told = evidence.supports.flatMap(({ terms }) => [...terms]);
+  const isTold = counted.some(
+    (term) => sharesTerm([term], told) || synonymsOf(term).some((root) => told.some((own) => rootOf(own) === root)),
+  );
+  const isShare =
+    said.kind === "percent" && isOf(reading, said) && own.every(({ quantity, support }) => isOf(support, quantity));
+  if (!isTold && isShare) return own[0];
   return figuresOf(evidence.supports).find(
     ({ quantity, support }) =>
       familyOf(quantity) === familyOf(said) &&
@@ -39,6 +47,11 @@ export function countedOtherwise(
       sharesTerm(counted.slice(0, 1), countedBy(support.plain, quantity)),
   );
 }
+
+/** « 10 % du marché », but not « 38 % de la somme », which may be of anything named there. */
+const isOf = ({ plain }: Reading, { end }: Quantity): boolean => OF.test(plain.slice(end));
+const OF =
+  /^[ \u00a0]d(?:u|es|e la|e l['’]|e(?! l[a'’])|['’]) ?(?!somme|montant|total|ensemble|reste|coût|budget|prix|eux|elles)\p{L}/u;
 
 /** A figure of the evidence that stands to its neighbours as the claim's does, where the claim's own stands to others. */
 export function tiedOtherwise(

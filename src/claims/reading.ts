@@ -99,7 +99,7 @@ const ACCUSES = /soupçonn|accus|reproch|suspect/iu;
 
 /** Words that show a verb by themselves. */
 const AUXILIARY =
-  /(?<!\p{L})(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|serait|seraient|aura|auront|va|vont|peut|peuvent|doit|doivent|n['’](?=\p{L})|ne (?=\p{L}))(?!\p{L})/iu;
+  /(?<!\p{L})(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|serait|seraient|aura|auront|va|vont|ira|iront|fera|feront|peut|peuvent|doit|doivent|n['’](?=\p{L})|ne (?=\p{L}))(?!\p{L})/iu;
 
 /** « Le tribunal a refusé, ce qu’il juge prudent » leaves to somebody the relative clause alone. */
 const RELATIVE = /^,? ?(?:ce qu(?:e |['’])|qu['’](?:ils?|elles?|on) )/iu;

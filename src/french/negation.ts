@@ -25,11 +25,11 @@ const list = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})`, "i
 
 /** Verbs that say no by themselves, so that leaving them out says yes. */
 const REFUSAL = list(
-  "refus|écart(?:ant|e|er|é) tou|rejet(?:é|te|on)|interdi|exclu|démen|renonc|interd|opposés?(?!\\p{L})|vot\\p{L}+ contre|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
+  "refus|écart(?:ant|e|er|é) tou|rejet(?:é|te|on)|interdi|exclu(?!siv)|démen|renonc|interd|opposés?(?!\\p{L})|vot\\p{L}+ contre|s['’](?:y )?oppos|échou|(?:fail|refus|reject|declin|deni|miss|lack)e[sd](?!\\p{L})|den(?:y|ies)(?!\\p{L})|withdr[ae]wn?(?!\\p{L})",
 );
 /** Words with which a clause may say no, or say the reverse of what another denies. */
 const REVERSAL = list(
-  "refus|rejet|interdi|exclu|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
+  "refus|rejet|interdi|exclu(?!siv)|écart|démen|échou|échec|manqu|absen|impossib|ignor|suspen|annul|renonc|cess|évit|empêch|" +
     "abandonn|dépourvu|inconnu|imagin|improbable|rare|peu |faute d[e'’]|loin d[e'’]|reste|seul|moins|faux|fausse|à tort|err|" +
     "dénu|priv|bloqu|arrêt|perd|débranch|supprim|retir|effac|épargn|anonym|gratuit|inchang|indemn|intact|stable|limit|" +
     "épuis|tari(?!f)|vide|disparai|disparu|expir|échapp|laiss\\p{L}* (?:passer|échapper)|rompu|romp(?:t|re)|hostil|résili|nul(?!le part)|" +
@@ -75,7 +75,8 @@ function deniedBy(groups: Record<string, string | undefined>): string[] {
 }
 
 /** « Aucun procédé ne permet de rappeler » denies that it is done. */
-const ALLOWED = /(?:permet|permettent|permettait|parvien\p{L}*|réuss\p{L}*|arriv\p{L}*) (?:pas )?(?:de |d['’]|à )(?<act>\p{L}+)/iu;
+const ALLOWED =
+  /(?:permet|permettent|permettait|parvien\p{L}*|réuss\p{L}*|arriv\p{L}*) (?:pas )?(?:de |d['’]|à )(?<act>\p{L}+)/iu;
 
 /** « n’a pas payé », « ne peut pas payer »; « ne le peut pas » has its verb elsewhere. */
 const AUXILIARY =
@@ -87,10 +88,11 @@ const WITHOUT = /(?<!\p{L})sans (?!doute|cesse|que )(\p{L}+(?:[ '’]\p{L}+){0,3
 
 /** « à la sécheresse et non à des pannes ». */
 const BUT_NOT =
-  /(?: plutôt qu[e'’] ?| au lieu d[e'’]s? ?|(?:,| et| mais) (?:non(?: pas)?|pas) (?=(?:à|aux?|d[eu]s?|par|pour|en|une?|les?|la) |[dl]['’]))([^,;:.()]{3,60})/giu;
+  /(?: plutôt qu[e'’] ?| au lieu d[e'’]s? ?|(?:(?:^|,| )(?:et|mais)|,) (?:non(?: pas)?|pas) (?=(?:à|aux?|d[eu]s?|par|pour|en|une?|les?|la) |[dl]['’]))([^,;:.()]{3,60})/giu;
 
 /** « bénévolat non compris » */
-const NON = /(?<!\p{L})non (?!pas |à |aux? |encore |plus |seulement )(\p{L}{4,}(?:ée?s?|i[se]?e?s?|ite?s?|ue?s?))(?!\p{L})/giu;
+const NON =
+  /(?<!\p{L})non (?!pas |à |aux? |encore |plus |seulement )(\p{L}{4,}(?:ée?s?|i[se]?e?s?|ite?s?|ue?s?))(?!\p{L})/giu;
 
 /** « rien n’indique que des données aient été publiées » */
 const UNPROVED =
