@@ -64,7 +64,7 @@ function daysOf(supports: readonly Support[]): Day[] {
 const YEAR = /^(?:19|20)\d\d$/;
 /** What is told ahead may be of the year after the one in which such a day last came. */
 const AHEAD =
-  /jusqu|d['’]ici|dès |à partir|au plus tard|à compter|prochain|prévu|fixé|attend|doi(?:t|vent) |(?:devr|pourr)ai|\p{L}(?:era|eront|ira|iront|dra|dront)(?!\p{L})/iu;
+  /jusqu|appell|invit|convi|convoqu|rendez-vous|programm|d['’]ici|dès |à partir|au plus tard|à compter|prochain|prévu|fixé|attend|doi(?:t|vent) |(?:devr|pourr)ai|\p{L}(?:era|eront|ira|iront|dra|dront)(?!\p{L})/iu;
 
 function nextOf({ text, day }: Support["dates"][number]): Day[] {
   if (day.precision === "year" || /\d{4}|derni|prochain/.test(text) || !/\p{L}{3}/u.test(text)) return [];

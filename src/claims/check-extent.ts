@@ -50,18 +50,19 @@ const ALL = /(?<!\p{L})(?:tous|toutes|aucune?|la totalité|chacun)(?!\p{L})/iu;
 /** What is only nearly so in the evidence, said outright. */
 function lostAlmost({ text, terms }: Reading, supports: readonly Support[]): Fault | undefined {
   if (NEARLY.test(text)) return undefined;
-  for (const { citation, text: told, language } of supports) {
-    if (language === "en" || !HINT.test(told)) continue;
-    const [nearly] = NEARLY_ALL.exec(told) ?? [];
-    if (nearly !== undefined && ALL.test(text))
-      return { kind: "hedge", said: text, instead: { citation, text: nearly } };
-    for (const { groups, 0: said } of told.matchAll(ALMOST)) {
-      const [term] = searchTerms(groups?.["after"] ?? groups?.["before"] ?? "");
-      if (term !== undefined && sharesTerm([term], terms))
-        return { kind: "hedge", said: text, instead: { citation, text: said } };
-    }
-  }
-  return undefined;
+  return supports.flatMap(({ citation, text: told, language }): Fault[] => {
+    const nearly = language === "fr" && HINT.test(told) ? nearlyIn(told, text, terms) : undefined;
+    return nearly === undefined ? [] : [{ kind: "hedge", said: text, instead: { citation, text: nearly } }];
+  })[0];
+}
+
+/** The words of a sentence with which it says « presque » of what the claim says without. */
+function nearlyIn(told: string, said: string, terms: ReadonlySet<string>): string | undefined {
+  const [nearly] = ALL.test(said) ? (NEARLY_ALL.exec(told) ?? []) : [];
+  const almost = Array.from(told.matchAll(ALMOST)).find(({ groups }) =>
+    sharesTerm(searchTerms(groups?.["after"] ?? groups?.["before"] ?? "").slice(0, 1), terms),
+  );
+  return nearly ?? almost?.[0];
 }
 
 /** A claim does not say of all, always or alone what its evidence says of some, at times or among others. */

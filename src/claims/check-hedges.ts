@@ -35,6 +35,7 @@ function lossOf(said: Quantity, reading: Reading, { quantity, support }: SourceF
 
 /** What qualifies a figure: the words before it, and what the sentence says of it further off. */
 function hedgesOf(quantity: Quantity, plain: string): Kind[] {
+  if (hedgeOf(quantity) === "moreThan" && NO_MORE.test(plain.slice(0, quantity.start))) return ["atMost"];
   const own = hedgeOf(quantity);
   const written = quantity.hedge?.text ?? "";
   // « jusqu’à environ 4,6 milliards » says two things.
@@ -47,6 +48,8 @@ function hedgesOf(quantity: Quantity, plain: string): Kind[] {
   return [own, ...second, ...(quantity.hedge ? [] : looseHedges(plain, quantity))];
 }
 
+/** « ne peut livrer plus de 220 MW » */
+const NO_MORE = /(?<!\p{L})ne (?:peu|pourr|saur|doi|devr)\p{L}+ (?:\p{L}+ ){0,3}plus d[e’']s? ?$/iu;
 const ABOUT = /(?:environ|près d[e’']|quelque|presque) ?$/iu;
 
 /** « au moins 22 millions » has the end that its hedge names. */

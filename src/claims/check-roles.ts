@@ -9,10 +9,8 @@ import { isCommon } from "./common.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { rootOf, sharesTerm } from "./likeness.ts";
+import { haveChangedNames, isDoneToAnother, type Row, rowsOf } from "./role-rows.ts";
 import type { Said } from "./said.ts";
-
-/** A verb of the evidence in its sentence. */
-type Row = { frame: Frame; support: Support; isNoun: boolean };
 
 /**
  * Who does what to whom, verb by verb: the claim gives a deed to another who stands in the sentences, or makes whom it
@@ -37,29 +35,6 @@ export function checkRoles({ claim, reading, isQuoted }: Said, evidence: Evidenc
   const { citation, text } = row.support;
   return [{ kind: "subject", said: reading.text, instead: { citation, text } }];
 }
-
-/** The same verb in the evidence; without one, the noun of its deed with whom it is given to. */
-function rowsOf({ term, all }: Frame, supports: readonly Support[]): Row[] {
-  const root = rootOf(term);
-  const frames = supports.flatMap((support) => support.frames.map((frame) => ({ frame, support, isNoun: false })));
-  const own = frames.filter(({ frame }) => rootOf(frame.term) === root);
-  if (own.length > 0 || root.length < FAMILY) return own;
-  return frames
-    .filter(
-      ({ frame }) =>
-        frame.doer !== null &&
-        !RECEIVES.test(frame.word) &&
-        frame.after.some((other) => rootOf(other) === root) &&
-        all.filter((each) => rootOf(each) !== root && sharesTerm([each], frame.after)).length > 1,
-    )
-    .map((row) => ({ ...row, isNoun: true }));
-}
-
-/** Who wins an order has not ordered. */
-const RECEIVES = /^(?:remport|obt[ei]|décroch|re[cç]|gagn|sign|enregistr|attend|perd)/;
-
-/** Letters of a family that a verb and its noun have in common. */
-const FAMILY = 5;
 
 const COURT = new Set(searchTerms("tribunal juge juges cour justice").map(rootOf));
 /** No name of somebody with an office elsewhere stands for a court. */
@@ -192,45 +167,4 @@ const FOR_IT = /(?<!\p{L})(?:son|sa|leur) (?:président|direct|patron|avocat|por
 function haveOpposites(some: readonly string[], others: readonly string[]): boolean {
   const theirs = findOpposed(others);
   return findOpposed(some).some(({ pair, side }) => theirs.some((other) => other.pair === pair && other.side !== side));
-}
-
-/** Whom it was done to is somebody else there, and stands elsewhere in the sentence, as that one does in the claim. */
-function isDoneToAnother({ term, done, all }: Frame, rows: readonly Row[], frames: readonly Frame[]): boolean {
-  if (
-    done === null ||
-    done.every((each) => NUMBERS.has(each)) ||
-    frames.filter((frame) => frame.term === term).length > 1
-  )
-    return false;
-  return rows.every(({ frame, support, isNoun }) => {
-    const theirs = frame.done;
-    if (theirs === null || isNoun || sharesTerm(done, theirs)) return false;
-    const rest = all.filter((each) => !done.includes(each));
-    return done.every((each) => sharesTerm([each], support.terms)) && sharesTerm(theirs, rest);
-  });
-}
-
-/** « quatre seront livrés »: of what was named before. */
-const NUMBERS = new Set(
-  searchTerms("deux trois quatre cinq six sept huit neuf dix onze douze premiers derniers autres"),
-);
-
-/** « vient de A, confié à B » beside « vient de B, confié à A »: a name further on is that of the other. */
-function haveChangedNames(
-  { rest, doer, all }: Frame,
-  rows: readonly Row[],
-  whole: ReadonlySet<string>,
-  names: ReadonlySet<string>,
-): boolean {
-  const own = rest.filter((term) => names.has(term));
-  return (
-    own.length > 0 &&
-    rows.every(({ frame, support, isNoun }) => {
-      const theirs = frame.rest.filter((term) => !all.includes(term) && !doer?.includes(term));
-      const isMoved =
-        !own.some((term) => frame.all.includes(term) || frame.rest.includes(term) || frame.done?.includes(term)) &&
-        own.every((term) => support.terms.has(term));
-      return !isNoun && isMoved && theirs.length > 0 && theirs.every((term) => whole.has(term));
-    })
-  );
 }

@@ -49,7 +49,7 @@ function isToldByOther({ terms, isNew }: Teller, home: Support, evidence: Eviden
   const isIn = (support: Support): boolean => sharesTerm(own, support.terms);
   const isElsewhere = [...evidence.supports, ...evidence.before].some((support) => support !== home && isIn(support));
   // « La présidente » of what an auditor writes: nobody there holds that office.
-  return isNew || ((isElsewhere || nameOffice(new Set(own))) && !scopeOf(home, evidence).some(isIn));
+  return isNew || ((isElsewhere || nameOffice(new Set(terms))) && !scopeOf(home, evidence).some(isIn));
 }
 
 const isOneOf = (term: string, others: readonly string[]): boolean => {

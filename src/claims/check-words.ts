@@ -1,12 +1,12 @@
 import { sayAlike } from "../french/equivalents.ts";
-import { synonymsOf } from "../french/synonyms.ts";
 import { isReported } from "../french/modality.ts";
-import { isSmall, tokensOf } from "../french/tokens.ts";
+import { synonymsOf } from "../french/synonyms.ts";
+import { isSmall, type Token, tokensOf } from "../french/tokens.ts";
 import { searchTerms } from "../french/words.ts";
+import { isCommon } from "./common.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { headOf, rootOf } from "./likeness.ts";
-import { isCommon } from "./common.ts";
 import { type Reading, termsOf } from "./reading.ts";
 import type { Said } from "./said.ts";
 
@@ -59,16 +59,21 @@ const RUN = 4;
 /** « alimenté par une centrale à gaz »: words in a row of which the evidence has none, nor what says the same. */
 function strangeRun({ text }: Reading, held: Held): string | undefined {
   let run: string[] = [];
-  for (const { word, term, isMark, isName } of tokensOf(sayAlike(text))) {
-    if (term === "" || isSmall(word) || LIGHT.has(term) || isCommon(term) || isReported(word)) {
-      if (isMark && word !== ",") run = [];
-      continue;
-    }
-    run = isName || /\d/.test(term) || NUMBERS.has(term) || worthOf(term, held, false) > 0 ? [] : [...run, word];
+  for (const token of tokensOf(sayAlike(text))) {
+    if (saysLittle(token)) continue;
+    run = isStrangeWord(token, held) ? [...run, token.word] : [];
     if (run.length >= RUN) return run.join(" ");
   }
   return undefined;
 }
+
+/** Words that part no run and lengthen none. */
+const saysLittle = ({ word, term, isMark }: Token): boolean =>
+  isMark ? word === "," : term === "" || isSmall(word) || LIGHT.has(term) || isCommon(term) || isReported(word);
+
+const isStrangeWord = ({ term, isName, isMark }: Token, held: Held): boolean =>
+  !isMark && !isName && !/\d/.test(term) && !NUMBERS.has(term) && worthOf(term, held, false) === 0;
+
 const NUMBERS = new Set(
   searchTerms(
     "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille million milliard premier second tiers quart moitié demi cinquième dixième",

@@ -50,7 +50,7 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
 }
 
 /** Another name each time that a check changes: what was written under the former ones is checked again. */
-export const CHECKER = "checks-6";
+export const CHECKER = "checks-7";
 
 type RunCheck = (said: Said, evidence: Evidence) => Fault[];
 

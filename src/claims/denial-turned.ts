@@ -13,40 +13,56 @@ const SAYS = "dit";
 /** A verb under « ne … pas » on one side, and nowhere on the other. */
 export function isTurned(clause: ReadClause, matches: Match[], { supports }: Evidence): boolean {
   const sources = supports.filter(({ language }) => language === "fr").flatMap(({ clauses }) => clauses);
-  const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
-  const denied = (root: string): boolean => sources.some((source) => denies(source, root));
-  const own = clause.denied.map(rootOf).filter((root) => root !== SAYS);
-  const without = clause.without.map(rootOf);
-  const affirmed = (root: string): boolean =>
-    sources.some(
-      (source) =>
-        rootsOf(source).has(root) && (!source.refuses || source.reversals.some((term) => rootOf(term) === root)),
-    );
-  const isAdded = !own.some(denied) && own.some(affirmed) && !isDeniedByPronoun(clause, supports);
-  const lost = [...rootsOf(clause)].filter(
-    (root) => root !== SAYS && !own.includes(root) && !without.includes(root) && denied(root) && !told(root),
-  );
-  const isLost =
-    lost.length > 0 &&
-    // What it denies itself is another verb that the evidence denies.
-    (!clause.denies || (own.length > 0 && own.every(denied))) &&
-    (matches.every(({ clause: source }) => lost.some((root) => denies(source, root))) ||
-      (clause.reversals.length === 0 &&
-        sources.some(
-          (source) => lost.some((root) => denies(source, root)) && countShared(clause.terms, rootsOf(source)) >= SURE,
-        )));
-  // Subject and verb of one denial, said of nothing else.
-  const isWhole =
-    (!saysNo(clause) && sources.some((source) => isGivenBack(clause, source.without.map(rootOf), sources))) ||
-    (!saysNo(clause) &&
-      sources.some(({ denied: own }) => new Set(own.map(rootOf).filter((root) => lost.includes(root))).size > 1));
-  // « suspend » says no by itself, and is what the evidence denies.
+  return isAdded(clause, supports, sources) || isLost(clause, matches, sources);
+}
+
+const deniedIn = (sources: readonly ReadClause[], root: string): boolean =>
+  sources.some((source) => denies(source, root));
+
+const ownOf = ({ denied }: ReadClause): string[] => denied.map(rootOf).filter((root) => root !== SAYS);
+
+/** What the claim denies, and its evidence affirms. */
+function isAdded(clause: ReadClause, supports: readonly Support[], sources: readonly ReadClause[]): boolean {
+  const affirms = (source: ReadClause, root: string): boolean =>
+    rootsOf(source).has(root) &&
+    !source.byVerb &&
+    (!source.refuses || source.reversals.some((term) => rootOf(term) === root));
+  const own = ownOf(clause);
   return (
-    isAdded ||
-    (isWhole && clause.reversals.length === 0) ||
-    (isLost && clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term))))
+    !own.some((root) => deniedIn(sources, root)) &&
+    own.some((root) => sources.some((source) => affirms(source, root))) &&
+    !isDeniedByPronoun(clause, supports) &&
+    !supports.some(({ text }) => NOT_DONE.test(text))
   );
 }
+
+/** What the evidence denies, and the claim affirms. */
+function isLost(clause: ReadClause, matches: readonly Match[], sources: readonly ReadClause[]): boolean {
+  const told = (root: string): boolean => sources.some((source) => rootsOf(source).has(root) && !denies(source, root));
+  const own = ownOf(clause);
+  const spared = new Set([SAYS, ...own, ...clause.without.map(rootOf)]);
+  const lost = [...rootsOf(clause)].filter((root) => !spared.has(root) && deniedIn(sources, root) && !told(root));
+  const isPlain = clause.reversals.length === 0;
+  if (isPlain && !saysNo(clause) && isWhole(clause, lost, sources)) return true;
+  // What it denies itself is another verb that the evidence denies.
+  const isAnother = clause.denies && !(own.length > 0 && own.every((root) => deniedIn(sources, root)));
+  if (lost.length === 0 || isAnother) return false;
+  const isOf = (source: ReadClause): boolean => lost.some((root) => denies(source, root));
+  const isSure = (source: ReadClause): boolean => isOf(source) && countShared(clause.terms, rootsOf(source)) >= SURE;
+  return (
+    (matches.every(({ clause: source }) => isOf(source)) || (isPlain && sources.some(isSure))) &&
+    // « suspend » says no by itself, and is what the evidence denies.
+    clause.reversals.every((term) => lost.includes(rootOf(term)) || told(rootOf(term)))
+  );
+}
+
+/** Subject and verb of one denial, said of nothing else. */
+const isWhole = (clause: ReadClause, lost: readonly string[], sources: readonly ReadClause[]): boolean =>
+  sources.some(
+    ({ denied, without }) =>
+      isGivenBack(clause, without.map(rootOf), sources) ||
+      new Set(denied.map(rootOf).filter((root) => lost.includes(root))).size > 1,
+  );
 
 /** « la banque n’en aura aucun » denies what a word before it names. */
 const isDeniedByPronoun = ({ terms }: ReadClause, supports: readonly Support[]): boolean =>

@@ -2,6 +2,7 @@ import { countedBy } from "../french/counted.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
+import { namesOf } from "./check-names.ts";
 import type { Evidence, Support } from "./evidence.ts";
 import { rootOf } from "./likeness.ts";
 import type { Reading } from "./reading.ts";
@@ -12,6 +13,8 @@ export function isDerived(said: Quantity, reading: Reading, { supports }: Eviden
   if (said.kind === "ordinal") return said.values[0] === 2 && supports.some(({ plain }) => SECOND.test(plain));
   return (
     isDifference(said, reading, supports) ||
+    isOther(said, reading, supports) ||
+    isListed(said, reading) ||
     isOnePeriod(said, supports) ||
     supports.some((support) => isShare(said, support) || isCount(said, reading, support))
   );
@@ -24,7 +27,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.m
 /** Words with which a claim tells a difference that its source leaves to be counted. */
 const BETWEEN = /^ (?:\p{L}+ ){0,2}de (?:plus|moins)|^ (?:\p{L}+ ){0,2}(?:supplémentaires|d['’]écart)/u;
 const BY =
-  /(?:alourdi\p{L}*|augment\p{L}*|baiss\p{L}*|rédui\p{L}*|dimin\p{L}*|recul\p{L}*|progress\p{L}*|hausse|écart|dépass\p{L}*) d[e’'] ?(?:\p{L}+ )?$|(?:gagné|perdu|pris|cédé|lâché|gagne|perd|prend|cède) (?:\p{L}+ ){0,2}$/u;
+  /(?:alourdi\p{L}*|augment\p{L}*|baiss\p{L}*|rédui\p{L}*|dimin\p{L}*|recul\p{L}*|progress\p{L}*|allong\p{L}*|raccourci\p{L}*|prolong\p{L}*|retard\p{L}*|hausse|écart|dépass\p{L}*) d[e’'] ?(?:\p{L}+ )?$|(?:gagné|perdu|pris|cédé|lâché|gagne|perd|prend|cède|il (?:en )?manque|manquent) (?:\p{L}+ ){0,2}$/u;
 /** What one of two parts leaves to the other. */
 const REST = /(?:le|du) (?:reste|solde|surplus)(?!\p{L})/u;
 /** « contre 2,5 % auparavant » of a rate that fell by a quarter of a point. */
@@ -62,6 +65,43 @@ function scaledValues({ values, unit }: Quantity, others: readonly Quantity[]): 
     .filter((other) => other.unit !== null)
     .flatMap(({ text }) => (/milliard/.test(text) ? [1e9] : /million/.test(text) ? [1e6] : []));
   return [...values, ...values.flatMap((value) => scales.map((scale) => value * scale))];
+}
+
+const MORE = /^ ?(?:\p{L}+ ){0,2}de (?<way>plus|moins) (?:que|qu['’])/u;
+const BY_FACTOR = /(?:divis|multipli)\p{L}* [^,;.]{0,40}?par (?=\p{L}|\d)/giu;
+
+/** « contre six » of « dix heures, quatre de plus que », « huit des dix-neuf » of « onze sur dix-neuf », « trois fois moins » of « divise par trois ». */
+function isOther(said: Quantity, { plain }: Reading, supports: readonly Support[]): boolean {
+  const [value = Number.NaN] = said.values;
+  const [, whole = ""] = /^ (?:des|sur) (?<whole>[\p{L}\d-]+)/u.exec(plain.slice(said.end)) ?? [];
+  const isFactor = / fois/u.test(said.text + plain.slice(said.end, said.end + 6));
+  return supports.some(
+    (support) =>
+      support.quantities.some((step, at) => {
+        const others = support.quantities.filter((_, place) => place !== at);
+        const way = MORE.exec(support.plain.slice(step.end))?.groups?.["way"];
+        const isStep = (a: number): boolean => step.values.some((b) => near(way === "plus" ? a - b : a + b, value));
+        if (way && others.some((other) => [...other.values, ...bareOf(other)].some(isStep))) return true;
+        const all = /^ (?:\p{L}+ )?sur /u.test(support.plain.slice(step.end)) ? support.quantities[at + 1] : undefined;
+        const isRest = all?.values.some((total) => step.values.some((part) => near(total - part, value))) ?? false;
+        return isRest && findQuantities(whole).some(({ values }) => values.some((each) => all?.values.includes(each)));
+      }) ||
+      (isFactor &&
+        Array.from(support.plain.matchAll(BY_FACTOR)).some(({ index, 0: words }) => {
+          const [factor] = findQuantities(support.plain.slice(index + words.length, index + words.length + 20));
+          return factor?.start === 0 && factor.values.includes(value);
+        })),
+  );
+}
+
+/** « dix heures » without its unit. */
+const bareOf = ({ text }: Quantity): number[] =>
+  findQuantities(text.replace(/ \p{L}+$/u, "")).flatMap(({ values }) => values);
+
+/** « Deux réseaux : A et B »: as many names as the claim itself lists. */
+function isListed(said: Quantity, { plain }: Reading): boolean {
+  const list = plain.slice(said.end).split(/ : /u)[1];
+  return list !== undefined && said.kind === "number" && said.values.includes(namesOf(list).length);
 }
 
 const ONE_IN = /(?<!\p{L})une? (?:\p{L}+ ){0,3}sur (?=\p{L}|\d)/giu;

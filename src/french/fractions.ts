@@ -7,7 +7,7 @@ const DENOMINATOR = /[ -](tiers|quarts?|[a-z]+iemes?)(?!\w)|\/(\d{1,3})(?= d[eu'
 const PART_BEFORE = /(?:'|\b(?:dont|soit|environ|presque|quasiment|contre) )$/;
 const FALSE_PART = /-| (?:de (?:finales?|confiance|tour)|payant|etat|lieux?)(?!\w)/y;
 /** Behind « d’un dixième » that is no rank: nothing that it could be the tenth of. */
-const CLOSED = / (?:environ|en|par|sur|depuis|a peu pres)(?!\w)|(?=[,.;:)]|$)/y;
+const CLOSED = / (?:environ|en|par|sur|depuis|a peu pres)(?!\w)|(?= ?[,.;:)]|$)/y;
 /** Between a part and its whole. */
 export const PARTITIVE: RegExp = / (?:de |des |du |d')/y;
 

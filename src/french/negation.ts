@@ -13,10 +13,10 @@ const OF_VERB = new RegExp(
   "giu",
 );
 const OF_NOUN =
-  /(?<!\p{L})(?:sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?|encore) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
+  /(?<!\p{L})(?:à défaut d[e'’]|sans(?! doute| cesse)|ni|aucune?s?) \p{L}|(?<!\p{L})non (?:pas|à|aux?|encore) |(?<![\p{L}’'] ?|n['’]\p{L}+ )pas (?:de|d['’]|encore|un|une|en) ?/iu;
 /** Two denials that say yes, and a bound said with a denial, which the hedges of figures hold. */
 const NO_DENIAL = new RegExp(
-  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout|échapp)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*|(?:a|ont) pas échappé)|ne pas (?:dépasser|excéder)|pas moins de|pas plus d[e'’] ?(?=\\d|une? |deux |trois |dix |cent|mille)`,
+  `${NE}(?:[\\p{L}]+ )?(?:(?:exclu|écart|manqu|dout|échapp)\\p{L}* (?:pas|guère)|(?:dépass|excéd)\\p{L}* (?:pas|jamais|guère)|(?:est|sont) pas (?:exclu|moins)\\p{L}*|(?:a|ont) pas échappé)|ne (?:peu|pourr|saur|doi|devr)\\p{L}+ (?:\\p{L}+ ){0,3}(?=plus d)|ne pas (?:dépasser|excéder)|pas moins de|pas plus d[e'’] ?(?=\\d|une? |deux |trois |dix |cent|mille)`,
   "giu",
 );
 const OF_VERB_ENGLISH = /\b(?:not|never|no|none|nothing|neither|nor|without|cannot)\b|n['’]t\b/i;

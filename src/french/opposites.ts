@@ -15,6 +15,7 @@ gratuit gratuite gratuitement gratuité | payant payante
 nord septentrional | sud méridional
 ouest occidental | est oriental
 accepte accepter acceptation approuve approuver approbation adopte adopter adoption valide valider validation | refuse refuser refus rejette rejeter rejet rejeté repousse
+retenu retenue retenus retenues retenir sélectionné choisi | écarté écartée écartés écartées écarter éliminé
 public publics publique publiques | privé privés privée privées
 confirme confirmer confirmation | dément démentir démenti infirme infirmer
 embauche embaucher recrute recruter recrutement embauches | licencie licencier licenciement licenciements supprime

@@ -90,10 +90,13 @@ function labelsBefore(tokens: readonly Token[], at: number): string[] {
 /** The words between a determiner and a place; none where a mark parts them, or too many words. */
 function nounBefore(tokens: readonly Token[], end: number): readonly Token[] {
   let from = end - 1;
-  while (from >= 0 && end - from <= REACH && !tokens[from]?.isMark && !DETERMINER.test(tokens[from]?.word ?? ""))
-    from -= 1;
+  while (from >= 0 && end - from <= REACH && !tokens[from]?.isMark && !opensNoun(tokens, from)) from -= 1;
   return DETERMINER.test(tokens[from]?.word ?? "") ? tokens.slice(from + 1, end) : [];
 }
+
+/** « la » of « la présidente », but not of « de la régie ». */
+const opensNoun = (tokens: readonly Token[], at: number): boolean =>
+  DETERMINER.test(tokens[at]?.word ?? "") && !OF.test(tokens[at - 1]?.word ?? "");
 
 const isPlain = ({ word, term }: Token): boolean => !SMALL.test(word) && term !== "" && !/\d/.test(term);
 

@@ -105,17 +105,20 @@ function isInflected(tokens: readonly Token[], words: readonly string[], at: num
   if (!FINITE.test(word) || PREPOSITIONS.has(before) || DETERMINERS.has(words[at - 1] ?? "")) return false;
   // « l’usine du Jura suisse a coûté », « le feu vert des autorités »
   if (HAVING.has(next) || BEING.has(next) || NEVER.has(word) || kinOf(word).length > 0) return false;
-  const previous = tokens[at - 1];
-  const isAfterName = previous?.isName === true && word.length > 3 && !ADJECTIVE.test(word);
-  const isBeforeName = tokens[at + 1]?.isName === true && /^\d/.test(previous?.word ?? "");
   return (
-    PRONOUN.test(previous?.word ?? "") ||
-    isBeforeObject(word, next) ||
-    (GIVES.test(word) && /^(?:à|aux?)$/.test(words[placeAfter(words, at)] ?? "")) ||
-    isAfterName ||
-    isBeforeName ||
+    PRONOUN.test(words[at - 1] ?? "") ||
+    isBeforeObject(word, next, words[placeAfter(words, at)] ?? "") ||
+    isBesideName(tokens, at) ||
     isInverted(tokens, at)
   );
+}
+
+/** « Meta annonce », « en 2025 annonce Meta ». */
+function isBesideName(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? "";
+  const previous = tokens[at - 1];
+  const isAfter = previous?.isName === true && word.length > 3 && !ADJECTIVE.test(word);
+  return isAfter || (tokens[at + 1]?.isName === true && /^\d/.test(previous?.word ?? ""));
 }
 
 /** Words that end as verbs do. */
@@ -127,8 +130,9 @@ const NEVER = new Set(
 
 const PRONOUN = /^(?:qui|que|ne|n|se|s|il|elle|ils|elles|on)$/;
 
-const isBeforeObject = (word: string, next: string): boolean =>
+const isBeforeObject = (word: string, next: string, further: string): boolean =>
   DETERMINERS.has(next) ||
+  (GIVES.test(word) && /^(?:à|aux?)$/.test(further)) ||
   /^(?:que|qu|\d.*|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)$/.test(next) ||
   (/^(?:des|du|depuis)$/.test(next) && !ADJECTIVE.test(word));
 

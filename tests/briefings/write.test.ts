@@ -157,7 +157,7 @@ describe("the repair turn", () => {
     expect(correction?.messages.slice(0, 2)).toEqual(brief?.messages);
     const last = correction?.messages.at(-1)?.content ?? "";
     expect(last).toContain("1. « La cyberattaque du Val-d’Arcelle a coûté au moins 1,4 million d’euros »");
-    expect(last).toContain("ne dit pas qui l’affirme ; [1] dit");
+    expect(last).toContain("n’est pas laissé à qui l’affirme ; [1] dit");
     expect(check).toMatchObject({ repaired: story.repairs.length, dropped: 0 });
     expect(sections.hook[0]?.text).toMatch(/^Selon un rapport/);
   });
