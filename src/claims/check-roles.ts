@@ -71,7 +71,8 @@ const isUntoldBy = (doer: Party, { frame, support, isNoun }: Row, { supports }: 
 function isAnother(said: Claimed, row: Row, names: ReadonlySet<string>, evidence: Evidence): boolean {
   const { frame, isNoun } = row;
   // « Elle réclame à l’éditeur… » : she is not the publisher.
-  if (frame.isPronoun && !isNoun && sharesTerm(said.done ?? said.after, frame.after)) return isBeside(said.doer, frame);
+  if (frame.isPronoun && !frame.isBy && !isNoun && sharesTerm(said.done ?? said.after, frame.after))
+    return isBeside(said.doer, frame);
   const theirs = frame.doer;
   if (theirs === null || isSameParty(said, theirs, frame)) return false;
   const own = said.doer.filter((term) => names.has(term));

@@ -46,7 +46,21 @@ export function checkClaim(claim: Claim, cited: CheckedArticles, context: ClaimC
   const said = readClaim(claim, evidence);
   if (claim.citations.some((citation) => repeats(claim, citation, cited))) return checkLanguage(said);
   const checks = [...OF_EVERY_CLAIM, ...(claim.citations.length > 0 ? (OF_KIND[claim.kind] ?? []) : [])];
-  return checks.flatMap((check) => check(said, evidence));
+  return checks.flatMap((check) => {
+    const found = check(said, evidence);
+    return found.length > 0 && OF_WHAT_CITES.includes(check)
+      ? found.filter((fault) => !isOfSentence(fault, check, evidence))
+      : found;
+  });
+}
+
+/** A check that refuses the very sentence that it points at has misread it, and tells nothing of the claim. */
+function isOfSentence(fault: Fault, check: RunCheck, evidence: Evidence): boolean {
+  const pointed = "instead" in fault ? fault.instead?.citation : undefined;
+  const support = evidence.supports.find(({ citation }) => citation === pointed);
+  if (support?.language !== "fr") return false;
+  const itself: Claim = { kind: "fact", text: support.text, citations: [support.citation] };
+  return check(readClaim(itself, evidence), evidence).length > 0;
 }
 
 /** Another name each time that a check changes: what was written under the former ones is checked again. */

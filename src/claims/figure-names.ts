@@ -37,7 +37,7 @@ function namesBeside(said: Quantity, reading: Reading): string[] {
 
 /** The name stands in the sentence beside another figure alone. */
 function rivalOf(names: readonly string[], { quantity, support }: SourceFigure): SourceFigure | undefined {
-  if (sharesTerm(names, topicIn(support).names.flat())) return undefined;
+  if (sharesTerm(names, [...topicIn(support).names.flat(), ...namesBeside(quantity, support)])) return undefined;
   const home = stretchOf(support, quantity);
   const rival = othersLike(quantity, support).find((other) => {
     const { start, end } = stretchOf(support, other);
