@@ -22,7 +22,7 @@ export function checkTellers({ reading }: Said, evidence: Evidence): Fault[] {
 
 /** The sentence that holds what the claim leaves to another one. */
 function toldByAnother(reading: Reading, evidence: Evidence): Support | undefined {
-  const tellers = tellersIn(reading.text);
+  const tellers = reading.reported ? tellersIn(reading.text) : [];
   const who = tellers.flatMap(({ terms }) => terms);
   const isNew = tellers.length > 0 && tellers.every((teller) => teller.isNew);
   const homes = who.length === 0 ? [] : homesOf(who, reading.terms, evidence);
@@ -43,13 +43,22 @@ function homesOf(who: readonly string[], whole: ReadonlySet<string>, { supports 
 
 /** The sentence has another teller, and this one is new to it or stands elsewhere in the evidence alone. */
 function isToldByOther({ terms, isNew }: Teller, home: Support, evidence: Evidence): boolean {
-  const theirs = tellersIn(home.text).flatMap((teller) => teller.terms);
+  const theirs = tellersOf(home).flatMap((teller) => teller.terms);
   if (theirs.length === 0 || sharesTerm(terms, theirs) || terms.some((term) => isOneOf(term, theirs))) return false;
   const own = terms.filter((term) => !isCommon(term));
   const isIn = (support: Support): boolean => sharesTerm(own, support.terms);
   const isElsewhere = [...evidence.supports, ...evidence.before].some((support) => support !== home && isIn(support));
   // « La présidente » of what an auditor writes: nobody there holds that office.
   return isNew || ((isElsewhere || nameOffice(new Set(terms))) && !scopeOf(home, evidence).some(isIn));
+}
+
+const known = new WeakMap<readonly string[], Teller[]>();
+
+/** A cited sentence's tellers are looked for once. */
+function tellersOf({ text, words }: Support): Teller[] {
+  const tellers = known.get(words) ?? tellersIn(text);
+  known.set(words, tellers);
+  return tellers;
 }
 
 const isOneOf = (term: string, others: readonly string[]): boolean => {

@@ -31,7 +31,7 @@ import { checkTenses } from "./check-tenses.ts";
 import { checkTitles } from "./check-titles.ts";
 import { checkAnalysisWords, checkWords } from "./check-words.ts";
 import type { Check, Citation, Cited, Claim } from "./claim.ts";
-import { type CheckedArticles, type Evidence, gatherAll, gatherEvidence } from "./evidence.ts";
+import { type CheckedArticles, type Evidence, gatherAll, gatherEvidence, type Support } from "./evidence.ts";
 import type { Fault } from "./fault.ts";
 import { readClaim, type Said } from "./said.ts";
 
@@ -59,6 +59,18 @@ function isOfSentence(fault: Fault, check: RunCheck, evidence: Evidence): boolea
   const pointed = "instead" in fault ? fault.instead?.citation : undefined;
   const support = evidence.supports.find(({ citation }) => citation === pointed);
   if (support?.language !== "fr") return false;
+  const known = misread.get(support.words) ?? new Map<RunCheck, boolean>();
+  misread.set(support.words, known);
+  const isMisread = known.get(check) ?? refuses(check, support);
+  known.set(check, isMisread);
+  return isMisread;
+}
+
+/** Sentences never change: each is read by a check once, for as long as its article is at hand. */
+const misread = new WeakMap<readonly string[], Map<RunCheck, boolean>>();
+
+function refuses(check: RunCheck, support: Support): boolean {
+  const evidence: Evidence = { supports: [support], before: [], missing: [], opinions: [], articles: [] };
   const itself: Claim = { kind: "fact", text: support.text, citations: [support.citation] };
   return check(readClaim(itself, evidence), evidence).length > 0;
 }
