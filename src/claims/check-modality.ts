@@ -127,8 +127,8 @@ const PENDING =
 
 /** « La moitié étant publiée » of what comes about « si la moitié est publiée ». */
 function unconditioned({ terms }: ReadClause, { reading }: Said, { supports }: Evidence): Instead | undefined {
-  if (CONDITION.test(reading.text)) return undefined;
   const clauses = supports.flatMap((support) => support.clauses.map((source) => ({ source, support })));
+  if (!clauses.some(({ source }) => SUPPOSED.test(source.text)) || CONDITION.test(reading.text)) return undefined;
   const shares = clauses.map((each) => ({ ...each, share: countShared(terms, rootsOf(each.source)) }));
   const most = Math.max(0, ...shares.map(({ share }) => share));
   const best = shares.filter(({ share }) => share === most);

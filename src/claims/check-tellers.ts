@@ -22,7 +22,7 @@ export function checkTellers({ reading }: Said, evidence: Evidence): Fault[] {
 
 /** The sentence that holds what the claim leaves to another one. */
 function toldByAnother(reading: Reading, evidence: Evidence): Support | undefined {
-  const tellers = reading.reported ? tellersIn(reading.text) : [];
+  const tellers = reading.reported ? tellersIn(reading.text, reading.frames) : [];
   const who = tellers.flatMap(({ terms }) => terms);
   const isNew = tellers.length > 0 && tellers.every((teller) => teller.isNew);
   const homes = who.length === 0 ? [] : homesOf(who, reading.terms, evidence);
@@ -55,8 +55,8 @@ function isToldByOther({ terms, isNew }: Teller, home: Support, evidence: Eviden
 const known = new WeakMap<readonly string[], Teller[]>();
 
 /** A cited sentence's tellers are looked for once. */
-function tellersOf({ text, words }: Support): Teller[] {
-  const tellers = known.get(words) ?? tellersIn(text);
+function tellersOf({ text, words, frames }: Support): Teller[] {
+  const tellers = known.get(words) ?? tellersIn(text, frames);
   known.set(words, tellers);
   return tellers;
 }

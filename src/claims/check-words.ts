@@ -57,7 +57,8 @@ export function checkWords({ reading }: Said, evidence: Evidence): Fault[] {
 const RUN = 4;
 
 /** « alimenté par une centrale à gaz »: words in a row of which the evidence has none, nor what says the same. */
-function strangeRun({ text }: Reading, held: Held): string | undefined {
+function strangeRun({ text, terms }: Reading, held: Held): string | undefined {
+  if ([...terms].filter((term) => worthOf(term, held, false) === 0).length < RUN) return undefined;
   let run: string[] = [];
   for (const token of tokensOf(sayAlike(text))) {
     if (saysLittle(token)) continue;

@@ -111,18 +111,19 @@ function readClauses(
   frames: readonly Frame[],
 ): ReadClause[] {
   const verbs = new Set(frames.map(({ word }) => word));
-  const clauses = findClauses(text);
-  const tellers = clauses.filter((clause) => isLeftToSomebody(clause.text) && !RELATIVE.test(clause.text));
-  const left = new Set(tellers.map(({ part }) => part));
+  const clauses = findClauses(text).map((clause) => ({ clause, isLeft: isLeftToSomebody(clause.text) }));
+  const all = clauses.map(({ clause }) => clause);
+  const tellers = clauses.filter(({ clause, isLeft }) => isLeft && !RELATIVE.test(clause.text));
+  const left = new Set(tellers.map(({ clause }) => clause.part));
   return clauses
-    .map((clause) => ({ clause, terms: termsOf(clause.text, language) }))
-    .map(({ clause, terms }) => ({
+    .map(({ clause, isLeft }) => ({ clause, isLeft, terms: termsOf(clause.text, language) }))
+    .map(({ clause, isLeft, terms }) => ({
       ...clause,
       terms: new Set(terms),
       plainTerms: new Set(terms.filter((term) => !names.has(term))),
-      said: clause.quoted || left.has(clause.part) || isLeftToSomebody(clause.text),
+      said: clause.quoted || left.has(clause.part) || isLeft,
       isFragment: language === "fr" && isFragment(clause.text, verbs),
-      ...readModality(governorOf(clause, clauses) + clause.text),
+      ...readModality(governorOf(clause, all) + clause.text),
       ...readDenial(clause.text, language),
     }));
 }

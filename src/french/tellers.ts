@@ -1,4 +1,4 @@
-import { findFrames } from "./frames.ts";
+import type { Frame } from "./frames.ts";
 import { isReported } from "./modality.ts";
 import { findQuotations } from "./quotations.ts";
 import { searchTerms } from "./words.ts";
@@ -14,8 +14,8 @@ const NOBODY = /^(?:lui|elle|eux|elles|moi|nous|vous|qu|que|les cas|le cas|toute
 const BEHIND =
   /, (?:a[- ]t[- ](?:il|elle) )?(?:\p{L}+ )?(?<verb>\p{L}{3,}(?:e|ent|t|é)) (?<who>(?:l['’]|les? |la |une? |des )(?:(?!(?:qui|que|dont|et|mais)(?!\p{L}))[\p{L}\p{N}'’-]+ ?){1,6})/giu;
 
-/** Those to whom a French sentence leaves what it says: « selon le service », « …, constate la présidente ». */
-export function tellersIn(sentence: string): Teller[] {
+/** Those to whom a French sentence, whose verbs are `frames`, leaves what it says: « selon le service », « …, constate la présidente ». */
+export function tellersIn(sentence: string, frames: readonly Frame[]): Teller[] {
   const text = findQuotations(sentence).reduceRight(
     (rest, { start, end }) => `${rest.slice(0, start)}…${rest.slice(end)}`,
     sentence,
@@ -24,8 +24,8 @@ export function tellersIn(sentence: string): Teller[] {
   const behind = Array.from(text.matchAll(BEHIND), ({ groups }) => groups)
     .filter((groups) => isReported(groups?.["verb"] ?? ""))
     .map((groups) => groups?.["who"] ?? "");
-  const doing = findFrames(text)
-    .filter(({ word, isBy, doer }) => isReported(word) && !isBy && doer !== null)
+  const doing = frames
+    .filter(({ word, isBy, doer }) => !isBy && doer !== null && isReported(word) && text.toLowerCase().includes(word))
     .map(({ doer, isNew }) => ({ terms: doer ?? [], isNew }));
   const said = [...named, ...behind].map((who) => ({ terms: searchTerms(who), isNew: NEW.test(who) }));
   return [...said, ...doing].filter(({ terms }) => terms.length > 0);

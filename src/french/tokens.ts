@@ -8,8 +8,15 @@ export type Token = { word: string; term: string; isName: boolean; isMark: boole
 const ASIDE = / \([^()]{1,12}\)/g;
 const TOKEN = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*|[,;:()«»“”"—–?!.]/gu;
 
-/** A sentence as words and marks; elided articles stand alone. */
-export function tokensOf(text: string): Token[] {
+let last: { text: string; tokens: readonly Token[] } = { text: "", tokens: [] };
+
+/** A sentence as words and marks; elided articles stand alone. Many checks ask for those of one sentence in a row. */
+export function tokensOf(text: string): readonly Token[] {
+  if (text !== last.text) last = { text, tokens: readTokens(text) };
+  return last.tokens;
+}
+
+function readTokens(text: string): Token[] {
   return Array.from(text.replace(ASIDE, "").matchAll(TOKEN), ([raw]) => {
     const isMark = !/[\p{L}\p{N}]/u.test(raw);
     return { ...readWord(raw, isMark), isName: /^\p{Lu}/u.test(raw), isMark };
