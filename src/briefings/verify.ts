@@ -13,12 +13,21 @@ import type { NumberedSentence } from "./numbered.ts";
 export type Checking<Cited extends CheckedArticle = StoryArticle> = {
   cited: ReadonlyMap<string, Cited>;
   context: ClaimContext;
-  vocabulary: Vocabulary;
+  /** Of what is cited; read when the first claim that cites nothing asks for it, as few do. */
+  vocabulary(): Vocabulary;
 };
 
-export function openChecking(articles: readonly StoryArticle[], context: ClaimContext): Checking {
+export function openChecking<Cited extends CheckedArticle & { id: string }>(
+  articles: readonly Cited[],
+  context: ClaimContext,
+): Checking<Cited> {
   const cited = new Map(articles.map((article) => [article.id, article]));
-  return { cited, context, vocabulary: vocabularyOf(articles) };
+  let vocabulary: Vocabulary | undefined;
+  const readVocabulary = (): Vocabulary => {
+    vocabulary ??= vocabularyOf(articles);
+    return vocabulary;
+  };
+  return { cited, context, vocabulary: readVocabulary };
 }
 
 /** What was written: a claim, and what else is known of it. */
@@ -46,7 +55,7 @@ export function faultsOf(claim: Claim, { cited, context, vocabulary }: Checking<
     return [{ kind: "form", said: text }];
   if (kind === "analysis" && citations.length === 0) return [{ kind: "uncited", said: text }];
   const faults = checkClaim(claim, cited, context);
-  const strange = citations.length === 0 ? strangeWords(text, vocabulary) : [];
+  const strange = citations.length === 0 ? strangeWords(text, vocabulary()) : [];
   return strange.length > 0 ? [...faults, { kind: "strange", said: strange.join(", ") }] : faults;
 }
 

@@ -43,7 +43,7 @@ export async function findAsked(
   terms: readonly WeighedTerm[],
 ): Promise<Map<number, string[]>> {
   // Questions are made of the words of articles: a term that too many passages hold is in too many questions.
-  const wanted = rarest(terms.toSorted((a, b) => a.passages - b.passages)).map(({ term }) => term);
+  const wanted = rarest(terms, PASSAGES_READ).map(({ term }) => term);
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<AskedRow>`
     select * from asked where term in (${sql.join(wanted)}) limit ${ROWS_READ}`.execute(database);
@@ -61,6 +61,8 @@ export async function findAsked(
   return findPassages(database, best);
 }
 
+/** Passages that the terms of one search bring, all together. */
+const PASSAGES_READ = 3_000;
 /** Rows that one search reads. */
 const ROWS_READ = 2_000;
 /** Sentences that questions bring to one search. */

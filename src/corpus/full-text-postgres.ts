@@ -35,9 +35,9 @@ export const POSTGRES_FULL_TEXT: FullText = {
     }
   },
   async match(database, terms, limit) {
-    const known = terms.filter(({ passages }) => passages > 0).sort((a, b) => a.passages - b.passages);
+    const known = terms.filter(({ passages }) => passages > 0);
     if (known.length === 0) return [];
-    const wanted = rarest(known).map(({ term }) => quote(term));
+    const wanted = rarest(known, PASSAGES_READ).map(({ term }) => quote(term));
     const worth = known.map(
       ({ term, weight }) => sql`case when terms @@ ${quote(term)}::tsquery then ${weight}::float8 else 0 end`,
     );
@@ -50,6 +50,8 @@ export const POSTGRES_FULL_TEXT: FullText = {
   },
 };
 
+/** Passages that are read for one question. */
+const PASSAGES_READ = 3_000;
 /** Characters, of three bytes at most: PostgreSQL takes no word of 2 kB, nobody asks for one. */
 const LONGEST = 100;
 /** Terms of a passage: its vector holds 1 MB at most. What has no sentences, and so is not cut, is found by its first words. */

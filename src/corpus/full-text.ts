@@ -42,14 +42,13 @@ function padded(terms: readonly string[]): string[] {
   return Array.from({ length: size }, (_, at) => terms[at] ?? terms[0] ?? "");
 }
 
-/** Passages that the terms of one question may bring, all together, as long as there is one term. */
-const PASSAGES_READ = 3_000;
-
-/** Of terms in the order of their rarity, as many as bring enough. */
-export function rarest(sorted: readonly WeighedTerm[]): WeighedTerm[] {
+/** Of terms, from the rarest on, as many as bring `most` passages together at most; the rarest in any case. */
+export function rarest(terms: readonly WeighedTerm[], most: number): WeighedTerm[] {
   let read = 0;
-  return sorted.filter(({ passages }, at) => {
-    read += passages;
-    return at === 0 || read <= PASSAGES_READ;
-  });
+  return terms
+    .toSorted((a, b) => a.passages - b.passages)
+    .filter(({ passages }, at) => {
+      read += passages;
+      return at === 0 || read <= most;
+    });
 }

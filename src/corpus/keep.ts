@@ -105,14 +105,10 @@ const PASSAGE_COLUMNS = 8;
 
 /** A story that changes is to be briefed, at once. */
 async function noteStories(database: Kysely<CorpusTables>, storyIds: readonly string[]): Promise<void> {
-  const rows = [...new Set(storyIds)].map((id) => ({ id, due_at: 0, version: 1 }));
-  await database
-    .insertInto("stories")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet(({ ref, eb }) => ({ due_at: 0, version: eb(ref("stories.version"), "+", 1) })),
-    )
-    .execute();
+  const rows = [...new Set(storyIds)].map((id) => sql`(${id}, 0, 1)`);
+  await sql`
+    insert into stories (id, due_at, version) values ${sql.join(rows)}
+    on conflict (id) do update set due_at = 0, version = stories.version + 1`.execute(database);
 }
 
 /**

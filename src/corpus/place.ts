@@ -5,7 +5,7 @@ import { dayInterval, type Interval } from "../lib/calendar.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { readBody } from "./rows.ts";
 import { type Comparable, type Like, MARKS_SHARED, placeInStory, RUNS_SHARED, type StoryPlace } from "./stories.ts";
-import type { CorpusTables } from "./tables.ts";
+import type { ArticleRow, CorpusTables } from "./tables.ts";
 
 type Tables = Kysely<CorpusTables>;
 
@@ -52,26 +52,20 @@ const likeOf = (other: Comparable, shared: readonly number[]): Like[] =>
 /** Stored articles compared with a new one: those that share most marks with it. */
 const LIKES_READ = 6;
 
+type LikeRow = Pick<ArticleRow, "id" | "story_id" | "copy_of" | "published_from" | "published_to" | "opening"> & {
+  runs: number;
+};
+
 async function findLikes(database: Tables, id: string, marks: readonly number[], rarity: Rarity): Promise<Like[]> {
   if (marks.length === 0) return [];
-  const likes = await database
-    .with("shared", (query) =>
-      query
-        .selectFrom("marks")
-        // Marks of runs are even.
-        .select(["article_id", sql<number>`sum(1 - mark % 2)`.as("runs")])
-        .where("mark", "in", marks)
-        .where("article_id", "!=", id)
-        .groupBy("article_id")
-        .having(({ fn }) => fn.countAll(), ">=", MARKS_SHARED)
-        .orderBy(({ fn }) => fn.countAll(), "desc")
-        .orderBy("article_id")
-        .limit(LIKES_READ),
-    )
-    .selectFrom("shared")
-    .innerJoin("articles", "articles.id", "shared.article_id")
-    .select(["id", "story_id", "copy_of", "published_from", "published_to", "opening", "shared.runs"])
-    .execute();
+  // Marks of runs are even.
+  const { rows: likes } = await sql<LikeRow>`
+    select id, story_id, copy_of, published_from, published_to, opening, runs from (
+      select article_id, sum(1 - mark % 2) as runs from marks
+      where mark in (${sql.join(marks)}) and article_id != ${id}
+      group by article_id having count(*) >= ${MARKS_SHARED}
+      order by count(*) desc, article_id limit ${LIKES_READ}
+    ) as shared join articles on id = article_id`.execute(database);
   const suspects = likes.filter(({ runs }) => runs >= RUNS_SHARED).map((like) => like.id);
   const bodies = await readBodies(database, suspects);
   return likes.map((like) => ({

@@ -1,5 +1,5 @@
 import { CompiledQuery, PostgresDialect, type PostgresPoolClient, type QueryExecutorProvider, sql } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { Failure } from "./failure.ts";
 
 /** Whether a store's address is a PostgreSQL server's, and not a file's. */
@@ -48,12 +48,13 @@ const CONNECTING = 10_000;
 /** PostgreSQL's int8; instants and counts are far below 2^53. */
 const INT8 = 20;
 
-const types = {
-  getTypeParser: ((oid, format) =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
-
-function openPool(url: string, place: string, patience: number) {
+async function openPool(url: string, place: string, patience: number) {
+  // Two megabytes: only where the store is a server's.
+  const { default: pg } = await import("pg");
+  const types = {
+    getTypeParser: ((oid, format) =>
+      oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  };
   const pool = new pg.Pool({
     ...{ connectionString: url, application_name: "vigie", types, max: CONNECTIONS, keepAlive: true },
     ...{ connectionTimeoutMillis: CONNECTING, lock_timeout: patience, idle_in_transaction_session_timeout: patience },

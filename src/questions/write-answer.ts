@@ -1,12 +1,10 @@
-import { vocabularyOf } from "../briefings/bounds.ts";
 import type { StoryArticle } from "../briefings/extract.ts";
 import { type NumberedSentence, onlyShown } from "../briefings/numbered.ts";
 import { citer, readCorrections, readSaid } from "../briefings/read-reply.ts";
 import { correctionSchema } from "../briefings/reply.ts";
-import { type Checking, faultLines, faultsOf, verifyClaims } from "../briefings/verify.ts";
+import { faultLines, faultsOf, openChecking, verifyClaims } from "../briefings/verify.ts";
 import { CHECKER } from "../claims/check.ts";
 import type { Claim } from "../claims/claim.ts";
-import type { CheckedArticle } from "../claims/evidence.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import { isOrder } from "../french/orders.ts";
 import { splitSentences } from "../french/sentences.ts";
@@ -54,7 +52,7 @@ export async function writeAnswer(
     ...{ ...shared, messages, schema: answerReplySchema, maxTokens: REPLY },
     ...{ promptVersion: prompts.answer.version, keep: { input, checker: CHECKER } },
   });
-  const checking = checkingOf(articles);
+  const checking = openChecking(articles, { persona: false });
   const { standing, refused } = verifyClaims(readClaims(reply, sentences), checking);
   const corrected = refused.length === 0 || repaired > 0 ? [] : await correct().catch(giveUp(signal));
   async function correct(): Promise<{ claim: Claim }[]> {
@@ -98,13 +96,6 @@ function readClaims({ claims }: AnswerReply, sentences: readonly NumberedSentenc
   });
 }
 
-type Told = CheckedArticle & { id: string };
-
-function checkingOf(articles: readonly Told[]): Checking<CheckedArticle> {
-  const cited = new Map(articles.map((article) => [article.id, article]));
-  return { cited, context: { persona: false }, vocabulary: vocabularyOf(articles) };
-}
-
 /** The articles of numbered sentences, and of each those sentences alone. */
 const shownOf = (articles: readonly StoredArticle[], sentences: readonly NumberedSentence[]): StoryArticle[] =>
   onlyShown(articles, sentences).filter((article) => article.sentences.some(({ text }) => text !== ""));
@@ -114,7 +105,7 @@ function knownAsUnknown(unknowns: readonly string[], { text }: Demand, shown: re
   if (unknowns.length === 0) return [];
   const sentences = [{ text: askedIn(text), block: 0, opinion: false }];
   const asked = { id: "", published: UNKNOWN_DAY, language: "fr", sentences };
-  const checking = checkingOf([...shown, asked]);
+  const checking = openChecking([...shown, asked], { persona: false });
   const claims = unknowns.map((each): Claim => ({ kind: "unknown", text: each.trim(), citations: [] }));
   const standing = claims.filter((claim) => claim.text !== "" && faultsOf(claim, checking).length === 0);
   return standing.map((claim) => claim.text).slice(0, MOST_UNKNOWNS);

@@ -64,6 +64,14 @@ describe.for(PLACES)(`full text in $name${MISSING_PLACE}`, (place) => {
     expect(await index.match(["commun", "pair", "impair"], 60)).toHaveLength(60);
   });
 
+  test("looks for no passage by a word that stands in too many, and ranks by it those that rarer words bring", async () => {
+    const common = many(12_000, () => ["commun"]);
+    await using index = await openIndex(place, [...common, ["rare", "autre"], ["rare", "commun"], ["rare", "encore"]]);
+    expect(await index.match(["commun", "rare"])).toEqual([12_001, 12_002, 12_003]);
+    expect(await index.match(["commun", "rare"], 1)).toEqual([12_002]);
+    expect(await index.match(["commun", "absent"], 60)).toHaveLength(60);
+  });
+
   test("takes more terms than anybody asks for", async () => {
     await using index = await openIndex(
       place,
