@@ -1,9 +1,11 @@
 import { hostname } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { describeTrouble } from "./channels/troubles.ts";
+import { describeTrouble, UNEXPECTED } from "./channels/troubles.ts";
 import type { Terminal } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
+import { openRedactor } from "./lib/redact.ts";
+import { secretsIn } from "./secrets.ts";
 
 const { stdout, stderr, env } = process;
 // A reader such as `head` may close the pipe before everything is written.
@@ -30,6 +32,11 @@ const terminal: Terminal = {
     }),
 };
 const isLoaded = loadEnvironment(fileURLToPath(new URL("../.env", import.meta.url)));
+// What nobody caught, Node would print whole, with the secrets that it may hold.
+process.once("uncaughtException", (error) => {
+  const stack = env["LOG_LEVEL"] === "debug" ? `${Object(error).stack}\n` : "";
+  stderr.write(openRedactor(secretsIn(env)).line(`${UNEXPECTED}\n${stack}`), () => process.exit(1));
+});
 process.exitCode = isLoaded ? await run(process.argv.slice(2), terminal) : 2;
 
 /** What the environment says already wins over the file. False where there is one that cannot be read. */

@@ -29,6 +29,7 @@ const HOUSE: House = {
       "commands",
       "web",
       "schedule.ts",
+      "secrets.ts",
       "config.ts",
       "publishing.ts",
       "app.ts",

@@ -44,6 +44,10 @@ export type Context = {
   open(): Promise<App>;
   /** Shows a message, or with `--json` the value and nothing else. */
   show(message: Message, value: unknown): void;
+  /** Says something besides, on standard error, so that what is shown can be piped. */
+  say(message: Message): void;
+  /** A text without the secrets of the environment, for what leaves by another way. */
+  redact(text: string): string;
 };
 
 /** An option, what stands for its value in the help where it takes one, and what it does. */

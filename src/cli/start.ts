@@ -2,7 +2,6 @@ import type { App } from "../app.ts";
 import { editionMessage } from "../channels/edition-message.ts";
 import type { Message } from "../channels/message.ts";
 import type { ChannelSettings } from "../channels/settings.ts";
-import { renderTerminal } from "../channels/terminal.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
   channelBack,
@@ -38,7 +37,7 @@ export const startCommand: Command = {
     const stop = new AbortController();
     const stopped = context.terminal.untilStopped().then(() => {
       stop.abort();
-      say(context, [{ kind: "note", text: STOPPED }]);
+      context.say([{ kind: "note", text: STOPPED }]);
     });
     await warnOfOthers(app, context);
     const patience = patienceOf(context, app);
@@ -61,8 +60,8 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   if (arrived.length === 0) context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
   const health = stack.use(await openHealth(app.config.port, () => readHealth(app)));
-  if (health === undefined) say(context, [{ kind: "note", text: portTaken(app.config.port) }]);
-  say(context, farewell(app, published, health?.address));
+  if (health === undefined) context.say([{ kind: "note", text: portTaken(app.config.port) }]);
+  context.say(farewell(app, published, health?.address));
   for (const chores of choresOf(app, context)) stack.use(openSchedule(chores, { ...patience, log: app.log, stop }));
   await stopped;
 }
@@ -97,7 +96,7 @@ const MINUTE = 60_000;
 /** Whoever runs Vigie is told, once, of what does not arrive. */
 function tell(notice: Notice, context: Context): void {
   const text = notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
-  say(context, [{ kind: "note", text }]);
+  context.say([{ kind: "note", text }]);
 }
 
 /** Said once when the store goes away, and once when it is back. */
@@ -109,13 +108,13 @@ function patienceOf(context: Context, { log }: App): Working["patience"] {
       waiting += 1;
       if (waiting > 1) return;
       log.warn("store away", { trouble });
-      say(context, [{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
+      context.say([{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
     },
     onBack() {
       waiting -= 1;
       if (waiting > 0) return;
       log.warn("store back");
-      say(context, [{ kind: "note", text: STORE_BACK }]);
+      context.say([{ kind: "note", text: STORE_BACK }]);
     },
   };
 }
@@ -123,12 +122,7 @@ function patienceOf(context: Context, { log }: App): Working["patience"] {
 /** Several processes can share a SQLite file, but writers wait for each other. */
 async function warnOfOthers(app: App, context: Context): Promise<void> {
   const others = await app.workers();
-  if (others.length > 0 && !isPostgres(app.place)) say(context, [{ kind: "note", text: sharedFile(others.length) }]);
-}
-
-/** What is said besides the edition goes to standard error, so that the edition alone can be piped. */
-function say({ terminal }: Context, message: Message): void {
-  terminal.err(`\n${renderTerminal(message, terminal)}\n`);
+  if (others.length > 0 && !isPostgres(app.place)) context.say([{ kind: "note", text: sharedFile(others.length) }]);
 }
 
 /** Visits every source that is due, before there is anything to show. */
@@ -142,7 +136,7 @@ async function collectFirst(app: App, context: Context, stop: AbortSignal): Prom
     if (report.failed > 0) failing.push(report);
   }
   progress[Symbol.dispose]();
-  if (app.config.sources.length === 0 || failing.length > 0) say(context, collectMessage(failing));
+  if (app.config.sources.length === 0 || failing.length > 0) context.say(collectMessage(failing));
 }
 
 const terminalChannel = (app: App): ChannelSettings | undefined => app.config.channels.find(({ terminal }) => terminal);
