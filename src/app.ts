@@ -25,6 +25,7 @@ import { isFile } from "./lib/files.ts";
 import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
+import { readTallies, tallyCopies, tallyMigrations } from "./lib/tallies.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
 import { type Budget, openBudget } from "./llm/budget.ts";
@@ -41,6 +42,8 @@ import type { Alert } from "./watch/alert.ts";
 import type { RuleSettings } from "./watch/settings.ts";
 import { openWatchStore } from "./watch/store.ts";
 import { watchCopies, watchMigrations } from "./watch/tables.ts";
+import { measure } from "./web/measures.ts";
+import type { Metric } from "./web/metrics.ts";
 
 /** The whole program behind its commands: each edge opened once, closed in reverse order. */
 export type App = AsyncDisposable &
@@ -69,6 +72,8 @@ export type App = AsyncDisposable &
     duty(id: string, run: () => Promise<number>): Promise<boolean>;
     /** The processes that share the store and are heard of. */
     workers(): Promise<WorkerRow[]>;
+    /** What the stores hold, as numbers. */
+    measure(): Promise<Metric[]>;
     brief(storyId: string): Promise<BriefedStory>;
     writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
     /** Throws `Failure` where its asker asks too often, or too many others wait. */
@@ -88,12 +93,13 @@ export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
   ...{ ...questionMigrations, ...deliveryMigrations, ...watchMigrations },
+  ...tallyMigrations,
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
   ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
-  ...[...questionCopies, ...deliveryCopies, ...watchCopies],
+  ...[...questionCopies, ...deliveryCopies, ...watchCopies, ...tallyCopies],
   workCopy("duties"),
 ];
 
@@ -145,6 +151,10 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
   const briefDeps = { corpus, briefings, writer, log, now, clock };
   const publishing = await openPublishing(config, edges, { ...briefDeps, editions, sources, zone, database, worker });
   const { deliveries } = publishing;
+  const measured = {
+    ...{ corpus, deliveries, models: store, workers: worker.others, sources, spentToday: budget.spentToday },
+    ...{ tallies: () => readTallies(database), tokensPerDay: config.budget.tokensPerDay },
+  };
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   return {
@@ -169,6 +179,7 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     },
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,
+    measure: () => measure({ ...measured, editionsDue: publishing.editionsDue }),
     async brief(storyId) {
       const [story] = await brief([storyId], briefDeps);
       if (story === undefined) throw new Failure({ code: "unknown-article", target: storyId });

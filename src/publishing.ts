@@ -6,7 +6,7 @@ import type { Config } from "./config.ts";
 import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
-import { nextEdition } from "./editions/period.ts";
+import { dueEdition, nextEdition } from "./editions/period.ts";
 import type { EditionStore } from "./editions/store.ts";
 import { alertDue } from "./jobs/alert.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
@@ -33,6 +33,8 @@ export type Publishing = {
   alertDue(stop?: AbortSignal): Promise<number>;
   /** When a channel's next edition comes; undefined where none does within three weeks. */
   nextEdition(channel: ChannelSettings): number | undefined;
+  /** By channel that can be posted to, whether an edition is due that is not made; none is in a replay. */
+  editionsDue(): Promise<Map<string, boolean>>;
 };
 
 /** `show` prints a message, or the value that it shows; `place` opens channels that the settings name. */
@@ -90,6 +92,13 @@ export async function openPublishing(
       return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
     },
     nextEdition: (channel) => nextEdition(deps.now(), scheduled(channel).digest, zone),
+    async editionsDue() {
+      const posted = config.at === null ? config.channels.filter(({ id }) => places.has(id)).map(scheduled) : [];
+      const due = posted.map(async ({ id, digest }) => {
+        return [id, dueEdition(deps.now(), await editions.lastDay(id), digest, zone) !== undefined] as const;
+      });
+      return new Map(await Promise.all(due));
+    },
     deliver(delivering) {
       // One at a time: what this process is sending is its own, and free to it.
       const ended = last.then(() => deliver(delivering, deliverDeps));

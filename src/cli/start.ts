@@ -22,7 +22,8 @@ import type { Published } from "../jobs/publish.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
 import { type Chore, openSchedule } from "../schedule.ts";
-import { openHealth } from "../web/health.ts";
+import { openHealth, type Pages } from "../web/health.ts";
+import { renderMetrics } from "../web/metrics.ts";
 import { collectMessage } from "./collect.ts";
 import type { Command, Context } from "./command.ts";
 import { openProgress } from "./progress.ts";
@@ -59,7 +60,7 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   // What was delivered here is on the screen already.
   if (arrived.length === 0) context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
-  const health = stack.use(await openHealth(app.config.port, () => readHealth(app)));
+  const health = stack.use(await openHealth(app.config.port, pagesOf(app, context)));
   if (health === undefined) context.say([{ kind: "note", text: portTaken(app.config.port) }]);
   context.say(farewell(app, published, health?.address));
   for (const chores of choresOf(app, context)) stack.use(openSchedule(chores, { ...patience, log: app.log, stop }));
@@ -151,6 +152,11 @@ function farewell(app: App, { edition }: Published, health: string | undefined):
     { kind: "note", text: at === null ? workingLine(next, zone) : replayWorkingLine },
   ];
 }
+
+const pagesOf = (app: App, { redact }: Context): Pages => ({
+  health: () => readHealth(app),
+  metrics: async () => redact(renderMetrics(await app.measure())),
+});
 
 async function readHealth(app: App) {
   const visits = (await app.corpus.sourceStates()).map(({ visitedAt }) => visitedAt);
