@@ -18,7 +18,13 @@ import type { Worker } from "./lib/workers.ts";
 import { compileRule } from "./watch/rule.ts";
 import { openWatchStore } from "./watch/store.ts";
 
-type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
+type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & {
+  database: Database;
+  worker: Worker;
+  posting: Posting;
+  /** How long a channel is given to answer. */
+  limits?: Limits | undefined;
+};
 export type Publishing = {
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
   /** Keeps the editions that are due, to be delivered; none in a replay. */
@@ -37,23 +43,14 @@ export type Publishing = {
   editionsDue(): Promise<Map<string, boolean>>;
 };
 
-/** `show` prints a message, or the value that it shows; `place` opens channels that the settings name. */
-export type PublishingEdges = {
-  show(message: Message, value: unknown): void;
-  place?: (channel: ChannelSettings) => Channel | undefined;
-  /** How long a channel is given to answer. */
-  limits?: Limits;
-};
-
-/** Editions, and what is posted. Throws `Failure`. */
+/** Editions, and what is posted, under some settings. Throws `Failure`. */
 export async function openPublishing(
   config: Config,
-  edges: PublishingEdges,
-  { database, worker, ...deps }: PublishingDeps,
+  { database, worker, posting, limits, ...deps }: PublishingDeps,
 ): Promise<Publishing> {
   const { editions, log, clock, zone } = deps;
   const scheduled = await openCalendars(config.channels);
-  const places = placesOf(config.channels, edges, editions);
+  const places = posting.places(config.channels);
   const deliveries = openDeliveryStore(database, worker, {
     // What a channel never saw goes into its next edition.
     async onUnsent(channel, subject, transaction) {
@@ -64,8 +61,7 @@ export async function openPublishing(
   const publishDeps = { ...deps, deliveries };
   const rules = new Map(config.alerts.map((settings) => [settings.id, compileRule(settings)]));
   const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
-  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
-  let last: Promise<unknown> = Promise.resolve();
+  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits };
   return {
     deliveries,
     edition(channel, at) {
@@ -99,12 +95,7 @@ export async function openPublishing(
       });
       return new Map(await Promise.all(due));
     },
-    deliver(delivering) {
-      // One at a time: what this process is sending is its own, and free to it.
-      const ended = last.then(() => deliver(delivering, deliverDeps));
-      last = ended.catch(() => {});
-      return ended;
-    },
+    deliver: (delivering) => posting.inTurn(() => deliver(delivering, deliverDeps)),
   };
 }
 
@@ -119,12 +110,23 @@ async function openCalendars(channels: readonly ChannelSettings[]) {
   });
 }
 
-/** The channels that can be posted to, by their ids. */
-function placesOf(
-  channels: readonly ChannelSettings[],
-  { show, place }: PublishingEdges,
-  editions: Pick<EditionStore, "find">,
-): Map<string, Channel> {
+/** `show` prints a message, or the value that it shows; `place` opens channels that the settings name. */
+export type PostingEdges = {
+  show(message: Message, value: unknown): void;
+  place?: (channel: ChannelSettings) => Channel | undefined;
+};
+
+/** Where this process posts, whatever becomes of the settings. */
+export type Posting = {
+  /** The channels that can be posted to, by their ids; one that is where it was stays open. */
+  places(channels: readonly ChannelSettings[]): Map<string, Channel>;
+  /** One at a time: what this process is sending is its own, and free to it. */
+  inTurn<Value>(run: () => Promise<Value>): Promise<Value>;
+};
+
+export function openPosting({ show, place }: PostingEdges, editions: Pick<EditionStore, "find">): Posting {
+  const known = new Map<string, Channel | undefined>();
+  let last: Promise<unknown> = Promise.resolve();
   const open = (channel: ChannelSettings): Channel | undefined => {
     if (!channel.terminal) return place?.(channel);
     return openTerminalChannel(channel.id, async (message, subject) => {
@@ -132,10 +134,21 @@ function placesOf(
       show(message, day === undefined ? message : await editions.find(channel.id, day));
     });
   };
-  return new Map(
-    channels.flatMap((channel) => {
-      const opened = open(channel);
-      return opened === undefined ? [] : [[channel.id, opened] as const];
-    }),
-  );
+  return {
+    places: (channels) =>
+      new Map(
+        channels.flatMap((channel) => {
+          const { id, terminal, slack, discord } = channel;
+          const where = JSON.stringify({ id, terminal, slack, discord });
+          if (!known.has(where)) known.set(where, open(channel));
+          const opened = known.get(where);
+          return opened === undefined ? [] : [[id, opened] as const];
+        }),
+      ),
+    inTurn(run) {
+      const ended = last.then(run);
+      last = ended.catch(() => {});
+      return ended;
+    },
+  };
 }

@@ -32,6 +32,7 @@ const HOUSE: House = {
       "secrets.ts",
       "config.ts",
       "publishing.ts",
+      "services.ts",
       "app.ts",
       "cli",
       "main.ts",
