@@ -48,6 +48,8 @@ export type App = AsyncDisposable &
     /** Questions since an instant that the corpus did not settle, the newest first. */
     gaps: QuestionStore["gaps"];
     search(words: string, limit: number): Promise<FoundPassage[]>;
+    /** Goes on under other settings, but for those of the edges. Throws `Failure`, and nothing has changed, where they cannot serve. */
+    adopt(config: Config): Promise<void>;
   };
 
 export const MIGRATIONS: Migrations = {
@@ -79,17 +81,17 @@ type Edges = WorkerOptions &
 export const PROMPTS = fileURLToPath(new URL("../prompts", import.meta.url));
 
 /** Throws `Failure`. */
-export async function openApp(config: Config, edges: Edges): Promise<App> {
+export async function openApp(first: Config, edges: Edges): Promise<App> {
   await using stack = new AsyncDisposableStack();
-  const opened = stack.use(await openDatabase(config.database, MIGRATIONS));
+  const opened = stack.use(await openDatabase(first.database, MIGRATIONS));
   const { database, place } = opened;
   await refuseHalfMoved(opened);
   const worker = stack.use(openWorker(database, edges));
   const { log, clock, chance, writer, limits } = edges;
   const models = openModelStore(database);
-  const budget = openDailyBudget(models, () => config, edges);
+  const budget = openDailyBudget(models, () => app?.config ?? first, edges);
   const modelDeps = { store: models, budget, prompts: PROMPTS, clock, pause, chance };
-  const model = config.model === null ? undefined : stack.use(openModel(config.model, modelDeps));
+  const model = first.model === null ? undefined : stack.use(openModel(first.model, modelDeps));
   const [corpus, editions] = [openCorpus(database, worker), openEditionStore(database)];
   const questions = openQuestionStore(database);
   const held: Holdings = {
@@ -99,10 +101,10 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     ...(writer && { writer }),
     limits,
   };
-  const services = await openServices(config, held);
+  const services = await openServices(first, held);
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
-  return {
+  const app: App = {
     ...{ corpus, log, place, model },
     ...services,
     spentToday: budget.spentToday,
@@ -110,8 +112,12 @@ export async function openApp(config: Config, edges: Edges): Promise<App> {
     workers: worker.others,
     gaps: questions.gaps,
     search: (words, limit) => search(words, limit, { corpus }),
+    async adopt(config) {
+      Object.assign(app, await openServices(config, held));
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+  return app;
 }
 
 /** Questions taken in turn; those that wait when the program closes are given up. */

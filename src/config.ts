@@ -100,8 +100,18 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
 export const sqlitePath = (data: string): string => join(data, "vigie.db");
 
 /** Reads `vigie.yaml` in the data folder, and the environment. Throws one `Failure` that names every problem. */
-export async function loadConfig(data: string, environment: Record<string, string | undefined>): Promise<Config> {
-  const { path, text } = await readSettings(data);
+export async function loadConfig(data: string, environment: Environment): Promise<Config> {
+  return makeConfig(await readSettings(data), data, environment);
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** The same, of a text of `vigie.yaml`; `path` is named in the failure. */
+export function makeConfig(
+  { path, text }: { path: string; text: string },
+  data: string,
+  environment: Environment,
+): Config {
   const { at, timezone: zone, ...rest } = parseSettings(text, path);
   const {
     PORT: port,

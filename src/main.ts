@@ -13,6 +13,8 @@ for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
 const HERE = `${hostname()}-`;
 
+const ENVIRONMENT = fileURLToPath(new URL("../.env", import.meta.url));
+
 const terminal: Terminal = {
   // A process that starts again with its old number, as the first one of a container does, is another worker.
   name: `${HERE}${process.pid}-${Math.random().toString(36).slice(2, 6)}`,
@@ -23,6 +25,7 @@ const terminal: Terminal = {
   colour: stdout.isTTY === true && (stdout.hasColors?.() ?? false),
   live: stderr.isTTY === true,
   environment: env,
+  environmentFile: ENVIRONMENT,
   clock: Date.now,
   chance: Math.random,
   untilStopped: () =>
@@ -31,7 +34,7 @@ const terminal: Terminal = {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
     }),
 };
-const isLoaded = loadEnvironment(fileURLToPath(new URL("../.env", import.meta.url)));
+const isLoaded = loadEnvironment(ENVIRONMENT);
 // What nobody caught, Node would print whole, with the secrets that it may hold.
 process.once("uncaughtException", (error) => {
   const stack = env["LOG_LEVEL"] === "debug" ? `${Object(error).stack}\n` : "";

@@ -11,6 +11,7 @@ import type { EditionStore } from "./editions/store.ts";
 import { alertDue } from "./jobs/alert.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
 import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
+import { addDays, instantOf } from "./lib/calendar.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { pause } from "./lib/timing.ts";
@@ -37,8 +38,8 @@ export type Publishing = {
   deliveries: DeliveryStore;
   /** Keeps the alerts that are due, to be delivered; none in a replay. Resolves to when to look again. */
   alertDue(stop?: AbortSignal): Promise<number>;
-  /** When a channel's next edition comes; undefined where none does within three weeks. */
-  nextEdition(channel: ChannelSettings): number | undefined;
+  /** When a channel's next edition comes, after that of a day it has had; undefined where none does within three weeks. */
+  nextEdition(channel: ChannelSettings): Promise<number | undefined>;
   /** By channel that can be posted to, whether an edition is due that is not made; none is in a replay. */
   editionsDue(): Promise<Map<string, boolean>>;
 };
@@ -87,7 +88,12 @@ export async function openPublishing(
         throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
       return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
     },
-    nextEdition: (channel) => nextEdition(deps.now(), scheduled(channel).digest, zone),
+    async nextEdition(channel) {
+      const last = await editions.lastDay(channel.id);
+      // Its hour may have been put off since.
+      const over = last === undefined ? deps.now() : instantOf(addDays(last, 1), "00:00", zone) - 1;
+      return nextEdition(Math.max(deps.now(), over), scheduled(channel).digest, zone);
+    },
     async editionsDue() {
       const posted = config.at === null ? config.channels.filter(({ id }) => places.has(id)).map(scheduled) : [];
       const due = posted.map(async ({ id, digest }) => {

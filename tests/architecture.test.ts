@@ -31,6 +31,8 @@ const HOUSE: House = {
       "schedule.ts",
       "secrets.ts",
       "config.ts",
+      "settings-change.ts",
+      "reload.ts",
       "publishing.ts",
       "services.ts",
       "app.ts",

@@ -16,6 +16,8 @@ export type Terminal = {
   /** Whether standard error is a terminal, where a line can be written over. */
   live: boolean;
   environment: Record<string, string | undefined>;
+  /** The file that completes it, read when the program starts. */
+  environmentFile?: string;
   clock(): number;
   /** A number from 0 to 1. */
   chance(): number;

@@ -88,9 +88,9 @@ async function checkSources({ config, corpus }: App): Promise<Check[]> {
 }
 
 /** When a channel's next edition comes. */
-function describeNext({ config, nextEdition }: App, channel: ChannelSettings): string {
+async function describeNext({ config, nextEdition }: App, channel: ChannelSettings): Promise<string> {
   if (config.at !== null) return "aucune édition à venir : l’horloge est fixée";
-  const next = nextEdition(channel);
+  const next = await nextEdition(channel);
   if (next === undefined) return "aucune édition dans les trois semaines : voyez days et holidays";
   return `prochaine édition ${formatAppointment(next, config.zone)} (${config.zone})`;
 }
@@ -98,15 +98,16 @@ function describeNext({ config, nextEdition }: App, channel: ChannelSettings): s
 async function checkChannels(app: App): Promise<Check[]> {
   const { config, deliveries } = app;
   const faring = new Map((await deliveries.fare()).map((each) => [each.id, each]));
-  return config.channels.map((channel) => {
+  const checks = config.channels.map(async (channel) => {
     const { id, terminal, slack } = channel;
     const { suspended = null, waiting = 0 } = faring.get(id) ?? {};
     if (suspended !== null) {
       return { name: id, ok: false, text: describeTrouble({ code: "channel-closed", channel: id, reason: suspended }) };
     }
     const later = waiting === 0 ? "" : `, ${formatCount(waiting, "message")} en attente`;
-    if (terminal) return { name: id, ok: true, text: `terminal, ${describeNext(app, channel)}${later}` };
+    if (terminal) return { name: id, ok: true, text: `terminal, ${await describeNext(app, channel)}${later}` };
     const platform = slack === undefined ? "Discord" : "Slack";
     return { name: id, ok: false, text: `${platform} : cette version ne sait pas encore y publier` };
   });
+  return Promise.all(checks);
 }

@@ -19,14 +19,17 @@ import {
 import type { Notice } from "../deliveries/delivery.ts";
 import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/publish.ts";
+import { watchFile } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
+import type { Reload } from "../reload.ts";
 import { type Chore, openSchedule } from "../schedule.ts";
 import { openHealth, type Pages } from "../web/health.ts";
 import { renderMetrics } from "../web/metrics.ts";
 import { collectMessage } from "./collect.ts";
 import type { Command, Context } from "./command.ts";
 import { openProgress } from "./progress.ts";
+import { measureSettings, reloadSettings, settingsPath } from "./reload-settings.ts";
 
 export const startCommand: Command = {
   name: "start",
@@ -60,15 +63,19 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   // What was delivered here is on the screen already.
   if (arrived.length === 0) context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
-  const health = stack.use(await openHealth(app.config.port, pagesOf(app, context)));
+  const reload = await reloadSettings(app, context);
+  const health = stack.use(await openHealth(app.config.port, pagesOf(app, reload, context)));
   if (health === undefined) context.say([{ kind: "note", text: portTaken(app.config.port) }]);
-  context.say(farewell(app, published, health?.address));
-  for (const chores of choresOf(app, context)) stack.use(openSchedule(chores, { ...patience, log: app.log, stop }));
+  context.say(await farewell(app, published, health?.address));
+  const scheduled = choresOf(app, reload, context).map((chores) =>
+    stack.use(openSchedule(chores, { ...patience, log: app.log, stop })),
+  );
+  stack.use(watchFile(settingsPath(app), () => scheduled[0]?.wake()));
   await stopped;
 }
 
 /** Side by side, what comes at its hour and what takes its time; in each, what cannot wait first. */
-function choresOf(app: App, context: Context): Chore[][] {
+function choresOf(app: App, reload: Reload, context: Context): Chore[][] {
   const { clock } = context.terminal;
   const publish = async (stop: AbortSignal): Promise<number> => {
     await app.publishDue(stop);
@@ -80,6 +87,8 @@ function choresOf(app: App, context: Context): Chore[][] {
   };
   return [
     [
+      // Between two steps: what is posted is posted whole under the same settings.
+      { name: "settings", step: (stop) => reload.look(stop).then(() => false) },
       { name: "publish", step: (stop) => app.duty("publish", () => publish(stop)) },
       { name: "alert", step: (stop) => app.duty("alert", () => app.alertDue(stop)) },
       { name: "deliver", step: deliver },
@@ -142,10 +151,10 @@ async function collectFirst(app: App, context: Context, stop: AbortSignal): Prom
 
 const terminalChannel = (app: App): ChannelSettings | undefined => app.config.channels.find(({ terminal }) => terminal);
 
-function farewell(app: App, { edition }: Published, health: string | undefined): Message {
+async function farewell(app: App, { edition }: Published, health: string | undefined): Promise<Message> {
   const { zone, at } = app.config;
   const [story] = edition.stories;
-  const next = app.nextEdition(app.channel(edition.channel));
+  const next = await app.nextEdition(app.channel(edition.channel));
   return [
     { kind: "heading", text: WHAT_NEXT },
     { kind: "list", numbered: false, items: whatNext(story?.sources[0]?.articleId, health).map((text) => [{ text }]) },
@@ -153,9 +162,9 @@ function farewell(app: App, { edition }: Published, health: string | undefined):
   ];
 }
 
-const pagesOf = (app: App, { redact }: Context): Pages => ({
+const pagesOf = (app: App, reload: Reload, { redact }: Context): Pages => ({
   health: () => readHealth(app),
-  metrics: async () => redact(renderMetrics(await app.measure())),
+  metrics: async () => redact(renderMetrics([...(await app.measure()), measureSettings(reload)])),
 });
 
 async function readHealth(app: App) {
