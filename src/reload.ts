@@ -44,7 +44,8 @@ const SETTLED = 1_000;
 const MOST_WAITS = 5;
 
 /** Settings read again while the program runs: bad ones are refused, those before go on. */
-export function openReload(deps: Deps): Reload {
+export function openReload(given: Deps): Reload {
+  const deps = { ...given, parse: once(given.parse) };
   const { log, tell } = deps;
   let current = deps.config;
   let last = deps.config;
@@ -84,6 +85,15 @@ export function openReload(deps: Deps): Reload {
       if (settled !== undefined) await judge(settled);
     },
     isRefused: () => isRefused,
+  };
+}
+
+/** Ten thousand sources take a second to read: the same text is read once. */
+function once(parse: Deps["parse"]): Deps["parse"] {
+  let known: { text: string; config: Config } | undefined;
+  return (text) => {
+    if (known?.text !== text.text) known = { text: text.text, config: parse(text) };
+    return known.config;
   };
 }
 

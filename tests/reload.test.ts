@@ -19,14 +19,18 @@ function openTest(writes: (string | Failure)[] = []) {
   const file = { text: FIRST as string | Failure, environment: "PORT=1\n" };
   const [told, adopted, logged]: [SettingsNews[], Config[], string[]] = [[], [], []];
   const said: string[] = [];
-  const counts = { pauses: 0 };
-  const parse = (text: { path: string; text: string }): Config => makeConfig(text, "data", {});
+  const counts = { pauses: 0, parses: 0 };
+  const configOf = (text: string): Config => makeConfig({ path, text }, "data", {});
   const reload = openReload({
     async read() {
       if (file.text instanceof Failure) throw file.text;
       return { path, text: file.text };
     },
-    ...{ parse, config: parse({ path, text: FIRST }) },
+    parse({ text }) {
+      counts.parses += 1;
+      return configOf(text);
+    },
+    config: configOf(FIRST),
     ...{ readEnvironment: async () => file.environment, environment: file.environment },
     async adopt(config) {
       if (config.zone === "Asia/Tokyo") throw new Failure({ code: "unknown-holidays", place: "XX" });
@@ -64,6 +68,7 @@ describe("settings read again", () => {
     const { look, adopted, counts } = openTest();
     expect([await look(), await look(`# Un mot.\n${FIRST}`), await look()]).toEqual([[], [], []]);
     expect([adopted, counts.pauses]).toEqual([[], 0]);
+    expect(counts.parses).toBe(2);
   });
 
   test("that changed are adopted and told once, however often they are looked at", async () => {
