@@ -94,3 +94,20 @@ test("the password of a database, and its address, are written nowhere", async (
     expect(out + err).not.toContain("canari");
   }
 });
+
+test("what is measured, and said of the settings that are read again, holds no secret either", async () => {
+  const named = SETTINGS.replace("id: depot", "id: canari-0123456789");
+  using news = openNews(named);
+  const running = spawnCli(["start", "--data", news.path], { DISCORD_TOKEN: "canari-0123456789", LOG_LEVEL: "debug" });
+  await running.until("Ctrl-C pour arrêter.");
+  const [address = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(running.err()) ?? [];
+  const measured = await (await fetch(`${address}/metrics`)).text();
+  expect(measured).toContain('vigie_source_failing{source="[secret]"} 0');
+  news.write("vigie.yaml", named.replace("Dépôt", "Autre"));
+  await running.until("la source « [secret] » change (name), dès maintenant");
+  news.write("vigie.yaml", "timezone: canari-0123456789\n");
+  await running.until("trouvé « [secret] »");
+  running.send("SIGTERM");
+  const { out, err } = await running.ended;
+  expect(measured + out + err).not.toContain("canari");
+});
