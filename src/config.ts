@@ -11,6 +11,7 @@ import { isPostgres } from "./lib/postgres.ts";
 import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
 import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
 import { privacySchema } from "./questions/settings.ts";
+import { isSecret } from "./secrets.ts";
 import { isGroup, sourcesSchema } from "./sources/settings.ts";
 import { alertsSchema } from "./watch/settings.ts";
 
@@ -99,8 +100,18 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
 export const sqlitePath = (data: string): string => join(data, "vigie.db");
 
 /** Reads `vigie.yaml` in the data folder, and the environment. Throws one `Failure` that names every problem. */
-export async function loadConfig(data: string, environment: Record<string, string | undefined>): Promise<Config> {
-  const { path, text } = await readSettings(data);
+export async function loadConfig(data: string, environment: Environment): Promise<Config> {
+  return makeConfig(await readSettings(data), data, environment);
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** The same, of a text of `vigie.yaml`; `path` is named in the failure. */
+export function makeConfig(
+  { path, text }: { path: string; text: string },
+  data: string,
+  environment: Environment,
+): Config {
   const { at, timezone: zone, ...rest } = parseSettings(text, path);
   const {
     PORT: port,
@@ -169,14 +180,11 @@ export function parseSettings(text: string, path: string): Settings {
   return read.value;
 }
 
-/** What is a key, or may hold a password. */
-const SECRETS = new Set(["DATABASE_URL", "OPENAI_API_KEY", "OPENAI_BASE_URL"]);
-
 function parseEnvironment(environment: Record<string, string | undefined>): z.infer<typeof environmentSchema> {
   const parsed = environmentSchema.safeParse(dropBlank(environment), { error: expectedType });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path: [name], message }): SettingProblem => {
-    const found = SECRETS.has(String(name)) ? "une valeur qui n’est pas montrée ici" : show(environment[String(name)]);
+    const found = isSecret(String(name)) ? "une valeur qui n’est pas montrée ici" : show(environment[String(name)]);
     return { line: null, name: String(name), found, expected: message, fix: "Corrigez cette variable." };
   });
   throw wrong("Environnement ou .env", problems);

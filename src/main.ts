@@ -1,15 +1,19 @@
 import { hostname } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { describeTrouble } from "./channels/troubles.ts";
+import { describeTrouble, UNEXPECTED } from "./channels/troubles.ts";
 import type { Terminal } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
+import { openRedactor } from "./lib/redact.ts";
+import { secretsIn } from "./secrets.ts";
 
 const { stdout, stderr, env } = process;
 // A reader such as `head` may close the pipe before everything is written.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
 const HERE = `${hostname()}-`;
+
+const ENVIRONMENT = fileURLToPath(new URL("../.env", import.meta.url));
 
 const terminal: Terminal = {
   // A process that starts again with its old number, as the first one of a container does, is another worker.
@@ -21,6 +25,7 @@ const terminal: Terminal = {
   colour: stdout.isTTY === true && (stdout.hasColors?.() ?? false),
   live: stderr.isTTY === true,
   environment: env,
+  environmentFile: ENVIRONMENT,
   clock: Date.now,
   chance: Math.random,
   untilStopped: () =>
@@ -29,7 +34,12 @@ const terminal: Terminal = {
       for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
     }),
 };
-const isLoaded = loadEnvironment(fileURLToPath(new URL("../.env", import.meta.url)));
+const isLoaded = loadEnvironment(ENVIRONMENT);
+// What nobody caught, Node would print whole, with the secrets that it may hold.
+process.once("uncaughtException", (error) => {
+  const stack = env["LOG_LEVEL"] === "debug" ? `${Object(error).stack}\n` : "";
+  stderr.write(openRedactor(secretsIn(env)).line(`${UNEXPECTED}\n${stack}`), () => process.exit(1));
+});
 process.exitCode = isLoaded ? await run(process.argv.slice(2), terminal) : 2;
 
 /** What the environment says already wins over the file. False where there is one that cannot be read. */

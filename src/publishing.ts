@@ -6,11 +6,12 @@ import type { Config } from "./config.ts";
 import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
-import { nextEdition } from "./editions/period.ts";
+import { dueEdition, nextEdition } from "./editions/period.ts";
 import type { EditionStore } from "./editions/store.ts";
 import { alertDue } from "./jobs/alert.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
 import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
+import { addDays, instantOf } from "./lib/calendar.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { pause } from "./lib/timing.ts";
@@ -18,7 +19,13 @@ import type { Worker } from "./lib/workers.ts";
 import { compileRule } from "./watch/rule.ts";
 import { openWatchStore } from "./watch/store.ts";
 
-type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
+type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & {
+  database: Database;
+  worker: Worker;
+  posting: Posting;
+  /** How long a channel is given to answer. */
+  limits?: Limits | undefined;
+};
 export type Publishing = {
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
   /** Keeps the editions that are due, to be delivered; none in a replay. */
@@ -31,27 +38,20 @@ export type Publishing = {
   deliveries: DeliveryStore;
   /** Keeps the alerts that are due, to be delivered; none in a replay. Resolves to when to look again. */
   alertDue(stop?: AbortSignal): Promise<number>;
-  /** When a channel's next edition comes; undefined where none does within three weeks. */
-  nextEdition(channel: ChannelSettings): number | undefined;
+  /** When a channel's next edition comes, after that of a day it has had; undefined where none does within three weeks. */
+  nextEdition(channel: ChannelSettings): Promise<number | undefined>;
+  /** By channel that can be posted to, whether an edition is due that is not made; none is in a replay. */
+  editionsDue(): Promise<Map<string, boolean>>;
 };
 
-/** `show` prints a message, or the value that it shows; `place` opens channels that the settings name. */
-export type PublishingEdges = {
-  show(message: Message, value: unknown): void;
-  place?: (channel: ChannelSettings) => Channel | undefined;
-  /** How long a channel is given to answer. */
-  limits?: Limits;
-};
-
-/** Editions, and what is posted. Throws `Failure`. */
+/** Editions, and what is posted, under some settings. Throws `Failure`. */
 export async function openPublishing(
   config: Config,
-  edges: PublishingEdges,
-  { database, worker, ...deps }: PublishingDeps,
+  { database, worker, posting, limits, ...deps }: PublishingDeps,
 ): Promise<Publishing> {
   const { editions, log, clock, zone } = deps;
   const scheduled = await openCalendars(config.channels);
-  const places = placesOf(config.channels, edges, editions);
+  const places = posting.places(config.channels);
   const deliveries = openDeliveryStore(database, worker, {
     // What a channel never saw goes into its next edition.
     async onUnsent(channel, subject, transaction) {
@@ -62,8 +62,7 @@ export async function openPublishing(
   const publishDeps = { ...deps, deliveries };
   const rules = new Map(config.alerts.map((settings) => [settings.id, compileRule(settings)]));
   const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
-  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
-  let last: Promise<unknown> = Promise.resolve();
+  const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits };
   return {
     deliveries,
     edition(channel, at) {
@@ -89,13 +88,20 @@ export async function openPublishing(
         throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
       return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
     },
-    nextEdition: (channel) => nextEdition(deps.now(), scheduled(channel).digest, zone),
-    deliver(delivering) {
-      // One at a time: what this process is sending is its own, and free to it.
-      const ended = last.then(() => deliver(delivering, deliverDeps));
-      last = ended.catch(() => {});
-      return ended;
+    async nextEdition(channel) {
+      const last = await editions.lastDay(channel.id);
+      // Its hour may have been put off since.
+      const over = last === undefined ? deps.now() : instantOf(addDays(last, 1), "00:00", zone) - 1;
+      return nextEdition(Math.max(deps.now(), over), scheduled(channel).digest, zone);
     },
+    async editionsDue() {
+      const posted = config.at === null ? config.channels.filter(({ id }) => places.has(id)).map(scheduled) : [];
+      const due = posted.map(async ({ id, digest }) => {
+        return [id, dueEdition(deps.now(), await editions.lastDay(id), digest, zone) !== undefined] as const;
+      });
+      return new Map(await Promise.all(due));
+    },
+    deliver: (delivering) => posting.inTurn(() => deliver(delivering, deliverDeps)),
   };
 }
 
@@ -110,12 +116,23 @@ async function openCalendars(channels: readonly ChannelSettings[]) {
   });
 }
 
-/** The channels that can be posted to, by their ids. */
-function placesOf(
-  channels: readonly ChannelSettings[],
-  { show, place }: PublishingEdges,
-  editions: Pick<EditionStore, "find">,
-): Map<string, Channel> {
+/** `show` prints a message, or the value that it shows; `place` opens channels that the settings name. */
+export type PostingEdges = {
+  show(message: Message, value: unknown): void;
+  place?: (channel: ChannelSettings) => Channel | undefined;
+};
+
+/** Where this process posts, whatever becomes of the settings. */
+export type Posting = {
+  /** The channels that can be posted to, by their ids; one that is where it was stays open. */
+  places(channels: readonly ChannelSettings[]): Map<string, Channel>;
+  /** One at a time: what this process is sending is its own, and free to it. */
+  inTurn<Value>(run: () => Promise<Value>): Promise<Value>;
+};
+
+export function openPosting({ show, place }: PostingEdges, editions: Pick<EditionStore, "find">): Posting {
+  const known = new Map<string, Channel | undefined>();
+  let last: Promise<unknown> = Promise.resolve();
   const open = (channel: ChannelSettings): Channel | undefined => {
     if (!channel.terminal) return place?.(channel);
     return openTerminalChannel(channel.id, async (message, subject) => {
@@ -123,10 +140,21 @@ function placesOf(
       show(message, day === undefined ? message : await editions.find(channel.id, day));
     });
   };
-  return new Map(
-    channels.flatMap((channel) => {
-      const opened = open(channel);
-      return opened === undefined ? [] : [[channel.id, opened] as const];
-    }),
-  );
+  return {
+    places: (channels) =>
+      new Map(
+        channels.flatMap((channel) => {
+          const { id, terminal, slack, discord } = channel;
+          const where = JSON.stringify({ id, terminal, slack, discord });
+          if (!known.has(where)) known.set(where, open(channel));
+          const opened = known.get(where);
+          return opened === undefined ? [] : [[id, opened] as const];
+        }),
+      ),
+    inTurn(run) {
+      const ended = last.then(run);
+      last = ended.catch(() => {});
+      return ended;
+    },
+  };
 }

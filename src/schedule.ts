@@ -11,14 +11,14 @@ const EVERY_MINUTE = "* * * * *";
 const LATEST = 50_000;
 
 /**
- * At once and every minute, does what is due until nothing is: one step at a time, the first chores first. Disposing
+ * At once, every minute and when it is woken, does what is due until nothing is: one step at a time, the first chores first. Disposing
  * tells the step under way to stop, and waits for it. A chore that fails is tried again at the next tick; while the store
  * is away, the work waits for it.
  */
 export function openSchedule(
   chores: readonly Chore[],
   { log, stop, ...told }: Pick<Patience, "onAway" | "onBack"> & { log: Log; stop: AbortController },
-): AsyncDisposable {
+): AsyncDisposable & { wake(): void } {
   const attempt = async ({ name, step }: Chore): Promise<boolean> => {
     try {
       return await persist(() => step(stop.signal), { ...told, stop: stop.signal });
@@ -35,8 +35,15 @@ export function openSchedule(
     }
   };
   let running: Promise<void> | undefined;
+  let isWoken = false;
+  const workOn = async (): Promise<void> => {
+    do {
+      isWoken = false;
+      await work();
+    } while (isWoken && !stop.signal.aborted);
+  };
   const wake = (): Promise<void> => {
-    running ??= work().finally(() => {
+    running ??= workOn().finally(() => {
       running = undefined;
     });
     return running;
@@ -45,6 +52,11 @@ export function openSchedule(
   const task: ScheduledTask = schedule(EVERY_MINUTE, wake, options);
   void wake();
   return {
+    wake() {
+      // What has begun may have passed what there is to do.
+      isWoken = true;
+      if (!stop.signal.aborted) void wake();
+    },
     async [Symbol.asyncDispose]() {
       stop.abort();
       await task.destroy();

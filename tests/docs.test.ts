@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { z } from "zod";
 import manifest from "../package.json" with { type: "json" };
-import { environmentSchema, settingsSchema } from "../src/config.ts";
+import { environmentSchema } from "../src/config.ts";
 import { listFiles, readText } from "./support/repository.ts";
+import { settingNames } from "./support/setting-names.ts";
 
 const files = listFiles();
 const readme = readText("README.md");
@@ -33,7 +33,7 @@ describe("a setting of the environment", () => {
 });
 
 describe("a setting of vigie.yaml", () => {
-  const known = pathsOfSchema(z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" }));
+  const known = settingNames();
   const blocks = Array.from(readme.matchAll(/^```yaml\n(.*?)^```/gms), ([, block = ""]) => block);
 
   inReadme("stands in a YAML example of the README, where a comment is enough", () => {
@@ -95,19 +95,6 @@ describe("the project", () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 });
-
-type Schema = z.core.JSONSchema._JSONSchema;
-
-/** `channels.digest.at`: the names of settings from the root down, through lists and choices. */
-function pathsOfSchema(schema: Schema, prefix = ""): string[] {
-  if (typeof schema === "boolean") return [];
-  const own = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => [
-    prefix + name,
-    ...pathsOfSchema(part, `${prefix}${name}.`),
-  ]);
-  const choices = [schema.anyOf, schema.oneOf, schema.allOf, schema.items].flat().filter((part) => part !== undefined);
-  return unique([...own, ...choices.flatMap((part) => pathsOfSchema(part, prefix))]);
-}
 
 function pathsOfValue(value: unknown, prefix = ""): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => pathsOfValue(item, prefix));

@@ -33,7 +33,8 @@ function openNoted({ first = nothing, second = nothing }: { first?: Step; second
     onAway: ({ code }) => told.push(code),
     onBack: () => told.push("back"),
   });
-  return { calls, told, logged, [Symbol.asyncDispose]: () => schedule[Symbol.asyncDispose]() };
+  const { wake } = schedule;
+  return { calls, told, logged, wake, [Symbol.asyncDispose]: () => schedule[Symbol.asyncDispose]() };
 }
 
 /** A step that does something some times, then finds nothing to do. */
@@ -71,6 +72,28 @@ describe("the schedule", () => {
     expect(noted.calls).toEqual(["first 08:29:55", "second 09:09:55"]);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(noted.calls.slice(2)).toEqual(["first 09:10:00", "second 09:10:00"]);
+  });
+
+  test("woken, asks again at once, or as soon as what is under way is done", async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    let isHeld = false;
+    await using noted = openNoted({ second: () => (isHeld ? promise : Promise.resolve(false)) });
+    await vi.advanceTimersByTimeAsync(1_000);
+    isHeld = true;
+    noted.wake();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(noted.calls.slice(2)).toEqual(["first 08:29:56", "second 08:29:56"]);
+    for (let n = 0; n < 3; n++) noted.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(noted.calls).toHaveLength(4);
+    isHeld = false;
+    resolve(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(noted.calls.slice(4)).toEqual(["first 08:29:57", "second 08:29:57"]);
+    await noted[Symbol.asyncDispose]();
+    noted.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(noted.calls).toHaveLength(6);
   });
 
   test("logs a chore that fails, does the next, and tries again a minute later", async () => {

@@ -4,6 +4,7 @@ import { removeAsked, writeAsked } from "../corpus/asked.ts";
 import type { CorpusTables } from "../corpus/tables.ts";
 import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
+import { addTallies } from "../lib/tallies.ts";
 import { type Briefing, briefingSchema } from "./briefing.ts";
 
 type BriefingTables = { briefings: { story_id: string; made_from: string; content: string; made_at: number } };
@@ -43,6 +44,14 @@ export function markOf(articles: readonly Pick<Article, "id" | "contentHash">[],
     .digest("hex");
 }
 
+/** What the checks of a briefing came to, by the way in which it was written. */
+const talliesOf = ({ check, mode }: Briefing) =>
+  [
+    { name: "claims-written", count: check.claims },
+    { name: "claims-repaired", count: check.repaired },
+    { name: "claims-dropped", count: check.dropped },
+  ].map((tally) => ({ ...tally, label: mode }));
+
 export function openBriefingStore(anyDatabase: Database): BriefingStore {
   const database = anyDatabase.withTables<BriefingTables>();
   return {
@@ -66,6 +75,7 @@ export function openBriefingStore(anyDatabase: Database): BriefingStore {
           .values({ story_id: briefing.storyId, ...row })
           .onConflict((conflict) => conflict.column("story_id").doUpdateSet(row))
           .execute();
+        await addTallies(transaction, talliesOf(briefing));
         const answers = briefing.reading?.answers ?? [];
         await writeAsked(transaction.withTables<CorpusTables>(), briefing.storyId, answers);
       });

@@ -16,6 +16,8 @@ export type Terminal = {
   /** Whether standard error is a terminal, where a line can be written over. */
   live: boolean;
   environment: Record<string, string | undefined>;
+  /** The file that completes it, read when the program starts. */
+  environmentFile?: string;
   clock(): number;
   /** A number from 0 to 1. */
   chance(): number;
@@ -44,6 +46,10 @@ export type Context = {
   open(): Promise<App>;
   /** Shows a message, or with `--json` the value and nothing else. */
   show(message: Message, value: unknown): void;
+  /** Says something besides, on standard error, so that what is shown can be piped. */
+  say(message: Message): void;
+  /** A text without the secrets of the environment, for what leaves by another way. */
+  redact(text: string): string;
 };
 
 /** An option, what stands for its value in the help where it takes one, and what it does. */

@@ -1,8 +1,9 @@
 import type { App } from "../app.ts";
 import type { Message } from "../channels/message.ts";
+import type { ChannelSettings } from "../channels/settings.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import { coverageLine, neverVisited } from "../channels/wording.ts";
-import { formatCount, formatMoment } from "../french/format.ts";
+import { formatAppointment, formatCount, formatMoment } from "../french/format.ts";
 import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import type { Command } from "./command.ts";
@@ -80,20 +81,33 @@ async function checkSources({ config, corpus }: App): Promise<Check[]> {
     if (page !== undefined)
       return { name: id, ok: false, text: "suivre une page : cette version ne sait pas encore le faire" };
     if (state === undefined) return { name: id, ok: false, text: `${neverVisited} : lancez npm run vigie -- collect` };
-    return { name: id, ok: state.reason === null, text: state.reason ?? "lue à la dernière collecte" };
+    if (state.reason === null) return { name: id, ok: true, text: "lue à la dernière collecte" };
+    const since = formatMoment(state.failingSince ?? state.visitedAt, config.zone);
+    return { name: id, ok: false, text: `en panne depuis le ${since} : ${state.reason}` };
   });
 }
 
-async function checkChannels({ config, deliveries }: App): Promise<Check[]> {
+/** When a channel's next edition comes. */
+async function describeNext({ config, nextEdition }: App, channel: ChannelSettings): Promise<string> {
+  if (config.at !== null) return "aucune édition à venir : l’horloge est fixée";
+  const next = await nextEdition(channel);
+  if (next === undefined) return "aucune édition dans les trois semaines : voyez days et holidays";
+  return `prochaine édition ${formatAppointment(next, config.zone)} (${config.zone})`;
+}
+
+async function checkChannels(app: App): Promise<Check[]> {
+  const { config, deliveries } = app;
   const faring = new Map((await deliveries.fare()).map((each) => [each.id, each]));
-  return config.channels.map(({ id, terminal, slack }) => {
+  const checks = config.channels.map(async (channel) => {
+    const { id, terminal, slack } = channel;
     const { suspended = null, waiting = 0 } = faring.get(id) ?? {};
     if (suspended !== null) {
       return { name: id, ok: false, text: describeTrouble({ code: "channel-closed", channel: id, reason: suspended }) };
     }
     const later = waiting === 0 ? "" : `, ${formatCount(waiting, "message")} en attente`;
-    if (terminal) return { name: id, ok: true, text: `terminal${later}` };
+    if (terminal) return { name: id, ok: true, text: `terminal, ${await describeNext(app, channel)}${later}` };
     const platform = slack === undefined ? "Discord" : "Slack";
     return { name: id, ok: false, text: `${platform} : cette version ne sait pas encore y publier` };
   });
+  return Promise.all(checks);
 }

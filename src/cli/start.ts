@@ -2,7 +2,6 @@ import type { App } from "../app.ts";
 import { editionMessage } from "../channels/edition-message.ts";
 import type { Message } from "../channels/message.ts";
 import type { ChannelSettings } from "../channels/settings.ts";
-import { renderTerminal } from "../channels/terminal.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
   channelBack,
@@ -20,13 +19,17 @@ import {
 import type { Notice } from "../deliveries/delivery.ts";
 import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/publish.ts";
+import { watchFile } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
+import type { Reload } from "../reload.ts";
 import { type Chore, openSchedule } from "../schedule.ts";
-import { openHealth } from "../web/health.ts";
+import { openHealth, type Pages } from "../web/health.ts";
+import { renderMetrics } from "../web/metrics.ts";
 import { collectMessage } from "./collect.ts";
 import type { Command, Context } from "./command.ts";
 import { openProgress } from "./progress.ts";
+import { measureSettings, reloadSettings, settingsPath } from "./reload-settings.ts";
 
 export const startCommand: Command = {
   name: "start",
@@ -38,7 +41,7 @@ export const startCommand: Command = {
     const stop = new AbortController();
     const stopped = context.terminal.untilStopped().then(() => {
       stop.abort();
-      say(context, [{ kind: "note", text: STOPPED }]);
+      context.say([{ kind: "note", text: STOPPED }]);
     });
     await warnOfOthers(app, context);
     const patience = patienceOf(context, app);
@@ -60,15 +63,19 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   // What was delivered here is on the screen already.
   if (arrived.length === 0) context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
-  const health = stack.use(await openHealth(app.config.port, () => readHealth(app)));
-  if (health === undefined) say(context, [{ kind: "note", text: portTaken(app.config.port) }]);
-  say(context, farewell(app, published, health?.address));
-  for (const chores of choresOf(app, context)) stack.use(openSchedule(chores, { ...patience, log: app.log, stop }));
+  const reload = await reloadSettings(app, context);
+  const health = stack.use(await openHealth(app.config.port, pagesOf(app, reload, context)));
+  if (health === undefined) context.say([{ kind: "note", text: portTaken(app.config.port) }]);
+  context.say(await farewell(app, published, health?.address));
+  const scheduled = choresOf(app, reload, context).map((chores) =>
+    stack.use(openSchedule(chores, { ...patience, log: app.log, stop })),
+  );
+  stack.use(watchFile(settingsPath(app), () => scheduled[0]?.wake()));
   await stopped;
 }
 
 /** Side by side, what comes at its hour and what takes its time; in each, what cannot wait first. */
-function choresOf(app: App, context: Context): Chore[][] {
+function choresOf(app: App, reload: Reload, context: Context): Chore[][] {
   const { clock } = context.terminal;
   const publish = async (stop: AbortSignal): Promise<number> => {
     await app.publishDue(stop);
@@ -80,6 +87,8 @@ function choresOf(app: App, context: Context): Chore[][] {
   };
   return [
     [
+      // Between two steps: what is posted is posted whole under the same settings.
+      { name: "settings", step: (stop) => reload.look(stop).then(() => false) },
       { name: "publish", step: (stop) => app.duty("publish", () => publish(stop)) },
       { name: "alert", step: (stop) => app.duty("alert", () => app.alertDue(stop)) },
       { name: "deliver", step: deliver },
@@ -97,7 +106,7 @@ const MINUTE = 60_000;
 /** Whoever runs Vigie is told, once, of what does not arrive. */
 function tell(notice: Notice, context: Context): void {
   const text = notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
-  say(context, [{ kind: "note", text }]);
+  context.say([{ kind: "note", text }]);
 }
 
 /** Said once when the store goes away, and once when it is back. */
@@ -109,13 +118,13 @@ function patienceOf(context: Context, { log }: App): Working["patience"] {
       waiting += 1;
       if (waiting > 1) return;
       log.warn("store away", { trouble });
-      say(context, [{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
+      context.say([{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
     },
     onBack() {
       waiting -= 1;
       if (waiting > 0) return;
       log.warn("store back");
-      say(context, [{ kind: "note", text: STORE_BACK }]);
+      context.say([{ kind: "note", text: STORE_BACK }]);
     },
   };
 }
@@ -123,12 +132,7 @@ function patienceOf(context: Context, { log }: App): Working["patience"] {
 /** Several processes can share a SQLite file, but writers wait for each other. */
 async function warnOfOthers(app: App, context: Context): Promise<void> {
   const others = await app.workers();
-  if (others.length > 0 && !isPostgres(app.place)) say(context, [{ kind: "note", text: sharedFile(others.length) }]);
-}
-
-/** What is said besides the edition goes to standard error, so that the edition alone can be piped. */
-function say({ terminal }: Context, message: Message): void {
-  terminal.err(`\n${renderTerminal(message, terminal)}\n`);
+  if (others.length > 0 && !isPostgres(app.place)) context.say([{ kind: "note", text: sharedFile(others.length) }]);
 }
 
 /** Visits every source that is due, before there is anything to show. */
@@ -142,21 +146,26 @@ async function collectFirst(app: App, context: Context, stop: AbortSignal): Prom
     if (report.failed > 0) failing.push(report);
   }
   progress[Symbol.dispose]();
-  if (app.config.sources.length === 0 || failing.length > 0) say(context, collectMessage(failing));
+  if (app.config.sources.length === 0 || failing.length > 0) context.say(collectMessage(failing));
 }
 
 const terminalChannel = (app: App): ChannelSettings | undefined => app.config.channels.find(({ terminal }) => terminal);
 
-function farewell(app: App, { edition }: Published, health: string | undefined): Message {
+async function farewell(app: App, { edition }: Published, health: string | undefined): Promise<Message> {
   const { zone, at } = app.config;
   const [story] = edition.stories;
-  const next = app.nextEdition(app.channel(edition.channel));
+  const next = await app.nextEdition(app.channel(edition.channel));
   return [
     { kind: "heading", text: WHAT_NEXT },
     { kind: "list", numbered: false, items: whatNext(story?.sources[0]?.articleId, health).map((text) => [{ text }]) },
     { kind: "note", text: at === null ? workingLine(next, zone) : replayWorkingLine },
   ];
 }
+
+const pagesOf = (app: App, reload: Reload, { redact }: Context): Pages => ({
+  health: () => readHealth(app),
+  metrics: async () => redact(renderMetrics([...(await app.measure()), measureSettings(reload)])),
+});
 
 async function readHealth(app: App) {
   const visits = (await app.corpus.sourceStates()).map(({ visitedAt }) => visitedAt);

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Lease } from "../lib/leases.ts";
+import { addTallies } from "../lib/tallies.ts";
 import type { CorpusTables, SourceRow } from "./tables.ts";
 
 /** How a source fares; `reason` is the sentence that people are shown, null while all is well. */
@@ -38,6 +39,7 @@ export async function noteVisit(
   };
   await database.transaction().execute(async (transaction) => {
     await lease.end(transaction, nextAt);
+    await addTallies(transaction, [{ name: "source-failures", label: id, count: isWell ? 0 : 1 }]);
     await transaction
       .insertInto("sources")
       .values(row)

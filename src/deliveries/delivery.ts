@@ -66,6 +66,9 @@ const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 10 * 60_000;
 export const LONGEST_ASKED = 3_600_000;
 
+/** Milliseconds after its hour from which a message says that it is late. */
+export const LATE = 30 * 60_000;
+
 export const editionSubject = (day: string): string => `edition/${day}`;
 /** The local day of an edition's subject; undefined for any other. */
 export const editionDay = (subject: string): string | undefined => /^edition\/(.+)$/.exec(subject)?.[1];

@@ -12,6 +12,7 @@ import {
 } from "./delivery.ts";
 import { type Delivery, planDelivery } from "./plan.ts";
 import type { DeliveryTables } from "./tables.ts";
+import { type DeliveryTally, tallyDeliveries } from "./tally.ts";
 import { giveBack, OPEN, readTurn, type Turn, writeBegun, writeOutcome } from "./turns.ts";
 
 /** How a part of a delivery stands. */
@@ -42,6 +43,8 @@ export type DeliveryStore = {
   /** The parts of a delivery, in order. */
   find(channel: string, subject: string): Promise<Standing[]>;
   fare(): Promise<Faring[]>;
+  /** How many parts each channel has in each state, and how many editions reached it, on time or not. */
+  tally(): Promise<DeliveryTally>;
   /** What was planned before an instant goes; how many parts. */
   forget(before: number): Promise<number>;
 };
@@ -54,6 +57,7 @@ export function openDeliveryStore(anyDatabase: Database, worker: Worker, { onUns
   const { clock } = worker;
   return {
     ...readings(anyDatabase, worker),
+    tally: () => tallyDeliveries(anyDatabase),
     plan: (delivery, transaction) => planDelivery(delivery, transaction, clock()),
     async claim(channels) {
       for (;;) {

@@ -23,6 +23,14 @@ export function formatMoment(instant: number, zone: string): string {
   return `${formatDayNumber(day)} ${MONTHS[Number(month) - 1]}, ${formatTime(localTime(instant, zone))}`;
 }
 
+/** "mardi 25 novembre à 9 h" on the wall of a zone; epoch milliseconds. */
+export function formatAppointment(instant: number, zone: string): string {
+  const day = localDay(instant, zone);
+  const [, month = "", number = ""] = day.split("-");
+  const date = `${WEEKDAYS[weekday(day) - 1]} ${formatDayNumber(number)} ${MONTHS[Number(month) - 1]}`;
+  return `${date} à ${formatTime(localTime(instant, zone))}`;
+}
+
 /** "8 h 30" for 08:30, "9 h" for 09:00. */
 export function formatTime(time: string): string {
   const [hours = "", minutes = ""] = time.split(":");

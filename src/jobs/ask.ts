@@ -23,7 +23,7 @@ export type Asked = { text: string; until?: number | undefined; thread?: string 
 
 type Deps = LookUpDeps & {
   corpus: Pick<Corpus, "respell" | "search" | "news" | "rarity" | "articles" | "stories" | "coverage">;
-  questions: Pick<QuestionStore, "turns" | "keepTurn" | "keepGap">;
+  questions: Pick<QuestionStore, "turns" | "keepTurn" | "keepGap" | "count">;
   /** What asking a model takes, read anew for each question; undefined where there is none. */
   answering: (() => Promise<Answering>) | undefined;
   /** Milliseconds that somebody waits for a model. */
@@ -38,6 +38,7 @@ export async function ask({ text, until, thread }: Asked, deps: Deps): Promise<A
   const { corpus, questions, clock } = deps;
   const earlier = thread === undefined ? [] : await questions.turns(thread);
   const answered = await answer({ text, until, earlier }, deps);
+  await questions.count(answered.status);
   if (thread !== undefined) await questions.keepTurn(thread, answered.question, clock());
   if (isGap(answered)) {
     // Whole: nobody who reads the list has the thread.

@@ -1,7 +1,7 @@
 import type { Channel } from "../channels/channel.ts";
 import type { Message } from "../channels/message.ts";
 import { lateLine } from "../channels/wording.ts";
-import { LIMITS, type Limits, type Notice, noticeOf, type Part } from "../deliveries/delivery.ts";
+import { LATE, LIMITS, type Limits, type Notice, noticeOf, type Part } from "../deliveries/delivery.ts";
 import { deliverPart } from "../deliveries/outbox.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
 import type { Turn } from "../deliveries/turns.ts";
@@ -109,9 +109,6 @@ async function deliverTurn(
     deps.log.warn("lease lost", { channel: channel.id, subject, part });
   }
 }
-
-/** Milliseconds after its hour from which a message says that it is late. */
-const LATE = 30 * 60_000;
 
 /** The first message of a delivery that comes late says so. */
 function dressLate(message: Message, { part, dueAt }: Part, now: number, zone: string): Message {

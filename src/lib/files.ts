@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { watch } from "node:fs";
 import { readdir, readFile, rename, rm, stat, statfs, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { Failure } from "./failure.ts";
 
 /** A file's bytes. Throws `Failure` where it is missing, unreadable, empty, or larger than `limit` bytes. */
@@ -35,6 +36,26 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   } catch (cause) {
     await rm(draft, { force: true });
     throw new Failure({ code: "file-unwritable", path }, { cause });
+  }
+}
+
+/** What a small file holds, "" where there is none, or none that can be read. */
+export async function readIfThere(path: string): Promise<string> {
+  return await readFile(path, "utf8").catch(() => "");
+}
+
+/** Tells when a file is written, replaced or taken away, where the system says so; it may say so several times. */
+export function watchFile(path: string, onChange: () => void): Disposable {
+  const name = basename(path);
+  try {
+    // The folder: a file that another replaces is no longer the one that was watched.
+    const watcher = watch(dirname(path), { persistent: false }, (_, changed) => {
+      if (changed === name) onChange();
+    });
+    watcher.on("error", () => watcher.close());
+    return { [Symbol.dispose]: () => watcher.close() };
+  } catch {
+    return { [Symbol.dispose]: () => {} };
   }
 }
 

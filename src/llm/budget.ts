@@ -6,10 +6,11 @@ export type BudgetDeps = {
   spentSince(instant: number): Promise<number>;
   /** Epoch milliseconds. */
   clock(): number;
-  /** Whose days are counted. */
-  zone: string;
-  /** Tokens, those read and those written, the cached ones too. */
-  tokensPerDay: number;
+  /**
+   * What the settings allow, as they are now: tokens, those read and those written, the cached ones too; `zone` is that
+   * whose days are counted.
+   */
+  allowed(): { zone: string; tokensPerDay: number };
   /** Told once a day, by the call that reaches four fifths. */
   onBudget(spent: number): void;
 };
@@ -31,14 +32,18 @@ export type Budget = {
 /** The share at which people are told. */
 export const WARNING = 0.8;
 
-export function openBudget({ spentSince, clock, zone, tokensPerDay, onBudget }: BudgetDeps): Budget {
+export function openBudget({ spentSince, clock, allowed, onBudget }: BudgetDeps): Budget {
   let reserved = 0;
-  const dayStart = (): number => instantOf(localDay(clock(), zone), "00:00", zone);
+  const dayStart = (): number => {
+    const { zone } = allowed();
+    return instantOf(localDay(clock(), zone), "00:00", zone);
+  };
   const spentToday = (): Promise<number> => spentSince(dayStart());
   return {
     ...{ dayStart, spentToday },
     async reserve(tokens) {
       const spent = await spentToday();
+      const { tokensPerDay } = allowed();
       if (spent + reserved + tokens > tokensPerDay) {
         throw new Failure({ code: "model-over-budget", spent, tokensPerDay });
       }
@@ -50,7 +55,7 @@ export function openBudget({ spentSince, clock, zone, tokensPerDay, onBudget }: 
       };
     },
     count(tokens, spent) {
-      const warning = WARNING * tokensPerDay;
+      const warning = WARNING * allowed().tokensPerDay;
       if (spent >= warning && spent - tokens < warning) onBudget(spent);
     },
   };

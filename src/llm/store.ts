@@ -93,6 +93,8 @@ export type ModelStore = {
   log(call: ModelCall, since: number): Promise<number>;
   /** Tokens read and written by all calls since an instant, epoch milliseconds. */
   spentSince(instant: number): Promise<number>;
+  /** What all the calls that are kept have taken, and how often each outcome came. */
+  tally(): Promise<{ tokens: Tokens; outcomes: ReadonlyMap<string, number> }>;
   /** The result kept under a key, as its schema reads it; undefined where there is none that still fits. It is used `now`. */
   find<Value>(key: string, schema: z.ZodType<Value>, now: number): Promise<Value | undefined>;
   /** Keeps a result, as it came. */
@@ -115,6 +117,7 @@ export function openModelStore(anyDatabase: Database): ModelStore {
         return spentSince(transaction, since);
       }),
     spentSince: (instant) => spentSince(database, instant),
+    tally: () => readTally(database),
     async find(key, schema, now) {
       const row = await database
         .selectFrom("model_results")
@@ -155,6 +158,20 @@ const rowOf = ({ tokens, isEstimate, promptVersion, resultHash, ...call }: Model
   ...{ ...call, prompt_version: promptVersion, result_hash: resultHash, is_estimate: Number(isEstimate) },
   ...{ tokens_in: tokens.in, tokens_out: tokens.out, tokens_cached: tokens.cached },
 });
+
+async function readTally(database: Kysely<ModelTables>): Promise<{ tokens: Tokens; outcomes: Map<string, number> }> {
+  const calls = database.selectFrom("model_calls").groupBy("outcome").orderBy("outcome");
+  const rows = await calls
+    .select(({ fn }) => ["outcome", fn.countAll<number>().as("calls")])
+    .select(({ fn }) => [fn.sum<number>("tokens_in").as("in"), fn.sum<number>("tokens_out").as("out")])
+    .select(({ fn }) => fn.sum<number>("tokens_cached").as("cached"))
+    .execute();
+  const sum = (name: keyof Tokens): number => rows.reduce((all, row) => all + Number(row[name]), 0);
+  return {
+    tokens: { in: sum("in"), out: sum("out"), cached: sum("cached") },
+    outcomes: new Map(rows.map(({ outcome, calls }) => [outcome, Number(calls)])),
+  };
+}
 
 async function spentSince(database: Kysely<ModelTables>, instant: number): Promise<number> {
   const { spent } = await database

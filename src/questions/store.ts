@@ -1,5 +1,6 @@
 import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
+import { addTallies } from "../lib/tallies.ts";
 
 type QuestionTables = {
   turns: { thread: string; asked_at: number; question: string };
@@ -42,6 +43,8 @@ export type QuestionStore = {
   turns(thread: string): Promise<string[]>;
   keepTurn(thread: string, question: string, at: number): Promise<void>;
   keepGap(gap: Gap): Promise<void>;
+  /** Counts a question by what became of it, and keeps nothing of it. */
+  count(status: "answered" | Gap["status"]): Promise<void>;
   /** Since an instant, the newest first. */
   gaps(since: number): Promise<Gap[]>;
   /** What was asked before an instant goes. */
@@ -79,6 +82,10 @@ export function openQuestionStore(anyDatabase: Database): QuestionStore {
         .values({ ...gap, asked_at: at })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+    },
+    async count(status) {
+      const one = { name: "questions", label: status, count: 1 };
+      await anyDatabase.transaction().execute((transaction) => addTallies(transaction, [one]));
     },
     async gaps(since) {
       const rows = await database

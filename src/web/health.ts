@@ -1,24 +1,27 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { METRICS_TYPE } from "./metrics.ts";
 
 /** What the health page says, as JSON. */
 export type Health = { status: "ok"; articles: number; collectedAt: string | null };
 
-/** `GET /healthz` on loopback; undefined where the port is taken. `port` 0 takes any free one. */
+/** What is served, read anew for each request; one that fails, or takes too long, says that the program is failing. */
+export type Pages = {
+  health(): Promise<Health>;
+  /** In Prometheus's text format. */
+  metrics(): Promise<string>;
+};
+
+/** Milliseconds: who looks after a program takes one that does not answer for dead a little later. */
+const PATIENCE = 5_000;
+
+/** `GET /healthz` and `/metrics` on loopback; undefined where the port is taken. `port` 0 takes any free one. */
 export async function openHealth(
   port: number,
-  read: () => Promise<Health>,
+  pages: Pages,
+  patience = PATIENCE,
 ): Promise<(AsyncDisposable & { address: string }) | undefined> {
   const server = createServer((request, response) => {
-    const answer = (status: number, body: unknown): void => {
-      response
-        .writeHead(status, { "content-type": "application/json; charset=utf-8" })
-        .end(`${JSON.stringify(body)}\n`);
-    };
-    if (request.url !== "/healthz") return answer(404, { status: "not found" });
-    read().then(
-      (health) => answer(200, health),
-      () => answer(503, { status: "failing" }),
-    );
+    void answer(request, pages, patience).then((page) => send(page, response));
   });
   const listening = await new Promise<boolean>((resolve) => {
     server.once("error", () => resolve(false)).listen(port, "127.0.0.1", () => resolve(true));
@@ -33,4 +36,41 @@ export async function openHealth(
         server.closeAllConnections();
       }),
   };
+}
+
+type Page = { status: number; type: string; text: string; allow?: string };
+
+const json = (status: number, body: unknown): Page => ({
+  ...{ status, type: "application/json; charset=utf-8" },
+  text: `${JSON.stringify(body)}\n`,
+});
+
+async function answer({ method = "", url = "" }: IncomingMessage, pages: Pages, patience: number): Promise<Page> {
+  const read = PATHS.get(url.replace(/\?.*/s, ""));
+  if (read === undefined) return json(404, { status: "not found" });
+  if (!METHODS.includes(method)) return { ...json(405, { status: "method not allowed" }), allow: METHODS.join(", ") };
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, patience);
+  });
+  try {
+    return await Promise.race([read(pages), late]);
+  } catch {
+    return json(503, { status: "failing" });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const METHODS = ["GET", "HEAD"];
+
+const PATHS = new Map<string, (pages: Pages) => Promise<Page>>([
+  ["/healthz", async ({ health }) => json(200, await health())],
+  ["/metrics", async ({ metrics }) => ({ status: 200, type: METRICS_TYPE, text: await metrics() })],
+]);
+
+/** To a HEAD, Node sends the head alone. */
+function send({ status, type, text, allow }: Page, response: ServerResponse): void {
+  const head = { "content-type": type, "content-length": Buffer.byteLength(text), "cache-control": "no-store" };
+  response.writeHead(status, { ...head, ...(allow !== undefined && { allow }) }).end(text);
 }

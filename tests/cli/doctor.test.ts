@@ -50,6 +50,16 @@ channels:
     const seen = out.split(/\n(?=ok|à voir)/).filter((line) => line.startsWith("à voir"));
     expect(seen.map((line) => plain(line).split(" ")[2])).toEqual([...["panne", "page", "equipe", "salon"]]);
     expect(out).not.toMatch(NOT_FOR_PEOPLE);
+    expect(plain(out)).toContain("à voir panne en panne depuis le 24 décembre, 10 h : Le dossier");
+  });
+
+  test.for([
+    ["", "terminal, prochaine édition jeudi 25 décembre à 8 h 30 (Europe/Paris)"],
+    ['at: "2025-12-24T08:30"\n', "terminal, aucune édition à venir : l’horloge est fixée"],
+  ] as const)("with %j, says when the next edition comes", async ([settings, text]) => {
+    using news = openNews(`${settings}${SETTINGS}`);
+    const { out } = await runCli(["doctor", "--json", "--data", news.path]);
+    expect(checksShape.parse(JSON.parse(out)).map((check) => plain(check.text))).toContain(text);
   });
 
   describe("of the model", () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { localTime } from "../../src/lib/calendar.ts";
 import { editionShape } from "../support/contract.ts";
 import { hang, openFeedServer } from "../support/feed-server.ts";
+import { readMetrics } from "../support/metrics.ts";
 import { plain, type Running, runCli, spawnCli } from "../support/run-cli.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 
@@ -39,6 +40,10 @@ describe("start", () => {
     const health = await fetch(address);
     expect([health.status, health.headers.get("content-type")]).toEqual([200, "application/json; charset=utf-8"]);
     expect(await health.json()).toEqual({ status: "ok", articles: 3, collectedAt: "2025-12-24T07:30:00.000Z" });
+    const metrics = await fetch(new URL("/metrics", address));
+    const measured = readMetrics(await metrics.text());
+    expect(measured.get("vigie_articles")).toEqual({ type: "gauge", samples: [[{}, 3]] });
+    expect(measured.get("vigie_workers")?.samples).toEqual([[{}, 1]]);
     expect((await fetch(new URL("/", address))).status).toBe(404);
     expect((await stop(running, "SIGTERM")).status).toBe(0);
   });

@@ -1,9 +1,18 @@
-import { chmodSync, mkdirSync, readdirSync, symlinkSync, truncateSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { findTrouble, type Trouble } from "../../src/lib/failure.ts";
-import { isFile, isFolder, isOnNetworkDisk, listFiles, readBytes, replaceFile } from "../../src/lib/files.ts";
+import {
+  isFile,
+  isFolder,
+  isOnNetworkDisk,
+  listFiles,
+  readBytes,
+  readIfThere,
+  replaceFile,
+  watchFile,
+} from "../../src/lib/files.ts";
 import { makePipe, openTemporaryFolder } from "../support/temporary-folder.ts";
 
 const LIMIT = 1000;
@@ -16,6 +25,44 @@ async function troubleOf(promise: Promise<unknown>): Promise<Trouble | undefined
     (error: unknown) => findTrouble(error) ?? expect.fail(String(error)),
   );
 }
+
+describe("watching a file", () => {
+  test("tells that it is written, replaced and taken away, and nothing of its neighbours", async () => {
+    using folder = openTemporaryFolder();
+    const path = folder.write("a.yaml", "1");
+    let told = Promise.withResolvers<void>();
+    let changes = 0;
+    using _ = watchFile(path, () => {
+      changes += 1;
+      told.resolve();
+    });
+    for (const change of [
+      () => folder.write("a.yaml", "2"),
+      () => replaceFile(path, "3"),
+      () => rmSync(path),
+      () => folder.write("a.yaml", "4"),
+    ]) {
+      told = Promise.withResolvers<void>();
+      await change();
+      await told.promise;
+    }
+    const before = changes;
+    for (let n = 0; n < 20; n++) folder.write(`b${n}.db`, "x");
+    // What is told comes in the order of what was done.
+    told = Promise.withResolvers<void>();
+    rmSync(path);
+    await told.promise;
+    expect(changes - before).toBeLessThan(5);
+  });
+
+  test("of a folder that is not there tells nothing, and fails nobody", async () => {
+    using folder = openTemporaryFolder();
+    using _ = watchFile(join(folder.path, "absent", "a.yaml"), () => expect.fail("Nothing changed."));
+    expect(await readIfThere(join(folder.path, "absent"))).toBe("");
+    expect(await readIfThere(folder.path)).toBe("");
+    expect(await readIfThere(folder.write("a.txt", "été"))).toBe("été");
+  });
+});
 
 describe("reading a file", () => {
   test("gives its bytes, up to the limit", async () => {

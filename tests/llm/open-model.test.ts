@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { findTrouble, type Trouble } from "../../src/lib/failure.ts";
+import { openBudget } from "../../src/llm/budget.ts";
 import type { Model, ModelRequest, Reply } from "../../src/llm/model.ts";
 import { openTestModel, type TestModel } from "../support/models.ts";
 import {
@@ -450,6 +451,19 @@ describe("a day's budget", () => {
     await using opened = await openTestModel(server, { tokensPerDay: 0 });
     expect(await refusal(opened.model.ask(REQUEST))).toMatchObject({ code: "model-over-budget" });
     expect(server.asked).toEqual([]);
+  });
+
+  test("is the one that the settings allow now", async () => {
+    const allowed = { zone: "UTC", tokensPerDay: 100 };
+    const asked: number[] = [];
+    const budget = openBudget({
+      spentSince: async (instant) => asked.push(instant),
+      ...{ clock: () => Date.parse("2025-12-24T23:30:00Z"), allowed: () => allowed, onBudget: () => {} },
+    });
+    (await budget.reserve(50))[Symbol.dispose]();
+    Object.assign(allowed, { zone: "Europe/Paris", tokensPerDay: 10 });
+    expect(await refusal(budget.reserve(50))).toMatchObject({ code: "model-over-budget", tokensPerDay: 10 });
+    expect(asked).toEqual(["2025-12-24T00:00:00Z", "2025-12-24T23:00:00Z"].map(Date.parse));
   });
 
   test("counts what is under way", async () => {

@@ -23,7 +23,12 @@ export const ANSWER_INSTRUCTIONS = PROMPTS.answer
 export const askOf = (corpus: Corpus, asked: Asked, model?: Model): Promise<Answered> =>
   ask(asked, {
     corpus,
-    questions: { turns: async () => [], keepTurn: async () => {}, keepGap: async (_: Gap) => {} },
+    questions: {
+      turns: async () => [],
+      keepTurn: async () => {},
+      count: async () => {},
+      keepGap: async (_: Gap) => {},
+    },
     answering: model && (async () => ({ model, prompts: PROMPTS, token: () => "abcdefgh12" })),
     log: openLog(
       "error",

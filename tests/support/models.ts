@@ -38,7 +38,7 @@ export async function openTestModel(
   const clock = (): number => now.now;
   const onBudget = (spent: number): void => void warnings.push(spent);
   const { spentSince } = store;
-  const budget = openBudget({ spentSince, clock, zone: "Europe/Paris", tokensPerDay, onBudget });
+  const budget = openBudget({ spentSince, clock, allowed: () => ({ zone: "Europe/Paris", tokensPerDay }), onBudget });
   const wait = async (milliseconds: number): Promise<void> => {
     pauses.push(milliseconds);
     await pause?.();

@@ -11,7 +11,8 @@ export type Ran = { status: number | null; out: string; err: string };
 /** The instant that the clock of `runCli` shows. */
 const NOW = Date.parse("2025-12-24T09:00:00Z");
 
-const SOBER: Omit<Terminal, "out" | "err"> = {
+/** A terminal at that instant, but for what it is written on. */
+export const SOBER: Omit<Terminal, "out" | "err"> = {
   name: "essai",
   isGone: () => false,
   ...{ width: 80, colour: false, live: false, environment: { PORT: "0" } },
@@ -44,7 +45,7 @@ export const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 export type Running = {
   ended: Promise<Ran>;
-  /** Resolves once the program has printed a text, on either output; rejects where it ends before. */
+  /** Resolves once the program has printed a text, on either output, in one line or several; rejects where it ends before. */
   until(text: string): Promise<void>;
   send(signal: NodeJS.Signals): void;
   /** What it has written on standard error so far. */
@@ -70,9 +71,10 @@ export function spawnCli(argv: readonly string[], environment: NodeJS.ProcessEnv
     err: () => ran.err,
     async until(text) {
       const over = ended.then(() => true);
-      while (!(ran.out + ran.err).includes(text)) {
+      const isThere = (): boolean => [ran.out, ran.err].some((said) => plain(said).includes(plain(text)));
+      while (!isThere()) {
         const isOver = await Promise.race([over, once(news, "text").then(() => false)]);
-        if (isOver && !(ran.out + ran.err).includes(text)) throw new Error(`« ${text} » never came: ${ran.err}`);
+        if (isOver && !isThere()) throw new Error(`« ${text} » never came: ${ran.err}`);
       }
     },
   };

@@ -3,6 +3,7 @@ import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { openApp } from "../../src/app.ts";
 import { extractBriefing } from "../../src/briefings/extract.ts";
+import { renderTerminal } from "../../src/channels/terminal.ts";
 import { startCommand } from "../../src/cli/start.ts";
 import { loadConfig } from "../../src/config.ts";
 import { openLog } from "../../src/lib/log.ts";
@@ -36,4 +37,6 @@ await startCommand.run({
   config: async () => config,
   open: async () => app,
   show: () => {},
+  say: (message) => err(`\n${renderTerminal(message, terminal)}\n`),
+  redact: (text) => text,
 });

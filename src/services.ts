@@ -1,0 +1,169 @@
+import type { Briefing } from "./briefings/briefing.ts";
+import type { StoryArticle } from "./briefings/extract.ts";
+import type { BriefingStore } from "./briefings/store.ts";
+import type { ChannelSettings } from "./channels/settings.ts";
+import type { Config } from "./config.ts";
+import type { Corpus } from "./corpus/corpus.ts";
+import type { EditionStore } from "./editions/store.ts";
+import { type Asked, answer, ask, type Turn } from "./jobs/ask.ts";
+import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
+import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
+import { forget, forgetRecords } from "./jobs/forget.ts";
+import { tryOnPast } from "./jobs/try-alert.ts";
+import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
+import type { Database } from "./lib/database.ts";
+import { Failure } from "./lib/failure.ts";
+import { doDuty } from "./lib/leases.ts";
+import type { Log } from "./lib/log.ts";
+import { readTallies } from "./lib/tallies.ts";
+import type { Worker } from "./lib/workers.ts";
+import type { Budget } from "./llm/budget.ts";
+import type { Model } from "./llm/model.ts";
+import type { ModelStore } from "./llm/store.ts";
+import { openPublishing, type Posting, type Publishing } from "./publishing.ts";
+import type { Answered } from "./questions/answer.ts";
+import type { Asker } from "./questions/limits.ts";
+import type { QuestionStore } from "./questions/store.ts";
+import { readSource } from "./sources/read-source.ts";
+import { visitedEvery } from "./sources/settings.ts";
+import type { Alert } from "./watch/alert.ts";
+import type { RuleSettings } from "./watch/settings.ts";
+import type { WatchStore } from "./watch/store.ts";
+import { measure } from "./web/measures.ts";
+import type { Metric } from "./web/metrics.ts";
+
+/** What the program does under some settings. What is under way goes on under those that it began with. */
+export type Services = Publishing & {
+  config: Config;
+  /** Epoch milliseconds; fixed in a replay. */
+  now(): number;
+  /** The channel of an id, or the first one. */
+  channel(id?: string): ChannelSettings;
+  collect(options: Progress & { source?: string | undefined }): Promise<Collected>;
+  /** Visits one source that is due; undefined where there is none. */
+  collectNext(options: Progress): Promise<SourceReport | undefined>;
+  /** Briefs one story that is new or changed; false where there is none. */
+  briefNext(): Promise<boolean>;
+  /** Lets what is old go: of models and questions, and a batch of articles but in a replay; false where nothing is due. */
+  forgetNext(): Promise<boolean>;
+  /** What the stores hold, as numbers. */
+  measure(): Promise<Metric[]>;
+  brief(storyId: string): Promise<BriefedStory>;
+  writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
+  /** Throws `Failure` where its asker asks too often, or too many others wait. */
+  ask(question: Asked & Asker): Promise<Answered>;
+  /** The same, of which nothing is kept. */
+  answer(turn: Turn): Promise<Answered>;
+  /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
+  tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
+};
+
+type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
+
+/** What stays open whatever the settings become. */
+export type Holdings = {
+  database: Database;
+  worker: Worker;
+  corpus: Corpus;
+  briefings: BriefingStore;
+  editions: EditionStore;
+  questions: QuestionStore;
+  watch: WatchStore;
+  models: ModelStore;
+  model: Model | undefined;
+  budget: Budget;
+  posting: Posting;
+  /** Takes questions in turn. */
+  serve<Value>(asker: Asker, answer: () => Promise<Value>): Promise<Value>;
+  log: Log;
+  clock: () => number;
+  /** A number from 0 to 1. */
+  chance: () => number;
+  /** The folder of the texts that models are given. */
+  prompts: string;
+  /** Makes briefings in the place of a model or of extracts. */
+  writer?: Writer;
+  limits?: Parameters<typeof openPublishing>[1]["limits"];
+};
+
+/** Milliseconds that who asks waits for a model: past them, extracts answer. */
+const PATIENCE = 30_000;
+
+/** Throws `Failure` where the settings cannot serve. */
+export async function openServices(config: Config, held: Holdings): Promise<Services> {
+  const { database, worker, corpus, briefings, editions, questions, models, model, log, clock } = held;
+  const { zone } = config;
+  const now = (): number => config.at ?? clock();
+  const writer = held.writer ?? openWriter(config, held);
+  const sources = sourcesOf(config);
+  const collectDeps = { corpus, log, now, clock, zone };
+  const answering = model && openAnswering(model, held);
+  const askDeps = { corpus, questions, answering, patience: PATIENCE, log, clock, now, zone };
+  const briefDeps = { corpus, briefings, writer, log, now, clock };
+  const { posting, limits } = held;
+  const publishing = await openPublishing(config, {
+    ...briefDeps,
+    ...{ editions, sources, zone, database, worker, posting, limits },
+  });
+  const { deliveries } = publishing;
+  return {
+    ...{ config, now, ...publishing },
+    channel: (id) => findOne("unknown-channel", config.channels, id),
+    async collect({ source, ...options }) {
+      const chosen = source === undefined ? sources : [findOne("unknown-source", sources, source)];
+      return collect(chosen, { ...collectDeps, ...options });
+    },
+    collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
+    briefNext: () => briefNext(briefDeps),
+    async forgetNext() {
+      const records = { models, questions, deliveries, clock };
+      const forgetOld = () => forgetRecords(config.privacy.questionsKeptDays, records);
+      const forgotRecords = await doDuty(database, "records", forgetOld, worker);
+      const days = config.retention?.articlesKeptDays;
+      if (days === undefined || config.at !== null) return forgotRecords;
+      const forgetArticles = () => forget(days, { ...briefDeps, editions, firings: held.watch });
+      return (await doDuty(database, "retention", forgetArticles, worker)) || forgotRecords;
+    },
+    measure: () =>
+      measure({
+        ...{ corpus, deliveries, models, sources, tallies: () => readTallies(database), workers: worker.others },
+        ...{ editionsDue: publishing.editionsDue, tokensPerDay: config.budget.tokensPerDay },
+        spentToday: held.budget.spentToday,
+      }),
+    async brief(storyId) {
+      const [story] = await brief([storyId], briefDeps);
+      if (story === undefined) throw new Failure({ code: "unknown-article", target: storyId });
+      return story;
+    },
+    writeBriefing: writer.write,
+    ask: ({ reader, channel, ...asked }) => held.serve({ reader, channel }, () => ask(asked, askDeps)),
+    answer: (turn) => answer(turn, askDeps),
+    tryRule: (rule, days) => tryOnPast(rule, { to: now(), days }, { corpus, briefings, zone }),
+  };
+}
+
+const sourcesOf = ({ sources, data }: Config) =>
+  sources.map((source) => ({
+    ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
+    read: (stop?: AbortSignal) => readSource(source, data, stop),
+  }));
+
+function openWriter({ briefings }: Config, { model, prompts, chance, corpus, log }: Holdings): Writer {
+  if (model === undefined) return openExtractWriter({ corpus });
+  return openModelWriter({ ...briefings, model, prompts, chance, corpus, log });
+}
+
+/** The texts that a model is given are read anew for each question. */
+const openAnswering =
+  (model: Model, { prompts, chance }: Holdings) =>
+  async () => ({ model, prompts: await loadAnswerPrompts(prompts), token: () => tokenOf(chance) });
+
+function findOne<T extends { id: string }>(
+  code: "unknown-channel" | "unknown-source",
+  all: readonly T[],
+  id: string | undefined,
+): T {
+  const found = id === undefined ? all[0] : all.find((one) => one.id === id);
+  if (found === undefined) throw new Failure({ code, id: id ?? "", known: all.map((one) => one.id) });
+  return found;
+}
