@@ -66,6 +66,13 @@ export function nothingNew(
 export const emptyCorpus = (command: string): string =>
   `Le corpus est vide : aucun article n’a encore été collecté. Lancez d’abord \`${command}\`.`;
 
+/** "Nouveau depuis l’édition du mardi 18 novembre 2025 : 3 milliards d’euros, Vik Bajaj" */
+export const newSince = (day: string, news: readonly string[]): string =>
+  `Nouveau depuis l’édition du ${formatLongDay(day)} : ${news.join(", ")}`;
+/** "L’édition du mardi 18 novembre 2025 disait : « … » L’article ne le dit plus." */
+export const takenBack = (day: string, said: readonly string[]): string =>
+  `L’édition du ${formatLongDay(day)} disait : ${said.map((text) => `« ${text} »`).join(" ")} L’article ne le dit plus.`;
+
 export const moreStories = (more: number): string => `Et ${formatCount(more, "autre histoire", "autres histoires")}`;
 
 export function failingLine(failing: Edition["failing"], since: (instant: string) => string): string {

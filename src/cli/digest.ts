@@ -6,7 +6,7 @@ import { digestHad, digestSent, digestWaits, emptyCorpus } from "../channels/wor
 import { editionSubject } from "../deliveries/delivery.ts";
 import type { Standing } from "../deliveries/store.ts";
 import type { Delivered } from "../jobs/deliver.ts";
-import type { Published } from "../jobs/publish.ts";
+import type { Published } from "../jobs/make-edition.ts";
 import type { Command, Context } from "./command.ts";
 import { AT_OPTION, readAt } from "./instant.ts";
 

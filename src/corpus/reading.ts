@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Article } from "../articles/article.ts";
+import { type Article, versionOf } from "../articles/article.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
 import { readArticleRow } from "./rows.ts";
 import type { ArticleRow, CorpusTables } from "./tables.ts";
@@ -16,6 +16,12 @@ export async function readArticles(database: Tables, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   const rows = await database.selectFrom("articles").selectAll().where("id", "in", ids).execute();
   return rows.map(readStored);
+}
+
+export async function readVersions(database: Tables, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.selectFrom("articles").select(["id", "content_hash"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, content_hash }) => [id, versionOf({ id, contentHash: content_hash })]));
 }
 
 /** By its whole id or the start of it, by its address, or undefined; a start that several share finds none. */

@@ -15,4 +15,4 @@ export function countedNoun(sentence: string, { kind, end }: Pick<Quantity, "kin
   return searchTerms(counted).length > 0 ? counted : "";
 }
 
-const COUNTED = /^[\s\u00a0](?:de |d['’])?[\p{L}-]+/u;
+const COUNTED = /^[\s\u00a0](?:autres |nouve(?:aux|lles) )?(?:de |d['’])?[\p{L}-]+/u;

@@ -12,6 +12,7 @@ describe("what a sentence tells", () => {
   test.for<[sentence: string, facts: string[]]>([
     ["Vik Bajaj a levé plus de 3 milliards d’euros.", ["plus de 3 milliards d’euros", "Vik Bajaj"]],
     ["Le site emploie près de 100 personnes à Rennes.", ["près de 100 personnes", "Rennes"]],
+    ["Il en faut 14 autres écluses.", ["14 autres écluses"]],
     ["L’usine ouvrira le 3 mars 2026.", ["3 mars 2026"]],
     ["Elle a ouvert mardi 18 novembre.", []],
     ["C’est la troisième usine, dit Edu Diaz à La Revue.", []],

@@ -77,9 +77,9 @@ async function openArchive(place: Place) {
     brief: (storyIds: readonly string[]) => brief(storyIds, briefDeps),
     /** Keeps an edition that shows some stories, and tells of articles besides. */
     tell(shown: readonly string[], articleIds: readonly string[] = []) {
-      const edition = composeEdition(FRAME, [], []);
+      const { edition } = composeEdition(FRAME, [], []);
       const stories = shown.map((id) => ({ id, label: "new" as const, title: id, claims: [], why: null, sources: [] }));
-      return editions.keep({ ...edition, stories }, NOW, articleIds);
+      return editions.keep({ ...edition, stories }, { madeAt: NOW, articleIds, decisions: [] });
     },
     /** The ids of some articles that are still there, in their order. */
     async left(articles: readonly Article[]) {

@@ -32,7 +32,7 @@ async function openTeam(settings = SETTINGS_OF_TEAM) {
   await app.collect({});
   const owned = stack.move();
   return {
-    ...{ app, platform, time, notices, shown },
+    ...{ app, platform, time, notices, shown, news },
     deliver: () => app.deliver({ tell: (notice) => void notices.push(notice) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
@@ -40,6 +40,79 @@ async function openTeam(settings = SETTINGS_OF_TEAM) {
 
 const storiesOf = async (app: App): Promise<number> =>
   (await app.edition(app.channel("equipe"), undefined)).edition.stories.length;
+
+describe("a story that was told before", () => {
+  const [FIRST, SECOND] = ["articles/ecluse.md", "articles/ecluse-2.md"] as const;
+  const again = (day: number, ...lines: string[]): string =>
+    [
+      `---\ntitle: "L’écluse de Morville passe au pilotage automatique"\nauthor: Jean Vasse\ndate: 2025-12-${day}\n---`,
+      ...lines,
+    ].join("\n");
+  const REPEATED = [
+    "À Morville, un logiciel d'Hydrolane manœuvre désormais l'écluse du port fluvial et surveille la file des péniches.",
+    "Le logiciel ferme les portes tout seul, quand l'eau monte, et un éclusier reste de garde.",
+  ];
+
+  /** The next day, one article more or another; what the channel is sent then. */
+  async function nextDay(team: Awaited<ReturnType<typeof openTeam>>, file: string, text: string) {
+    await team.app.publishDue();
+    await team.deliver();
+    const [first] = team.platform.received;
+    team.news.write(file, text);
+    team.time.now += 24 * HOUR;
+    await team.app.collect({});
+    const { edition, decisions } = await team.app.edition(team.app.channel("equipe"), undefined);
+    const before = team.platform.received.length;
+    await team.app.publishDue();
+    await team.deliver();
+    const parts = team.platform.received.slice(before).flatMap(({ message }) => message);
+    const address = `${team.platform.address}/channels/equipe/${first?.id}`;
+    return { edition, decisions, parts, address };
+  }
+
+  test("comes again for a new fact, which is named, with the way to the message that told it", async () => {
+    await using team = await openTeam();
+    const text = again(24, ...REPEATED, "Le port de Morville veut équiper 14 autres écluses avec Vik Bajaj.");
+    const { edition, parts, address } = await nextDay(team, SECOND, text);
+    expect(edition.stories).toMatchObject([{ label: "update" }]);
+    expect(parts).toContainEqual({
+      ...{ kind: "note", url: address },
+      text: "Nouveau depuis l’édition du mercredi 24 décembre 2025 : 14 autres écluses, Vik Bajaj",
+    });
+  });
+
+  test("without a new fact is not shown, and is told", async () => {
+    await using team = await openTeam();
+    const { edition, decisions } = await nextDay(team, SECOND, again(24, ...REPEATED));
+    expect(edition).toMatchObject({ stories: [], more: 0 });
+    expect(decisions).toMatchObject([{ outcome: "known", label: null }]);
+    team.time.now += 24 * HOUR;
+    expect((await team.app.edition(team.app.channel("equipe"), undefined)).decisions).toEqual([]);
+  });
+
+  test("is corrected where its article changed in what was shown", async () => {
+    await using team = await openTeam();
+    const changed = team.news.read(FIRST).replace("près de 140 bateaux", "près de 90 bateaux");
+    const { edition, parts, address } = await nextDay(team, FIRST, changed);
+    expect(edition.stories).toMatchObject([{ label: "correction" }]);
+    expect(JSON.stringify(edition.stories[0]?.claims)).toContain("près de 90 bateaux");
+    expect(parts).toContainEqual({
+      ...{ kind: "note", url: address },
+      text: "L’édition du mercredi 24 décembre 2025 disait : « Selon le port, près de 140 bateaux franchissent l'écluse chaque jour. » L’article ne le dit plus.",
+    });
+    team.time.now += 24 * HOUR;
+    expect((await team.app.edition(team.app.channel("equipe"), undefined)).edition.stories).toEqual([]);
+  });
+
+  test("by an edition that nobody saw is new", async () => {
+    await using team = await openTeam();
+    team.platform.always("equipe", { status: 403, reason: "archived" });
+    await team.app.publishDue();
+    for (let hour = 0; hour < 13; hour++, team.time.now += HOUR) await team.deliver();
+    const { edition } = await team.app.edition(team.app.channel("equipe"), undefined);
+    expect(edition.stories.map(({ label }) => label)).toEqual(["new", "new", "new"]);
+  });
+});
 
 describe("an edition that is due", () => {
   test("is kept with its messages, and delivered once, however often it is asked for", async () => {
