@@ -37,13 +37,13 @@ describe("a setting of vigie.yaml", () => {
   const blocks = Array.from(readme.matchAll(/^```yaml\n(.*?)^```/gms), ([, block = ""]) => block);
 
   inReadme("stands in a YAML example of the README, where a comment is enough", () => {
-    const names = unique(known.map((path) => path.split(".").at(-1) ?? ""));
+    const names = unique(known.map((path) => path.split(".").at(-1) ?? "")).filter((name) => name !== ANY);
     expect(names.filter((name) => !new RegExp(`\\b${name}:`).test(blocks.join("\n")))).toEqual([]);
   });
 
   inReadme("that the README shows is one that the program knows", () => {
     const shown = unique(blocks.flatMap((block) => pathsOfValue(parse(block))));
-    expect(shown.filter((path) => !known.includes(path))).toEqual([]);
+    expect(shown.filter((path) => !known.includes(path) && !known.includes(ofAny(path)))).toEqual([]);
   });
 });
 
@@ -96,6 +96,10 @@ describe("the project", () => {
   });
 });
 
+/** Stands for names that people choose. */
+const ANY = "*";
+const ofAny = (path: string): string => path.replace(/[^.]+$/, ANY);
+
 type Schema = z.core.JSONSchema._JSONSchema;
 
 /** `channels.digest.at`: the names of settings from the root down, through lists and choices. */
@@ -105,8 +109,9 @@ function pathsOfSchema(schema: Schema, prefix = ""): string[] {
     prefix + name,
     ...pathsOfSchema(part, `${prefix}${name}.`),
   ]);
+  const open = typeof schema.additionalProperties === "object" ? [prefix + ANY] : [];
   const choices = [schema.anyOf, schema.oneOf, schema.allOf, schema.items].flat().filter((part) => part !== undefined);
-  return unique([...own, ...choices.flatMap((part) => pathsOfSchema(part, prefix))]);
+  return unique([...own, ...open, ...choices.flatMap((part) => pathsOfSchema(part, prefix))]);
 }
 
 function pathsOfValue(value: unknown, prefix = ""): string[] {

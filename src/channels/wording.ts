@@ -98,6 +98,8 @@ export const lateLine = (dueAt: number, zone: string): string =>
 
 export const digestSent = (channel: string, day: string, messages: number): string =>
   `L’édition du ${formatLongDay(day)} est dans le canal « ${channel} » : ${formatCount(messages, "message")}.`;
+export const digestSilent = (channel: string, day: string): string =>
+  `Rien de neuf le ${formatLongDay(day)} : le canal « ${channel} » préfère le silence (whenNothing), rien n’est envoyé.`;
 export const digestHad = (channel: string, day: string): string =>
   `Le canal « ${channel} » a déjà eu son édition du ${formatLongDay(day)} : rien n’est envoyé une seconde fois.`;
 export const digestWaits = (channel: string, day: string): string =>

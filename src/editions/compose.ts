@@ -6,10 +6,17 @@ import { Numbering } from "../claims/numbering.ts";
 import { foldQuote } from "../french/typography.ts";
 import type { Decision, Heard, Said } from "./decision.ts";
 import type { Edition, EditionStory, Failing } from "./edition.ts";
-import { claimsOf, findNovelty, type Novelty, type Story, type StoryArticle } from "./novelty.ts";
+import { claimsOf, findNovelty, type Novelty, type Story } from "./novelty.ts";
+import { type Profile, type Ranked, rankStories } from "./rank.ts";
 
-/** What an edition is made for. `most` stories are shown. */
-export type Frame = { channel: string; day: string; period: { from: string; to: string }; most: number };
+/** What an edition is made for: `at` is the instant that it is made at, in epoch milliseconds. */
+export type Frame = {
+  channel: string;
+  day: string;
+  at: number;
+  period: { from: string; to: string };
+  profile: Profile;
+};
 
 /** An edition, what became of each story of its period, and what is new in those that it shows, by their ids. */
 export type Composed = { edition: Edition; decisions: Decision[]; novelties: ReadonlyMap<string, Novelty> };
@@ -21,8 +28,9 @@ export type Composed = { edition: Edition; decisions: Decision[]; novelties: Rea
 export function composeEdition(frame: Frame, stories: readonly Story[], failing: readonly Failing[]): Composed {
   const judged = stories.map((story) => ({ story, novelty: findNovelty(story) }));
   const known = judged.filter(({ novelty }) => novelty === undefined).map(({ story }) => story);
-  const ranked = rankStories(judged.flatMap(({ story, novelty }) => (novelty ? [{ story, novelty }] : [])));
-  const shown = ranked.slice(0, frame.most);
+  const candidates = judged.flatMap(({ story, novelty }) => (novelty ? [{ story, novelty }] : []));
+  const ranked = rankStories(candidates, frame.profile, frame.at);
+  const shown = ranked.filter(({ outcome }) => outcome === "shown").map(({ one }) => one);
   const leading = shown.length >= FEWEST_FOR_ESSENTIALS ? shown.slice(0, ESSENTIALS) : [];
   const essentials = leading.flatMap((one) => leadOf(one) ?? []);
   const numbering = new Numbering(shown.flatMap(({ story }) => story.articles));
@@ -32,14 +40,14 @@ export function composeEdition(frame: Frame, stories: readonly Story[], failing:
     mode: shown.some(({ story }) => story.briefing.mode === "model") ? "model" : "extracts",
     essentials: essentials.map((claim) => numbering.show(claim)),
     stories: shown.map((one) => showStory(one, numbering, essentials)),
-    more: ranked.length - shown.length,
+    more: ranked.filter(({ outcome }) => outcome !== "muted").length - shown.length,
     failing: [...failing],
     check: addChecks(shown.map(checkOf)),
   };
   return {
     edition,
     decisions: [
-      ...ranked.map((one, at) => decide(one, at + 1, edition)),
+      ...ranked.map((each) => decide(each, edition)),
       ...known.map((story) => ({ ...UNRANKED, storyId: story.briefing.storyId, heard: heardIn(story) })),
     ],
     novelties: new Map(shown.map(({ story, novelty }) => [story.briefing.storyId, novelty])),
@@ -51,30 +59,6 @@ const ESSENTIALS = 3;
 const FEWEST_FOR_ESSENTIALS = 4;
 
 type Judged = { story: Story; novelty: Novelty };
-
-/** Best first: told by several sources, with figures, recent; a story without a sentence to show comes last. */
-function rankStories(stories: readonly Judged[]): Judged[] {
-  const newest = Math.max(...stories.flatMap(({ story }) => story.articles.map(({ time }) => time.from)));
-  const scored = stories.map((one) => ({ one, score: scoreOf(one.story, newest) }));
-  return scored
-    .sort((a, b) => b.score - a.score || (a.one.story.briefing.storyId < b.one.story.briefing.storyId ? -1 : 1))
-    .map(({ one }) => one);
-}
-
-function scoreOf({ briefing, articles }: Story, newest: number): number {
-  const latest = Math.max(...articles.map(({ time }) => time.from));
-  const freshness = 1 / (1 + (newest - latest) / DAY);
-  const figures = Math.min(briefing.figures.length, 4) / 4;
-  return 2 * Math.log2(independentSources(articles)) + figures + freshness + (claimsOf(briefing).length > 0 ? 10 : 0);
-}
-
-const DAY = 24 * 3_600_000;
-
-/** A copy, or a second article of one publisher, confirms nothing; articles without a publisher each stand for one. */
-export function independentSources(articles: readonly Pick<StoryArticle, "id" | "publisher" | "copyOf">[]): number {
-  const told = articles.filter(({ copyOf }) => copyOf === null);
-  return new Set(told.map(({ publisher, id }) => publisher ?? id)).size || 1;
-}
 
 /** The claim that says what is new: of a new story its hook. */
 const leadOf = ({ story, novelty }: Judged): Claim | undefined =>
@@ -115,18 +99,23 @@ function checkOf({ story, novelty }: Judged): Check {
   return addChecks([story.briefing.check, { claims: added, supported: added, repaired: 0, dropped: 0 }]);
 }
 
-const UNRANKED = { outcome: "known" as const, label: null, rank: null, news: [], gone: [], said: [] };
+const UNRANKED = {
+  ...{ outcome: "known" as const, label: null, rank: null, score: null, because: null },
+  ...{ news: [], gone: [], said: [] },
+};
 
-function decide({ story, novelty }: Judged, rank: number, edition: Edition): Decision {
+function decide({ one, rank, score, outcome, because }: Ranked<Judged>, edition: Edition): Decision {
+  const { story, novelty } = one;
   const { label, news, gone } = novelty;
   const { storyId } = story.briefing;
   const shown = edition.stories.find(({ id }) => id === storyId);
-  const told = { storyId, label, rank, news, gone };
-  if (shown === undefined) return { ...told, outcome: "beyond", said: [], heard: [] };
+  const told = { storyId, outcome, label, rank, score, because };
+  // What nobody was shown is neither told nor taken back.
+  if (shown === undefined) return { ...told, news: [], gone: [], said: [], heard: [] };
   const ids = new Set(story.articles.map(({ id }) => id));
   const ofStory = ({ citations }: CitedClaim): boolean => citations.some(({ articleId }) => ids.has(articleId));
   const said = [...edition.essentials.filter(ofStory), ...shown.claims].filter(({ kind }) => kind === "fact");
-  return { ...told, outcome: "shown", said: said.map(saidOf), heard: heardIn(story) };
+  return { ...told, news, gone, said: said.map(saidOf), heard: heardIn(story) };
 }
 
 const saidOf = ({ text, citations }: CitedClaim): Said => ({

@@ -11,11 +11,16 @@ import type { Edition, Failing } from "../editions/edition.ts";
 import type { Former } from "../editions/former.ts";
 import type { Novelty, Story } from "../editions/novelty.ts";
 import { editionPeriod, type Schedule } from "../editions/period.ts";
+import type { Profile } from "../editions/rank.ts";
 import type { EditionStore } from "../editions/store.ts";
 import { formatInstant, localDay } from "../lib/calendar.ts";
 import { brief } from "./brief.ts";
 
-type Channel = { id: string; digest: Schedule & { stories: number } };
+/** A channel, and what it wants in its editions. `silence`: nothing new is not said. */
+type Channel = {
+  id: string;
+  digest: Schedule & Omit<Profile, "most"> & { stories: number; whenNothing: "line" | "silence" };
+};
 
 export type Deps = Parameters<typeof brief>[1] & {
   corpus: Pick<Corpus, "span" | "stories" | "versions" | "coverage" | "sourceStates">;
@@ -32,7 +37,14 @@ export type Deps = Parameters<typeof brief>[1] & {
 export type Request = { channel: Channel; at: number; day?: string; publicationAlone: boolean; replay: number | null };
 
 /** `decisions`: what became of each story of the period. */
-export type Published = { edition: Edition; context: EditionContext; articleIds: string[]; decisions: Decision[] };
+export type Published = {
+  edition: Edition;
+  context: EditionContext;
+  articleIds: string[];
+  decisions: Decision[];
+  /** Nothing is new, and the channel wants nothing said of it. */
+  isSilent: boolean;
+};
 
 /**
  * Makes a channel's edition for an instant: the stories of its period that the channel was not told yet, and those that it
@@ -51,17 +63,22 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
   const stories = await readStories([...fresh, ...changed], former, deps);
   const failing = failingNow(await deps.corpus.sourceStates(), deps);
   const frame = {
-    ...{ channel: channel.id, day },
+    ...{ channel: channel.id, day, at, profile: { ...channel.digest, most: channel.digest.stories } },
     period: { from: formatInstant(period.from, deps.zone), to: formatInstant(period.to, deps.zone) },
-    most: channel.digest.stories,
   };
   const { to: newest } = await deps.corpus.coverage();
   const context = { period, newest, replay, zone: deps.zone, sources: deps.sources.length, articles: fresh.length };
   const { edition, decisions, novelties } = composeEdition(frame, stories, failing);
   return {
     ...{ edition, decisions, articleIds: fresh.map(({ id }) => id) },
+    isSilent: channel.digest.whenNothing === "silence" && isEmpty(edition),
     context: { ...context, remarks: remarksOn(stories), former: await withMessages(novelties, channel.id, deps) },
   };
+}
+
+/** Whether an edition tells nothing: no story, nor a source that began to fail in its period. */
+function isEmpty({ stories, failing, period }: Edition): boolean {
+  return stories.length === 0 && !failing.some(({ since }) => Date.parse(since) >= Date.parse(period.from));
 }
 
 /** Milliseconds after an edition in which an article that changes is looked at again. */

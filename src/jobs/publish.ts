@@ -45,7 +45,7 @@ async function publishIn(channel: Channel, place: Place, deps: Deps): Promise<vo
     const published = await makeEdition({ channel, at, day, publicationAlone: false, replay: null }, deps);
     deps.log.debug("edition made", { channel: channel.id, day });
     const isKept = await publish(published, { at, dueAt }, place, deps);
-    if (isKept) deps.log.info("published", { channel: channel.id, day });
+    if (isKept) deps.log.info("published", { channel: channel.id, day, silent: published.isSilent });
   } catch (error) {
     if (findTrouble(error)?.code.startsWith("database-")) throw error;
     deps.log.error("edition not made", { channel: channel.id, error: String(error), stack: Object(error).stack });
@@ -59,14 +59,17 @@ async function dueIn({ id, digest }: Channel, now: number, { editions, zone }: D
   return due && last === undefined ? { ...due, at: now } : due;
 }
 
-/** Keeps an edition and the messages that show it, all or nothing; false where the channel has had one that day. */
+/**
+ * Keeps an edition and the messages that show it, all or nothing; of a silent one there are none, and its day is done all
+ * the same. False where the channel has had one that day.
+ */
 export function publish(
-  { edition, context, articleIds, decisions }: Published,
+  { edition, context, articleIds, decisions, isSilent }: Published,
   { at, dueAt }: { at: number; dueAt: number },
   place: Place,
   { editions, deliveries }: Pick<Deps, "editions" | "deliveries">,
 ): Promise<boolean> {
-  const messages = place.split(editionMessage(edition, { ...context, link: (id) => place.link?.(id) }));
+  const messages = isSilent ? [] : place.split(editionMessage(edition, { ...context, link: (id) => place.link?.(id) }));
   const subject = editionSubject(edition.day);
   const delivery = { channel: edition.channel, subject, messages, dueAt, expiresAt: dueAt + LATEST_EDITION };
   const kept = { madeAt: at, articleIds, decisions };

@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { extractBriefing } from "../../src/briefings/extract.ts";
-import { composeEdition, independentSources } from "../../src/editions/compose.ts";
+import { composeEdition } from "../../src/editions/compose.ts";
 import type { Story } from "../../src/editions/novelty.ts";
+import { independentSources } from "../../src/editions/rank.ts";
 import { articleOf } from "../support/articles.ts";
 
-const frame = { channel: "equipe", day: "2025-12-15", period: { from: "a", to: "b" }, most: 7 };
+const frame = {
+  channel: "equipe",
+  day: "2025-12-15",
+  period: { from: "a", to: "b" },
+  at: Date.UTC(2025, 11, 15),
+  profile: { most: 7, themes: {} },
+};
 
 /** A story of one article per publisher. */
 function story(subject: string, publishers: readonly (string | null)[], options: { day?: number } = {}): Story {
@@ -21,7 +28,7 @@ function story(subject: string, publishers: readonly (string | null)[], options:
 describe("an edition", () => {
   test("shows the stories told by most independent sources first, and counts the rest", () => {
     const stories = [story("Alpha", ["a"]), story("Bêta", ["a", "b", "c"]), story("Gamma", ["a", "b"])];
-    const { edition } = composeEdition({ ...frame, most: 2 }, stories, []);
+    const { edition } = composeEdition({ ...frame, profile: { most: 2, themes: {} } }, stories, []);
     expect(edition.stories.map(({ id }) => id)).toEqual(["Bêta", "Gamma"]);
     expect(edition.more).toBe(1);
     expect(edition.stories.map(({ label }) => label)).toEqual(["new", "new"]);

@@ -19,7 +19,7 @@ function storyOf(told: readonly Told[], fresh: readonly string[], past: readonly
   return { briefing, articles, fresh: ids, former: formerOf(past) };
 }
 
-const FRAME = { channel: "equipe", period: { from: "", to: "" }, most: 7 };
+const FRAME = { channel: "equipe", period: { from: "", to: "" }, at: 0, profile: { most: 7, themes: {} } };
 
 /** What an edition of a day decides on some stories. */
 const decideOn = (day: string, ...stories: Story[]): Decided[] =>

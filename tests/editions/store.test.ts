@@ -12,7 +12,19 @@ const editionOf = (channel: string, day: string): Edition => ({
 });
 
 const decisionOf = (storyId: string, fields: Partial<Decision> = {}): Decision => ({
-  ...{ storyId, outcome: "shown", label: "new", rank: 1, news: [], gone: [], said: [], heard: [], ...fields },
+  ...{
+    storyId,
+    outcome: "shown",
+    label: "new",
+    rank: 1,
+    score: null,
+    because: null,
+    news: [],
+    gone: [],
+    said: [],
+    heard: [],
+    ...fields,
+  },
 });
 
 const kept = (madeAt: number, articleIds: string[], decisions: Decision[] = []): Kept => ({

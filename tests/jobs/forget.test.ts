@@ -25,7 +25,13 @@ import { openTemporaryFolder } from "../support/temporary-folder.ts";
 
 const DAY = 24 * 3_600_000;
 const KEPT_DAYS = 40;
-const FRAME = { channel: "equipe", day: "2025-11-03", period: { from: "", to: "" }, most: 7 };
+const FRAME = {
+  channel: "equipe",
+  day: "2025-11-03",
+  period: { from: "", to: "" },
+  at: NOW,
+  profile: { most: 7, themes: {} },
+};
 const ANOTHER = { name: "autre", clock: () => NOW, isGone: () => false };
 const log = openLog("silent", () => {}, Date.now, "essai");
 

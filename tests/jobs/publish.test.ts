@@ -19,12 +19,12 @@ async function openTeam(settings = SETTINGS_OF_TEAM) {
   const news = stack.use(openNews(settings));
   const platform = stack.use(await openLoopbackPlatform());
   const time = { now: Date.parse("2025-12-24T09:05:00Z") };
-  const [notices, shown]: [Notice[], unknown[]] = [[], []];
+  const [notices, shown, logged]: [Notice[], unknown[], string[]] = [[], [], []];
   const clock = (): number => time.now;
   const app = stack.use(
     await openApp(await loadConfig(news.path, {}), {
       ...{ name: "essai", clock, chance: () => 0.5, isGone: () => false },
-      log: openLog("silent", () => {}, clock, "essai"),
+      log: openLog("info", (line) => void logged.push(line), clock, "essai"),
       show: (_, value) => void shown.push(value),
       place: ({ id }) => openLoopbackChannel({ id, address: platform.address }),
     }),
@@ -32,7 +32,7 @@ async function openTeam(settings = SETTINGS_OF_TEAM) {
   await app.collect({});
   const owned = stack.move();
   return {
-    ...{ app, platform, time, notices, shown, news },
+    ...{ app, platform, time, notices, shown, logged, news },
     deliver: () => app.deliver({ tell: (notice) => void notices.push(notice) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
@@ -165,6 +165,32 @@ describe("an edition that is due", () => {
     const [message] = team.platform.received.slice(before).map((received) => received.message);
     expect(message?.length ?? 0).toBe(notes);
     expect(JSON.stringify(message ?? "").includes("arrivé en retard")).toBe(notes === 2);
+  });
+
+  test("with nothing new is one line, or silence where the channel prefers, and the day is done", async () => {
+    await using team = await openTeam(`${SETTINGS}channels:
+  - { id: dite, slack: C1, digest: { days: [mon, tue, wed, thu, fri, sat, sun] } }
+  - { id: muette, slack: C2, digest: { days: [mon, tue, wed, thu, fri, sat, sun], whenNothing: silence } }
+`);
+    await team.app.publishDue();
+    await team.deliver();
+    const before = team.platform.texts("muette").length;
+    expect(before).toBeGreaterThan(0);
+    const ofDay = async (day: string): Promise<string[]> => {
+      team.time.now = Date.parse(`${day}T09:00:00Z`);
+      const known = team.platform.received.length;
+      for (let n = 0; n < 2; n++) await team.app.publishDue();
+      await team.deliver();
+      return team.platform.received.slice(known).map(({ channel }) => channel);
+    };
+    expect(await ofDay("2025-12-26")).toEqual(["dite"]);
+    expect(team.logged.filter((line) => line.includes('"silent":true'))).toHaveLength(1);
+    team.time.now += 1;
+    expect((await team.app.edition(team.app.channel("muette"), undefined)).edition.period.from).toContain("2025-12-26");
+    team.news.remove("articles");
+    await team.app.collect({});
+    expect((await ofDay("2025-12-27")).toSorted()).toEqual(["dite", "muette"]);
+    expect(await ofDay("2025-12-28")).toEqual(["dite"]);
   });
 
   test("is none in a replay", async () => {

@@ -109,7 +109,7 @@ const firingOf = (storyId: string): Firing => ({
 });
 
 const decisionOf = (storyId: string): Decision => ({
-  ...{ storyId, outcome: "shown", label: "new", rank: 1, news: [], gone: [] },
+  ...{ storyId, outcome: "shown", label: "new", rank: 1, score: null, because: null, news: [], gone: [] },
   said: [{ text: STRANGE, citations: [{ articleId: storyId, quote: STRANGE }] }],
   heard: [{ id: storyId, version: "ab", facts: ["É"] }],
 });
