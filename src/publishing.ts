@@ -1,8 +1,10 @@
 import type { Channel } from "./channels/channel.ts";
+import type { Explanation } from "./channels/explanation-message.ts";
 import type { Message } from "./channels/message.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
 import { openTerminalChannel } from "./channels/terminal-channel.ts";
 import type { Config } from "./config.ts";
+import type { Corpus } from "./corpus/corpus.ts";
 import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
@@ -10,6 +12,7 @@ import { nextEdition } from "./editions/period.ts";
 import type { EditionStore } from "./editions/store.ts";
 import { alertDue } from "./jobs/alert.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
+import { explain } from "./jobs/explain.ts";
 import { makeEdition, type Published } from "./jobs/make-edition.ts";
 import { publish, publishDue } from "./jobs/publish.ts";
 import type { Database } from "./lib/database.ts";
@@ -19,7 +22,12 @@ import type { Worker } from "./lib/workers.ts";
 import { compileRule } from "./watch/rule.ts";
 import { openWatchStore } from "./watch/store.ts";
 
-type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & { database: Database; worker: Worker };
+type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & {
+  corpus: Pick<Corpus, "findArticle">;
+  database: Database;
+  worker: Worker;
+};
+
 export type Publishing = {
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
   /** Keeps the editions that are due, to be delivered; none in a replay. */
@@ -32,6 +40,8 @@ export type Publishing = {
   deliveries: DeliveryStore;
   /** Keeps the alerts that are due, to be delivered; none in a replay. Resolves to when to look again. */
   alertDue(stop?: AbortSignal): Promise<number>;
+  /** What became of an article, and why, in some channels. Throws `Failure`. */
+  explain(target: string, channels: readonly ChannelSettings[]): Promise<Explanation>;
   /** When a channel's next edition comes; undefined where none does within three weeks. */
   nextEdition(channel: ChannelSettings): number | undefined;
 };
@@ -65,17 +75,15 @@ export async function openPublishing(
   const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
   const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits: edges.limits };
   let last: Promise<unknown> = Promise.resolve();
+  const edition: Publishing["edition"] = (channel, at) => {
+    const past = at !== undefined && at < clock();
+    const publicationAlone = past || config.at !== null;
+    const request = { channel: scheduled(channel), at: at ?? deps.now(), publicationAlone, replay: config.at };
+    return makeEdition(request, publishDeps);
+  };
+  const next: Publishing["nextEdition"] = (channel) => nextEdition(deps.now(), scheduled(channel).digest, zone);
   return {
-    deliveries,
-    edition(channel, at) {
-      const past = at !== undefined && at < clock();
-      const request = {
-        channel: scheduled(channel),
-        at: at ?? deps.now(),
-        publicationAlone: past || config.at !== null,
-      };
-      return makeEdition({ ...request, replay: config.at }, publishDeps);
-    },
+    ...{ deliveries, edition, nextEdition: next },
     async publishDue(stop) {
       if (config.at === null) await publishDue(config.channels.map(scheduled), places, stop, publishDeps);
     },
@@ -90,7 +98,12 @@ export async function openPublishing(
         throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
       return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
     },
-    nextEdition: (channel) => nextEdition(deps.now(), scheduled(channel).digest, zone),
+    explain: (target, channels) =>
+      explain(target, channels, {
+        ...alertDeps,
+        preview: async (channel) => (await edition(channel, undefined)).decisions,
+        next,
+      }),
     deliver(delivering) {
       // One at a time: what this process is sending is its own, and free to it.
       const ended = last.then(() => deliver(delivering, deliverDeps));

@@ -30,7 +30,11 @@ export const SECTIONS = {
   conclusion: "La question qui reste",
   figures: "Chiffres clés",
   sources: "Sources",
+  journey: "Ce qui est arrivé à cet article",
 };
+
+export const channelHeading = (id: string): string => `Canal « ${id} »`;
+export const NO_BRIEFING = "Pas encore de fiche.";
 
 export const EXTRACTS_MODE = "Mode extraits : phrases reprises telles quelles des articles, sans rédaction.";
 export const NOT_FRENCH = "Article dans une autre langue, que les extraits ne peuvent pas rendre en français.";

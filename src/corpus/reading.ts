@@ -7,7 +7,14 @@ import type { ArticleRow, CorpusTables } from "./tables.ts";
 type Tables = Kysely<CorpusTables>;
 
 /** An article as it is kept: its story, and what it repeats. */
-export type StoredArticle = Article & { storyId: string; copyOf: string | null; collectedAt: number; time: Interval };
+export type StoredArticle = Article & {
+  storyId: string;
+  copyOf: string | null;
+  collectedAt: number;
+  /** It came with the first visit of its source. */
+  isBaseline: boolean;
+  time: Interval;
+};
 
 /** What the corpus covers; both days are unknown where it is empty or undated. */
 export type Coverage = { articles: number; from: Day; to: Day };
@@ -110,5 +117,6 @@ const readStored = (row: ArticleRow): StoredArticle => ({
   storyId: row.story_id,
   copyOf: row.copy_of,
   collectedAt: row.collected_at,
+  isBaseline: row.baseline === 1,
   time: { from: row.published_from, to: row.published_to },
 });

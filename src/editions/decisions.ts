@@ -46,6 +46,18 @@ export async function readFormer(
   );
 }
 
+/** A decision with its edition: its local day, when it was made, and whether nobody saw it. */
+export type Made = Decision & { day: string; madeAt: number; isFolded: boolean };
+
+export async function readDecisions(database: Database, channel: string, storyId: string): Promise<Made[]> {
+  const own = seenBy(database, channel).where("story_id", "=", storyId).orderBy("made_at");
+  const rows = await own.select([...ROW, "made_at", "folded"]).execute();
+  return rows.map(({ day, content, made_at: madeAt, folded }) => ({
+    ...decisionSchema.parse(JSON.parse(content)),
+    ...{ day, madeAt, isFolded: folded === 1 },
+  }));
+}
+
 const seenBy = (database: Database, channel: string) =>
   database
     .withTables<EditionTables>()

@@ -2,7 +2,7 @@ import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Database, Migrations } from "../lib/database.ts";
 import type { Decision } from "./decision.ts";
-import { readFormer, writeDecisions } from "./decisions.ts";
+import { type Made, readDecisions, readFormer, writeDecisions } from "./decisions.ts";
 import type { Edition } from "./edition.ts";
 import type { Former } from "./former.ts";
 import { decisionMigrations, type EditionTables } from "./tables.ts";
@@ -63,6 +63,8 @@ export type EditionStore = {
     at: number,
     told: { storyIds: readonly string[]; since: number },
   ): Promise<Map<string, Former>>;
+  /** What the editions of a channel made of a story, the oldest first. */
+  decisions(channel: string, storyId: string): Promise<Made[]>;
   /** False where the channel has had one that day. `alongside` runs in the same transaction: where it throws, nothing is kept. */
   keep(edition: Edition, kept: Kept, alongside?: Alongside): Promise<boolean>;
   /** Within the transaction that gives its delivery up: the channel was told nothing of it. */
@@ -101,6 +103,7 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
       return { madeAt: toldUntil(rows), told: new Set(told) };
     },
     former: (channel, at, told) => readFormer(anyDatabase, channel, at, told),
+    decisions: (channel, storyId) => readDecisions(anyDatabase, channel, storyId),
     async keep(edition, { madeAt, articleIds, decisions }, alongside) {
       const row = { made_at: madeAt, content: JSON.stringify(edition), article_ids: JSON.stringify(articleIds) };
       return await anyDatabase.transaction().execute(async (transaction) => {
