@@ -98,9 +98,12 @@ function storyParts(story: EditionStory, rank: number, context: EditionContext):
 function formerly({ id }: EditionStory, { former, link }: EditionContext): Part[] {
   const { label, since = null, news = [], gone = [], messageId = null } = former.get(id) ?? {};
   if (since === null) return [];
-  const text = label === "correction" ? takenBack(since, gone) : newSince(since, news);
   const url = messageId === null ? undefined : link?.(messageId);
-  return [{ kind: "note", text, ...(url !== undefined && { url }) }];
+  const lines = [
+    ...(label === "correction" ? [takenBack(since, gone)] : []),
+    ...(news.length > 0 ? [newSince(since, news)] : []),
+  ];
+  return lines.map((text, at) => ({ kind: "note", text, ...(url !== undefined && at === 0 && { url }) }));
 }
 
 /** "3 sources : La Revue, Atelier, source locale · 14 décembre 2025" */

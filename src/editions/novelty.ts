@@ -38,7 +38,9 @@ export function findNovelty(story: Story): Novelty | undefined {
 /** The claims that tell a story, in the order in which they are shown. */
 export const claimsOf = ({ sections }: Briefing): Claim[] => [...sections.hook, ...sections.understanding];
 
-function findCorrection({ briefing, articles, fresh }: Story, former: Former): Novelty | undefined {
+/** What is new besides is told along with it. */
+function findCorrection(story: Story, former: Former): Novelty | undefined {
+  const { briefing, articles, fresh } = story;
   const byId = new Map(articles.map((article) => [article.id, article]));
   const hasChanged = (id: string): boolean => {
     const article = byId.get(id);
@@ -53,7 +55,12 @@ function findCorrection({ briefing, articles, fresh }: Story, former: Former): N
   if (last === undefined) return undefined;
   const now = fallen.flatMap((each) => each.now);
   const gone = [...new Set(fallen.map(({ said }) => said.text))];
-  return { label: "correction", since: last.said.day, news: [], gone, leads: claimsOn(now, briefing, byId) };
+  const { news = [], leads = [] } = findUpdate(story, former) ?? {};
+  const told = [...claimsOn(now, briefing, byId), ...leads];
+  return {
+    ...{ label: "correction", since: last.said.day, news, gone },
+    leads: [...new Map(told.map((claim) => [foldQuote(claim.text), claim])).values()],
+  };
 }
 
 /** Claims that may lead a story. */

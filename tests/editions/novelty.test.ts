@@ -132,7 +132,7 @@ describe("an article that changed", () => {
       ["La société Hydrolane a levé 2 milliards d’euros auprès de la banque Morel."],
     ],
   ])("in what was shown of it is corrected: %s", ([, text, gone]) => {
-    expect(rewrite(text)).toMatchObject({ label: "correction", since: "2025-11-18", gone, news: [] });
+    expect(rewrite(text)).toMatchObject({ label: "correction", since: "2025-11-18", gone });
   });
 
   test.for<[what: string, text: string]>([
@@ -146,12 +146,25 @@ describe("an article that changed", () => {
 
   test("leads with what it says now", () => {
     const text = `La société Hydrolane a levé 3 milliards d’euros auprès de la banque Morel.\n${rest}`;
-    expect(rewrite(text)?.leads.map((claim) => claim.text)[0]).toContain("3 milliards d’euros");
+    expect(rewrite(text)).toMatchObject({ news: ["3 milliards d’euros"] });
+    expect(rewrite(text)?.leads.map((claim) => claim.text)).toEqual([text.split("\n")[0]]);
   });
 
   test("with a fact more, and all that it said, is a follow-up", () => {
     const text = `${FIRST.text}\nLa société Hydrolane a aussi recruté 40 personnes auprès de l’agence Vatel à Nantes.`;
     expect(rewrite(text)).toMatchObject({ label: "update", news: ["40 personnes", "Vatel", "Nantes"] });
+  });
+
+  test("is told with what another brings", () => {
+    const text = `La société Hydrolane a levé 3 milliards d’euros auprès de la banque Morel.\n${rest}`;
+    const other = {
+      key: "b",
+      text: "La société Hydrolane a recruté Vik Bajaj pour diriger son usine.",
+      day: "2025-11-19",
+    };
+    const novelty = findNovelty(storyOf([{ ...FIRST, text }, other], ["a", "b"], PAST));
+    expect(novelty).toMatchObject({ label: "correction", news: ["3 milliards d’euros", "Vik Bajaj"] });
+    expect(novelty?.leads.map((claim) => claim.text)).toEqual([text.split("\n")[0], other.text]);
   });
 
   test("is corrected once", () => {

@@ -115,6 +115,9 @@ describe.for(PLACES)(`what became of an article, in $name${MISSING_PLACE}`, (pla
     );
     const old = tell("c", "Une tempête a fait tomber les arbres du parc de Verlac en novembre.", "2025-11-02");
     await room.keep([again, old], { now: room.time.now - MINUTE });
+    expect((await room.explain(again.id)).channel).toMatchObject({
+      ...{ editions: [{ day: "2025-12-15" }], absence: "not-yet", preview: { outcome: "known" } },
+    });
     await room.alert();
     await room.publish();
     room.time.now += MINUTE;
