@@ -1,8 +1,10 @@
 import type { Channel } from "./channels/channel.ts";
+import type { Explanation } from "./channels/explanation-message.ts";
 import type { Message } from "./channels/message.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
 import { openTerminalChannel } from "./channels/terminal-channel.ts";
 import type { Config } from "./config.ts";
+import type { Corpus } from "./corpus/corpus.ts";
 import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
@@ -10,7 +12,9 @@ import { dueEdition, nextEdition } from "./editions/period.ts";
 import type { EditionStore } from "./editions/store.ts";
 import { alertDue } from "./jobs/alert.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
-import { makeEdition, type Published, publish, publishDue } from "./jobs/publish.ts";
+import { explain } from "./jobs/explain.ts";
+import { makeEdition, type Published } from "./jobs/make-edition.ts";
+import { publish, publishDue } from "./jobs/publish.ts";
 import { addDays, instantOf } from "./lib/calendar.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
@@ -20,6 +24,7 @@ import { compileRule } from "./watch/rule.ts";
 import { openWatchStore } from "./watch/store.ts";
 
 type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & {
+  corpus: Pick<Corpus, "findArticle">;
   database: Database;
   worker: Worker;
   posting: Posting;
@@ -38,6 +43,8 @@ export type Publishing = {
   deliveries: DeliveryStore;
   /** Keeps the alerts that are due, to be delivered; none in a replay. Resolves to when to look again. */
   alertDue(stop?: AbortSignal): Promise<number>;
+  /** What became of an article, and why, in some channels. Throws `Failure`. */
+  explain(target: string, channels: readonly ChannelSettings[]): Promise<Explanation>;
   /** When a channel's next edition comes, after that of a day it has had; undefined where none does within three weeks. */
   nextEdition(channel: ChannelSettings): Promise<number | undefined>;
   /** By channel that can be posted to, whether an edition is due that is not made; none is in a replay. */
@@ -63,17 +70,20 @@ export async function openPublishing(
   const rules = new Map(config.alerts.map((settings) => [settings.id, compileRule(settings)]));
   const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
   const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits };
+  const edition: Publishing["edition"] = (channel, at) => {
+    const past = at !== undefined && at < clock();
+    const publicationAlone = past || config.at !== null;
+    const request = { channel: scheduled(channel), at: at ?? deps.now(), publicationAlone, replay: config.at };
+    return makeEdition(request, publishDeps);
+  };
+  const next: Publishing["nextEdition"] = async (channel) => {
+    const last = await editions.lastDay(channel.id);
+    // Its hour may have been put off since.
+    const over = last === undefined ? deps.now() : instantOf(addDays(last, 1), "00:00", zone) - 1;
+    return nextEdition(Math.max(deps.now(), over), scheduled(channel).digest, zone);
+  };
   return {
-    deliveries,
-    edition(channel, at) {
-      const past = at !== undefined && at < clock();
-      const request = {
-        channel: scheduled(channel),
-        at: at ?? deps.now(),
-        publicationAlone: past || config.at !== null,
-      };
-      return makeEdition({ ...request, replay: config.at }, publishDeps);
-    },
+    ...{ deliveries, edition, nextEdition: next },
     async publishDue(stop) {
       if (config.at === null) await publishDue(config.channels.map(scheduled), places, stop, publishDeps);
     },
@@ -88,12 +98,12 @@ export async function openPublishing(
         throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
       return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
     },
-    async nextEdition(channel) {
-      const last = await editions.lastDay(channel.id);
-      // Its hour may have been put off since.
-      const over = last === undefined ? deps.now() : instantOf(addDays(last, 1), "00:00", zone) - 1;
-      return nextEdition(Math.max(deps.now(), over), scheduled(channel).digest, zone);
-    },
+    explain: (target, channels) =>
+      explain(target, channels, {
+        ...alertDeps,
+        preview: async (channel) => (await edition(channel, undefined)).decisions,
+        next,
+      }),
     async editionsDue() {
       const posted = config.at === null ? config.channels.filter(({ id }) => places.has(id)).map(scheduled) : [];
       const due = posted.map(async ({ id, digest }) => {

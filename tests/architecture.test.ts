@@ -88,8 +88,8 @@ const HOUSE: House = {
     "claims/*": [],
     // Writing is pure over a given model.
     "briefings/*": ["briefings/store.ts", "briefings/write.ts", "briefings/part.ts", "briefings/second-reading.ts"],
-    "editions/*": ["editions/store.ts", "editions/holidays.ts"],
-    "watch/*": ["watch/store.ts", "watch/tables.ts"],
+    "editions/*": ["store", "tables", "decisions", "holidays"].map((name) => `editions/${name}.ts`),
+    "watch/*": ["watch/store.ts", "watch/tables.ts", "watch/firing-rows.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     // A channel is asked, and answers when it can.
     "channels/*": ["channels/channel.ts", "channels/terminal-channel.ts"],

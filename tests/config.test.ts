@@ -27,6 +27,8 @@ alerts:
     cooldown: 4h
 privacy: { questionsKeptDays: 30 }
 `;
+/** What a digest prefers where nothing is said of it. */
+const PLAIN = { themes: {}, whenNothing: "line" };
 const RETENTION = "retention.articlesKeptDays";
 
 async function load(text: string | Uint8Array, environment: Record<string, string> = {}): Promise<Config> {
@@ -64,7 +66,7 @@ describe("settings", () => {
     expect(channels).toEqual([
       {
         ...{ id: "equipe", slack: "C0123456789", alerts: ["souverainete"] },
-        digest: { at: "08:30", days, holidays: "FR", stories: 7 },
+        digest: { ...PLAIN, at: "08:30", days, holidays: "FR", stories: 7 },
       },
     ]);
     expect(alerts).toEqual([
@@ -86,7 +88,7 @@ describe("settings", () => {
   ] as const)("of %s are those by default", async ([, text]) => {
     const { data, database, ...config } = await load(text);
     expect(database).toBe(join(data, "vigie.db"));
-    const digest = { at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
+    const digest = { ...PLAIN, at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
     expect(config).toEqual({
       ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [], alerts: [] },
       ...{ model: null, briefings: { persona: null, secondReading: false }, budget: { tokensPerDay: 500_000 } },
@@ -168,6 +170,38 @@ describe("settings", () => {
     await expect(loadConfig(folder.path, {})).rejects.toMatchObject({
       trouble: { code: "settings-missing", path: join(folder.path, "vigie.yaml") },
     });
+  });
+});
+
+describe("what a digest prefers", () => {
+  const digestOf = (text: string): string => `channels:\n  - { id: a, terminal: true, digest: ${text} }\n`;
+
+  test("is weighed by theme, capped by theme and source, and may be silent", async () => {
+    const text = '{ themes: { "IA": 2, "jeu vidéo": 0 }, perTheme: 3, perSource: 2, whenNothing: silence }';
+    const { channels } = await load(digestOf(text));
+    expect(channels[0]?.digest).toMatchObject({
+      ...{ themes: { IA: 2, "jeu vidéo": 0 }, perTheme: 3, perSource: 2, whenNothing: "silence" },
+    });
+  });
+
+  test.for([
+    ["{ themes: { IA: 11 } }", "themes.IA", "« 11 »", "un nombre de 0 (jamais) à 10"],
+    ["{ themes: { IA: -1 } }", "themes.IA", "« -1 »", "un nombre de 0 (jamais) à 10"],
+    ["{ themes: { IA: beaucoup } }", "themes.IA", "« beaucoup »", "un nombre de 0 (jamais) à 10"],
+    ["{ themes: { IA: .inf } }", "themes.IA", "« Infinity »", "un nombre de 0 (jamais) à 10"],
+    ["{ themes: [IA] }", "themes", "une liste", "des thèmes et leur poids"],
+    ["{ themes: { le: 2 } }", "themes.le", "« 2 »", "un thème en un ou deux mots"],
+    ['{ themes: { "": 2 } }', "themes.", "« 2 »", "un thème en un ou deux mots"],
+    ["{ perTheme: 0 }", "perTheme", "« 0 »", "au moins 1"],
+    ["{ perSource: 2.5 }", "perSource", "« 2.5 »", "un nombre entier"],
+    ["{ whenNothing: rien }", "whenNothing", "« rien »", "line (une ligne) ou silence"],
+  ] as const)("is refused where it cannot be: %s", async ([text, name, found, expected]) => {
+    const { problems } = await refuse(digestOf(text));
+    expect(problems).toEqual([
+      expect.objectContaining({
+        ...{ line: 2, name: `channels[1].digest.${name}`, found, expected: expect.stringContaining(expected) },
+      }),
+    ]);
   });
 });
 

@@ -40,6 +40,10 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "channels.digest.at": [digest(""), digest('at: "09:00"'), "channels.c.digest.at"],
   "channels.digest.days": [digest(""), digest("days: [sun]"), "channels.c.digest.days"],
   "channels.digest.stories": [digest(""), digest("stories: 5"), "channels.c.digest.stories"],
+  "channels.digest.themes.*": [digest("themes: { IA: 2 }"), digest("themes: { IA: 3 }"), "channels.c.digest.themes.IA"],
+  "channels.digest.perTheme": [digest(""), digest("perTheme: 2"), "channels.c.digest.perTheme"],
+  "channels.digest.perSource": [digest(""), digest("perSource: 2"), "channels.c.digest.perSource"],
+  "channels.digest.whenNothing": [digest(""), digest("whenNothing: silence"), "channels.c.digest.whenNothing"],
   "channels.digest.holidays": [digest(""), digest("holidays: FR"), "channels.c.digest.holidays"],
   "channels.alerts": [alerted("r"), alerted("r, s"), "channels.c.alerts"],
   "channels.quiet": [digest(""), quiet("22:00", "07:00"), "channels.c.quiet"],
@@ -62,7 +66,16 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "alerts.cooldown": [rule("cooldown: 4h"), rule("cooldown: 5h"), "alerts.r.cooldown"],
 };
 /** Groups that are nothing but what they hold. */
-const GROUPS = ["alerts", "briefings", "budget", "channels", "channels.digest", "privacy", "sources"];
+const GROUPS = [
+  "alerts",
+  "briefings",
+  "budget",
+  "channels",
+  "channels.digest",
+  "channels.digest.themes",
+  "privacy",
+  "sources",
+];
 
 const namesOf = (before: Config, after: Config): string[] =>
   changesBetween(before, after).map(({ path }) => path.join("."));

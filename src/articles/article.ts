@@ -49,3 +49,7 @@ export type Article = {
 export function textOf({ blocks }: Pick<Article, "blocks">): string {
   return blocks.map(({ text }) => text).join("\n");
 }
+
+/** An article as it stands: changed, it is another version. */
+export const versionOf = ({ id, contentHash }: Pick<Article, "id" | "contentHash">): string =>
+  `${id} ${contentHash.slice(0, 16)}`;

@@ -1,6 +1,6 @@
 import type { Article } from "../articles/article.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
-import { searchTerms } from "../french/words.ts";
+import { countedNoun } from "../french/written-figures.ts";
 import type { Figure } from "./briefing.ts";
 
 /** The amounts, percentages and measures that an article states as facts, as written, with their hedges. */
@@ -28,14 +28,9 @@ const isTelling = ({ kind, values }: Quantity): boolean =>
   TELLING.has(kind) || (kind === "number" && (values[0] ?? 0) >= 100);
 
 function figureOf(sentence: string, found: Quantity, citation: Figure["citation"]): Figure {
-  const counted = found.kind === "number" ? (COUNTED.exec(sentence.slice(found.end))?.[0] ?? "") : "";
-  // « ont » after « trois sur 412 » counts nothing.
-  const noun = searchTerms(counted).length > 0 ? counted : "";
-  return { value: found.text + noun, what: clauseAround(sentence, found), hedge: found.hedge?.text || null, citation };
+  const value = found.text + countedNoun(sentence, found);
+  return { value, what: clauseAround(sentence, found), hedge: found.hedge?.text || null, citation };
 }
-
-/** The word that follows a number. */
-const COUNTED = /^[\s\u00a0](?:de |d['’])?[\p{L}-]+/u;
 
 /** The stretch of the sentence around a figure, from one comma or semicolon to the next, in its own words. */
 export function clauseAround(sentence: string, { start, end }: Pick<Quantity, "start" | "end">): string {

@@ -1,7 +1,9 @@
 import type { CitedClaim } from "../claims/claim.ts";
 import type { Edition, EditionStory } from "../editions/edition.ts";
+import type { Novelty } from "../editions/novelty.ts";
 import { formatMoment } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
+import type { Channel } from "./channel.ts";
 import type { Message, Part, Span } from "./message.ts";
 import {
   editionCounts,
@@ -12,12 +14,14 @@ import {
   modeLine,
   moreStories,
   NOTHING_QUOTABLE,
+  newSince,
   nothingNew,
   publishedLine,
   replayLine,
   SECTIONS,
   sourceCount,
   sourceLine,
+  takenBack,
 } from "./wording.ts";
 
 /** What a reader is told of an edition besides its stories. `remarks` say why a story has no sentence, by its id. */
@@ -30,6 +34,10 @@ export type EditionContext = {
   /** Where the clock is fixed, the instant it shows. */
   replay: number | null;
   remarks: ReadonlyMap<string, string>;
+  /** What is new in stories that were shown before, by their ids. */
+  former: ReadonlyMap<string, Novelty & { messageId: string | null }>;
+  /** The address of a message by its id on the platform, where it has one. */
+  link?: Channel["link"];
 };
 
 export function editionMessage(edition: Edition, context: EditionContext): Message {
@@ -74,15 +82,28 @@ function essentials({ essentials: claims }: Edition): Part[] {
   ];
 }
 
-function storyParts(story: EditionStory, rank: number, { remarks }: EditionContext): Part[] {
-  const remark = remarks.get(story.id) ?? NOTHING_QUOTABLE;
+function storyParts(story: EditionStory, rank: number, context: EditionContext): Part[] {
+  const remark = context.remarks.get(story.id) ?? NOTHING_QUOTABLE;
   const spans = story.claims.length > 0 ? story.claims.map(spanOf) : [{ text: remark, style: "quiet" as const }];
   const why = story.why ? [{ ...spanOf(story.why), style: "emphasis" as const }] : [];
   return [
     { kind: "heading", text: `${rank}. ${story.title}`, label: LABELS[story.label] },
+    ...formerly(story, context),
     { kind: "paragraph", spans: [...spans, ...why] },
     note(provenance(story)),
   ];
+}
+
+/** What is new in a story that was shown before, with the way to the message that did. */
+function formerly({ id }: EditionStory, { former, link }: EditionContext): Part[] {
+  const { label, since = null, news = [], gone = [], messageId = null } = former.get(id) ?? {};
+  if (since === null) return [];
+  const url = messageId === null ? undefined : link?.(messageId);
+  const lines = [
+    ...(label === "correction" ? [takenBack(since, gone)] : []),
+    ...(news.length > 0 ? [newSince(since, news)] : []),
+  ];
+  return lines.map((text, at) => ({ kind: "note", text, ...(url !== undefined && at === 0 && { url }) }));
 }
 
 /** "3 sources : La Revue, Atelier, source locale · 14 décembre 2025" */

@@ -20,7 +20,8 @@ const partSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("paragraph"), spans: spansSchema }),
   z.strictObject({ kind: z.literal("list"), numbered: z.boolean(), items: z.array(spansSchema).readonly() }),
   z.strictObject({ kind: z.literal("table"), rows: z.array(z.array(z.string()).readonly()).readonly() }),
-  z.strictObject({ kind: z.literal("note"), text: z.string() }),
+  /** `url`: where it leads. */
+  z.strictObject({ kind: z.literal("note"), text: z.string(), url: z.string().exactOptional() }),
   z.strictObject({ kind: z.literal("sources"), entries: z.array(sourceSchema).readonly() }),
 ]);
 export type Part = z.infer<typeof partSchema>;

@@ -57,8 +57,10 @@ function renderPart(part: Part, width: number, indent: string, paint: Paint): st
         .join("\n");
     case "table":
       return renderTable(part.rows, width, indent);
-    case "note":
-      return wrap(paint("dim", showCode(typeset(part.text), paint)), width, indent);
+    case "note": {
+      const line = wrap(paint("dim", showCode(typeset(part.text), paint)), width, indent);
+      return part.url === undefined ? line : `${line}\n${indent}${paint("dim", part.url)}`;
+    }
     case "sources":
       return part.entries
         .map(({ n, text, url }) => {

@@ -30,7 +30,11 @@ export const SECTIONS = {
   conclusion: "La question qui reste",
   figures: "Chiffres clés",
   sources: "Sources",
+  journey: "Ce qui est arrivé à cet article",
 };
+
+export const channelHeading = (id: string): string => `Canal « ${id} »`;
+export const NO_BRIEFING = "Pas encore de fiche.";
 
 export const EXTRACTS_MODE = "Mode extraits : phrases reprises telles quelles des articles, sans rédaction.";
 export const NOT_FRENCH = "Article dans une autre langue, que les extraits ne peuvent pas rendre en français.";
@@ -66,6 +70,13 @@ export function nothingNew(
 export const emptyCorpus = (command: string): string =>
   `Le corpus est vide : aucun article n’a encore été collecté. Lancez d’abord \`${command}\`.`;
 
+/** "Nouveau depuis l’édition du mardi 18 novembre 2025 : 3 milliards d’euros, Vik Bajaj" */
+export const newSince = (day: string, news: readonly string[]): string =>
+  `Nouveau depuis l’édition du ${formatLongDay(day)} : ${news.join(", ")}`;
+/** "L’édition du mardi 18 novembre 2025 disait : « … » L’article ne le dit plus." */
+export const takenBack = (day: string, said: readonly string[]): string =>
+  `L’édition du ${formatLongDay(day)} disait : ${said.map((text) => `« ${text} »`).join(" ")} L’article ne le dit plus.`;
+
 export const moreStories = (more: number): string => `Et ${formatCount(more, "autre histoire", "autres histoires")}`;
 
 export function failingLine(failing: Edition["failing"], since: (instant: string) => string): string {
@@ -91,6 +102,8 @@ export const lateLine = (dueAt: number, zone: string): string =>
 
 export const digestSent = (channel: string, day: string, messages: number): string =>
   `L’édition du ${formatLongDay(day)} est dans le canal « ${channel} » : ${formatCount(messages, "message")}.`;
+export const digestSilent = (channel: string, day: string): string =>
+  `Rien de neuf le ${formatLongDay(day)} : le canal « ${channel} » préfère le silence (whenNothing), rien n’est envoyé.`;
 export const digestHad = (channel: string, day: string): string =>
   `Le canal « ${channel} » a déjà eu son édition du ${formatLongDay(day)} : rien n’est envoyé une seconde fois.`;
 export const digestWaits = (channel: string, day: string): string =>

@@ -6,7 +6,7 @@ import { type Briefing, showBriefing } from "../briefings/briefing.ts";
 import type { StoryArticle } from "../briefings/extract.ts";
 import { withoutOrders } from "../briefings/without-orders.ts";
 import { briefingMessage, type Length } from "../channels/briefing-message.ts";
-import { remarkOn } from "../jobs/publish.ts";
+import { remarkOn } from "../jobs/make-edition.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile } from "../lib/files.ts";
 import { readLocalFile } from "../sources/local-file.ts";

@@ -2,11 +2,11 @@ import type { App } from "../app.ts";
 import { editionMessage } from "../channels/edition-message.ts";
 import type { Message } from "../channels/message.ts";
 import { describeTrouble } from "../channels/troubles.ts";
-import { digestHad, digestSent, digestWaits, emptyCorpus } from "../channels/wording.ts";
+import { digestHad, digestSent, digestSilent, digestWaits, emptyCorpus } from "../channels/wording.ts";
 import { editionSubject } from "../deliveries/delivery.ts";
 import type { Standing } from "../deliveries/store.ts";
 import type { Delivered } from "../jobs/deliver.ts";
-import type { Published } from "../jobs/publish.ts";
+import type { Published } from "../jobs/make-edition.ts";
 import type { Command, Context } from "./command.ts";
 import { AT_OPTION, readAt } from "./instant.ts";
 
@@ -49,7 +49,9 @@ async function send(published: Published, app: App, { show }: Context): Promise<
   const isThere = parts.every(({ state }) => state === "sent");
   // The terminal shows what it was sent.
   const isShown = app.channel(channel).terminal && arrived.length > 0;
-  if (!isShown) show(report({ channel, day, isNew: isNew || arrived.length > 0, parts }), { channel, day, parts });
+  const message = isNew && published.isSilent ? paragraph(digestSilent(channel, day)) : undefined;
+  if (!isShown)
+    show(message ?? report({ channel, day, isNew: isNew || arrived.length > 0, parts }), { channel, day, parts });
   return isThere;
 }
 

@@ -24,10 +24,11 @@ import { moveCommand } from "./move.ts";
 import { promptsCommand } from "./prompts.ts";
 import { sourcesCommand } from "./sources.ts";
 import { startCommand } from "./start.ts";
+import { whyCommand } from "./why.ts";
 
 const COMMANDS: readonly Command[] = [
   ...[startCommand, collectCommand, digestCommand, briefCommand, askCommand, searchCommand],
-  ...[gapsCommand, alertsCommand],
+  ...[gapsCommand, alertsCommand, whyCommand],
   ...[sourcesCommand, doctorCommand, moveCommand, evalCommand, promptsCommand],
 ];
 

@@ -18,7 +18,7 @@ import {
 } from "../channels/wording.ts";
 import type { Notice } from "../deliveries/delivery.ts";
 import type { SourceReport } from "../jobs/collect.ts";
-import type { Published } from "../jobs/publish.ts";
+import type { Published } from "../jobs/make-edition.ts";
 import { watchFile } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";

@@ -16,6 +16,7 @@ import {
   readCoverage,
   readSpan,
   readStories,
+  readVersions,
   type StoredArticle,
 } from "./reading.ts";
 import { type FoundPassage, searchPassages } from "./search.ts";
@@ -39,6 +40,8 @@ export type Corpus = {
   ): Promise<StoredArticle[][]>;
   rarity(terms: readonly string[]): Promise<Rarity>;
   articles(ids: readonly string[]): Promise<StoredArticle[]>;
+  /** Of those that are there, the version as it stands, by their ids. */
+  versions(ids: readonly string[]): Promise<Map<string, string>>;
   findArticle(target: string): Promise<StoredArticle | undefined>;
   stories(storyIds: readonly string[]): Promise<StoredArticle[]>;
   span(time: Interval, publicationAlone: boolean): Promise<StoredArticle[]>;
@@ -65,6 +68,7 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
     news: (periods, options) => readNews(database, periods, options),
     rarity: async (terms) => frequencies.rarity(database, terms, await frequencies.count(database)),
     articles: (ids) => readArticles(database, ids),
+    versions: (ids) => readVersions(database, ids),
     findArticle: (target) => findArticle(database, target),
     stories: (storyIds) => readStories(database, storyIds),
     span: (time, publicationAlone) => readSpan(database, time, publicationAlone),

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Article } from "../articles/article.ts";
+import { type Article, versionOf } from "../articles/article.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
 import { readArticleRow } from "./rows.ts";
 import type { ArticleRow, CorpusTables } from "./tables.ts";
@@ -7,7 +7,14 @@ import type { ArticleRow, CorpusTables } from "./tables.ts";
 type Tables = Kysely<CorpusTables>;
 
 /** An article as it is kept: its story, and what it repeats. */
-export type StoredArticle = Article & { storyId: string; copyOf: string | null; collectedAt: number; time: Interval };
+export type StoredArticle = Article & {
+  storyId: string;
+  copyOf: string | null;
+  collectedAt: number;
+  /** It came with the first visit of its source. */
+  isBaseline: boolean;
+  time: Interval;
+};
 
 /** What the corpus covers; both days are unknown where it is empty or undated. */
 export type Coverage = { articles: number; from: Day; to: Day };
@@ -16,6 +23,12 @@ export async function readArticles(database: Tables, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   const rows = await database.selectFrom("articles").selectAll().where("id", "in", ids).execute();
   return rows.map(readStored);
+}
+
+export async function readVersions(database: Tables, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.selectFrom("articles").select(["id", "content_hash"]).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, content_hash }) => [id, versionOf({ id, contentHash: content_hash })]));
 }
 
 /** By its whole id or the start of it, by its address, or undefined; a start that several share finds none. */
@@ -104,5 +117,6 @@ const readStored = (row: ArticleRow): StoredArticle => ({
   storyId: row.story_id,
   copyOf: row.copy_of,
   collectedAt: row.collected_at,
+  isBaseline: row.baseline === 1,
   time: { from: row.published_from, to: row.published_to },
 });

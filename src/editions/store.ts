@@ -1,15 +1,11 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import type { TableCopy } from "../lib/copy-table.ts";
 import type { Database, Migrations } from "../lib/database.ts";
+import type { Decision } from "./decision.ts";
+import { type Made, readDecisions, readFormer, writeDecisions } from "./decisions.ts";
 import type { Edition } from "./edition.ts";
-
-type EditionTables = {
-  /** `folded`: 1 where the channel never saw it, and what it told goes into the next. */
-  editions: { channel: string; day: string; made_at: number; content: string; article_ids: string; folded: number };
-  /** The stories that an edition shows: people can open what they cite. */
-  cited: { story_id: string };
-};
+import type { Former } from "./former.ts";
+import { decisionMigrations, type EditionTables } from "./tables.ts";
 
 export const editionMigrations: Migrations = {
   "003_editions": {
@@ -43,12 +39,11 @@ export const editionMigrations: Migrations = {
         .execute();
     },
   },
+  ...decisionMigrations,
 };
 
-export const editionCopies: TableCopy[] = [
-  { name: "editions", key: ["channel", "day"] },
-  { name: "cited", key: ["story_id"] },
-];
+/** What an edition is kept with: what it told, and what became of each story of its period. */
+export type Kept = { madeAt: number; articleIds: readonly string[]; decisions: readonly Decision[] };
 
 /** The editions that channels have had: one a channel and local day. */
 export type EditionStore = {
@@ -59,13 +54,26 @@ export type EditionStore = {
    * folded was not told: where the last one is, it is when its time began.
    */
   before(channel: string, at: number): Promise<{ madeAt: number | undefined; told: Set<string> }>;
+  /**
+   * What the channel had been shown by an instant, by story: of some stories, and of all that editions told since another
+   * instant. What is folded was shown to nobody.
+   */
+  former(
+    channel: string,
+    at: number,
+    told: { storyIds: readonly string[]; since: number },
+  ): Promise<Map<string, Former>>;
+  /** What the editions of a channel made of a story, the oldest first. */
+  decisions(channel: string, storyId: string): Promise<Made[]>;
   /** False where the channel has had one that day. `alongside` runs in the same transaction: where it throws, nothing is kept. */
-  keep(edition: Edition, madeAt: number, articleIds: readonly string[], alongside?: Alongside): Promise<boolean>;
+  keep(edition: Edition, kept: Kept, alongside?: Alongside): Promise<boolean>;
   /** Within the transaction that gives its delivery up: the channel was told nothing of it. */
   fold(channel: string, day: string, transaction: Database): Promise<void>;
   find(channel: string, day: string): Promise<Edition | undefined>;
   /** A condition on a `story_id`: an edition shows that story. */
   cited(): RawBuilder<boolean>;
+  /** Within the transaction in which the stories go. */
+  remove(storyIds: readonly string[], transaction: Database): Promise<void>;
 };
 
 type Alongside = (transaction: Database) => Promise<unknown>;
@@ -94,7 +102,9 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
       const told = seen.flatMap((row) => idsSchema.parse(JSON.parse(row.article_ids)));
       return { madeAt: toldUntil(rows), told: new Set(told) };
     },
-    async keep(edition, madeAt, articleIds, alongside) {
+    former: (channel, at, told) => readFormer(anyDatabase, channel, at, told),
+    decisions: (channel, storyId) => readDecisions(anyDatabase, channel, storyId),
+    async keep(edition, { madeAt, articleIds, decisions }, alongside) {
       const row = { made_at: madeAt, content: JSON.stringify(edition), article_ids: JSON.stringify(articleIds) };
       return await anyDatabase.transaction().execute(async (transaction) => {
         const kept = await transaction
@@ -106,6 +116,7 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
           .execute();
         if (kept.length === 0) return false;
         await noteCited(transaction, edition);
+        await writeDecisions(transaction, edition, decisions);
         await alongside?.(transaction);
         return true;
       });
@@ -121,6 +132,11 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
       return row && (JSON.parse(row.content) as Edition);
     },
     cited: () => sql<boolean>`(story_id in (select story_id from cited))`,
+    async remove(storyIds, transaction) {
+      if (storyIds.length === 0) return;
+      const decisions = transaction.withTables<EditionTables>().deleteFrom("decisions");
+      await decisions.where("story_id", "in", storyIds).execute();
+    },
   };
 }
 

@@ -33,7 +33,7 @@ type Deps = {
 
 const HOUR = 3_600_000;
 /** Milliseconds: how far back an article may have been published, or have come in, to be news. */
-const RECENT = 3 * 24 * HOUR;
+export const RECENT = 3 * 24 * HOUR;
 /** Milliseconds after which an alert is of no use any more. */
 const LATEST = 12 * HOUR;
 const MINUTE = 60_000;

@@ -9,7 +9,7 @@ import type { WatchStore } from "../watch/store.ts";
 
 type Deps = {
   corpus: Pick<Corpus, "forget">;
-  editions: Pick<EditionStore, "cited">;
+  editions: Pick<EditionStore, "cited" | "remove">;
   briefings: Pick<BriefingStore, "remove">;
   firings: Pick<WatchStore, "remove">;
   log: Log;
@@ -21,7 +21,7 @@ const DAY = 24 * 3_600_000;
 
 /**
  * Lets a batch go of the stories that came in whole more than `days` ago and that no edition cites, with their articles,
- * their briefing and what they set off. Resolves to when to look again: at once until nothing is left to go, then a day later.
+ * their briefing, what they set off and why no edition shows them. Resolves to when to look again: at once until nothing is left to go, then a day later.
  */
 export async function forget(days: number, deps: Deps): Promise<number> {
   const { corpus, editions, briefings, firings, log, clock } = deps;
@@ -31,6 +31,7 @@ export async function forget(days: number, deps: Deps): Promise<number> {
     async alongside(storyIds, transaction) {
       await briefings.remove(storyIds, transaction);
       await firings.remove(storyIds, transaction);
+      await editions.remove(storyIds, transaction);
     },
   });
   if (articles === 0) return clock() + DAY;

@@ -1,4 +1,5 @@
 import { findQuantities, type Quantity } from "../french/numbers.ts";
+import { withHedge } from "../french/written-figures.ts";
 
 /** An amount that a sentence must reach, in base units. `unit` is null for money of any currency worth about as much. */
 export type Threshold = { value: number; unit: string | null };
@@ -22,10 +23,7 @@ export function parseThreshold(text: string): Threshold | undefined {
 /** The first of a sentence's figures that reaches the amount, as written with what qualifies it. */
 export function findReaching(sentence: string, figures: readonly Quantity[], threshold: Threshold): string | undefined {
   const found = figures.find((each) => reaches(each, threshold));
-  if (found === undefined) return undefined;
-  const hedge = found.hedge?.text ?? "";
-  const isBefore = hedge !== "" && sentence.slice(0, found.start).trimEnd().endsWith(hedge.trim());
-  return isBefore ? sentence.slice(sentence.lastIndexOf(hedge.trim(), found.start), found.end) : found.text;
+  return found && withHedge(sentence, found);
 }
 
 /** « Moins de » an amount reaches nothing; « plusieurs centaines de millions » reach one hundred million. */

@@ -1,9 +1,10 @@
+import { versionOf } from "../articles/article.ts";
+import { knownFrom } from "../articles/facts.ts";
 import type { Trigger } from "./found.ts";
 import { compareLevels } from "./level.ts";
 import type { Match, Sighting } from "./match.ts";
 import type { Rule } from "./rule.ts";
 import type { Level } from "./settings.ts";
-import { versionOf } from "./story.ts";
 
 /** A rule set off by an article, in one channel: what an alert tells. Instants are epoch milliseconds. */
 export type Firing = {
@@ -58,7 +59,7 @@ export function chooseFirings(
   if (former.length === 0)
     return bestOfEach(matches).flatMap((match) => firstOf(match, (best) => make(match, best, false)));
   const known = new Set(former.flatMap(({ atHand }) => atHand));
-  const shown = new Set(former.flatMap(({ facts }) => facts.flatMap(withVaguer)));
+  const shown = knownFrom(former.flatMap(({ facts }) => facts));
   const fresh = matches.filter(
     (match) => !known.has(versionOf({ id: match.articleId, contentHash: match.contentHash })),
   );
@@ -72,14 +73,10 @@ export function chooseFirings(
         : [];
     });
     fired.push(...told);
-    for (const { facts } of told) for (const fact of facts.flatMap(withVaguer)) shown.add(fact);
+    for (const fact of knownFrom(told.flatMap(({ facts }) => facts))) shown.add(fact);
   }
   return fired;
 }
-
-/** Whoever was told a day was told its month and its year. */
-const withVaguer = (fact: string): string[] =>
-  /^\d{4}-\d\d/.test(fact) ? [fact, fact.slice(0, 7), fact.slice(0, 4)] : [fact];
 
 const untold = (firing: Firing): PastFiring => ({ ...firing, toldAt: null });
 

@@ -1,4 +1,5 @@
-import { independentSources, type StoryArticle } from "../editions/compose.ts";
+import type { StoryArticle } from "../editions/novelty.ts";
+import { independentSources } from "../editions/rank.ts";
 import { searchTerms } from "../french/words.ts";
 import { type Found, findIn, reachedOn, type Trigger } from "./found.ts";
 import { levelOf } from "./level.ts";

@@ -1,17 +1,28 @@
 import { sql } from "kysely";
-import { z } from "zod";
 import { type Database, inStatements } from "../lib/database.ts";
 import { engineOf } from "../lib/engine.ts";
 import type { KeptAlert } from "./alert.ts";
 import type { Firing, PastFiring } from "./firing.ts";
+import {
+  FIRING_COLUMNS,
+  type KeptFiring,
+  kindSchema,
+  readFiring,
+  readKept,
+  readPast,
+  writeFiring,
+} from "./firing-rows.ts";
 import type { AlertKind, Backlog, PlannedAlert } from "./pace.ts";
-import { LEVELS } from "./settings.ts";
-import type { FiringRow, WatchTables } from "./tables.ts";
+import type { WatchTables } from "./tables.ts";
 
 /** What fired, and what was told of it. Instants are epoch milliseconds. */
 export type WatchStore = {
   /** Since when a channel has had each of these rules; those that are new to it, since now. */
   watchedSince(channel: string, rules: readonly string[], now: number): Promise<Map<string, number>>;
+  /** The same, and nothing is written. */
+  rulesOf(channel: string): Promise<Map<string, number>>;
+  /** What fired on a story in a channel, the oldest first, with the alert that tells it. */
+  firings(channel: string, storyId: string): Promise<KeptFiring[]>;
   /** Keeps what is chosen in view of all that fired on these stories in the channel, one process at a time. */
   record(
     channel: string,
@@ -40,6 +51,8 @@ export function openWatchStore(anyDatabase: Database): WatchStore {
   const database = anyDatabase.withTables<WatchTables>();
   return {
     watchedSince: (channel, rules, now) => readWatched(anyDatabase, channel, rules, now),
+    rulesOf: (channel) => readRules(anyDatabase, channel),
+    firings: (channel, storyId) => readKept(anyDatabase, channel, storyId),
     async record(channel, storyIds, choose) {
       if (storyIds.length === 0) return [];
       return anyDatabase.transaction().execute(async (transaction) => {
@@ -117,27 +130,18 @@ async function readWatched(
     .execute();
   // A rule that was taken away and comes back begins anew.
   await database.deleteFrom("watched").where("channel", "=", channel).where("rule", "not in", rules).execute();
-  const rows = await database.selectFrom("watched").selectAll().where("channel", "=", channel).execute();
-  return new Map(rows.map(({ rule, since }) => [rule, since]));
+  return readRules(anyDatabase, channel);
 }
 
-async function readPast(transaction: Database, channel: string, storyIds: readonly string[]): Promise<PastFiring[]> {
-  const rows = await transaction
-    .withTables<WatchTables>()
-    .selectFrom("firings")
-    .leftJoin("alerts", "alerts.id", "firings.alert_id")
-    .selectAll("firings")
-    .select("made_at")
-    .where("firings.channel", "=", channel)
-    .where("story_id", "in", storyIds)
-    .orderBy("fired_at")
-    .execute();
-  return rows.map((row) => ({ ...readFiring(row), toldAt: row.made_at }));
+async function readRules(database: Database, channel: string): Promise<Map<string, number>> {
+  const watched = database.withTables<WatchTables>().selectFrom("watched").selectAll();
+  const rows = await watched.where("channel", "=", channel).execute();
+  return new Map(rows.map(({ rule, since }) => [rule, since]));
 }
 
 async function insertFirings(transaction: Database, firings: readonly Firing[]): Promise<Firing[]> {
   const kept: Firing[] = [];
-  for (const some of inStatements(firings, COLUMNS)) {
+  for (const some of inStatements(firings, FIRING_COLUMNS)) {
     const rows = await transaction
       .withTables<WatchTables>()
       .insertInto("firings")
@@ -192,31 +196,3 @@ const idOf = ([first]: readonly Firing[]): string => {
   if (first === undefined) throw new Error("An alert tells something.");
   return [first.channel, first.rule, first.articleId, first.contentHash.slice(0, 16)].join(" ");
 };
-
-const kindSchema = z.enum(["single", "grouped", "storm", "quiet"]);
-const contentSchema = z.object({
-  sentence: z.number(),
-  said: z.string(),
-  triggers: z.array(
-    z.object({ kind: z.enum(["term", "entity", "amount", "theme", "source", "sources"]), text: z.string() }),
-  ),
-  facts: z.array(z.string()),
-  level: z.enum(LEVELS),
-  isUpdate: z.boolean(),
-  grouped: z.boolean(),
-  atHand: z.array(z.string()),
-});
-
-/** Of a row of `firings`. */
-const COLUMNS = 8;
-
-const writeFiring = ({ channel, rule, storyId, articleId, contentHash, firedAt, ...content }: Firing): FiringRow => ({
-  ...{ channel, rule, story_id: storyId, article_id: articleId, content_hash: contentHash, fired_at: firedAt },
-  content: JSON.stringify(content),
-  alert_id: null,
-});
-
-const readFiring = (row: FiringRow): Firing => ({
-  ...{ channel: row.channel, rule: row.rule, storyId: row.story_id, articleId: row.article_id },
-  ...{ contentHash: row.content_hash, firedAt: row.fired_at, ...contentSchema.parse(JSON.parse(row.content)) },
-});

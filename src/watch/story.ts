@@ -1,3 +1,4 @@
+import { versionOf } from "../articles/article.ts";
 import type { Briefing } from "../briefings/briefing.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { Level } from "./settings.ts";
@@ -37,10 +38,6 @@ export function watchedStory(
     })),
   };
 }
-
-/** An article as it stands: changed, it is another version. */
-export const versionOf = ({ id, contentHash }: { id: string; contentHash: string }): string =>
-  `${id} ${contentHash.slice(0, 16)}`;
 
 /** The versions of a story's articles, as firings remember them. */
 export const versionsOf = (articles: readonly WatchedArticle[]): string[] =>

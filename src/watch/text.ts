@@ -1,12 +1,12 @@
 import type { Article } from "../articles/article.ts";
+import { findFacts, keysOfFacts } from "../articles/facts.ts";
 import { quotability } from "../briefings/quotable.ts";
-import { findDateMentions } from "../french/date-mentions.ts";
 import { foldAccents } from "../french/folded-text.ts";
-import { findNames } from "../french/names.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { isOrder } from "../french/orders.ts";
+import { type Row, rowsOf } from "../french/rows.ts";
 import { splitSentences } from "../french/sentences.ts";
-import { keysOf, type Row, rowsOf } from "./words.ts";
+import { keysOf } from "./words.ts";
 
 /** A line of an article. */
 export type Line = {
@@ -55,7 +55,7 @@ export function readWatched(article: Article): WatchedText {
   const figuresOf = once((at) => findQuantities(sentences[at]?.text ?? "", article.language === "en" ? "en" : "fr"));
   return {
     ...{ article, lines, index, folded: lines.map(({ folded }) => folded).join("\n"), figuresOf },
-    factsOf: once((at) => findFacts(article, at, figuresOf(at))),
+    factsOf: once((at) => keysOfFacts(findFacts(sentences[at]?.text ?? "", article))),
     quotabilityOf: once((at) => (sentences[at] === undefined ? 0 : quotability(sentences[at]))),
   };
 }
@@ -79,21 +79,3 @@ function addTo(index: Map<string, number[]>, key: string, at: number): void {
   if (known === undefined) index.set(key, [at]);
   else if (known.at(-1) !== at) known.push(at);
 }
-
-/**
- * What a sentence tells that can be compared: amounts in base units, words of names, days. « Jeff Bezos » is known where
- * « Bezos » and « Jeff » are; who writes it is no news.
- */
-function findFacts(article: Article, sentence: number, quantities: readonly Quantity[]): string[] {
-  const { sentences, published, publisher, author } = article;
-  const { text = "" } = sentences[sentence] ?? {};
-  const figures = quantities.map(({ values, order, unit }) => `${values[0] ?? order} ${unit ?? ""}`);
-  const own = new Set(wordsOf([publisher, author].join(" ")));
-  const names = findNames(text)
-    .flatMap(wordsOf)
-    .filter((word) => !own.has(word));
-  const days = findDateMentions(text, published).map(({ day }) => day.value);
-  return [...new Set([...figures, ...names, ...days])];
-}
-
-const wordsOf = (text: string): string[] => rowsOf(text).flatMap((row) => row.flatMap((token) => token?.word ?? []));

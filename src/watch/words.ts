@@ -1,36 +1,8 @@
-import { findWords, fold, termOf } from "../french/words.ts";
-
-/** A word as rules compare it: folded, and its two stems, as accents may have been typed or not. */
-export type Token = { word: string; stem: string; plainStem: string };
-
-/** Words that say something, in order; null stands where no phrase goes across. */
-export type Row = readonly (Token | null)[];
+import { type Row, rowOf, rowsOf, type Token } from "../french/rows.ts";
+import { findWords, fold } from "../french/words.ts";
 
 /** A word that is looked for. One written with a capital is a name: it has no stem, « Meta » is not « met ». */
 export type Wanted = Token & { isName: boolean };
-
-/** What no phrase goes across; the comma of a number is none. */
-const BARRIER = /[,;:!?…](?=\s|$)|[()[\]]|\s[–—-]\s|\.\s/g;
-/** « cyber-attaque » may be written in one word, and « start-up ». */
-const HYPHEN = /(?<=\p{L}{2})[-\u2010\u2011](?=\p{L}{2})/gu;
-
-/** The words of a text; in two rows where it has hyphens, apart and joined. */
-export function rowsOf(text: string): Row[] {
-  const joined = text.replace(HYPHEN, "");
-  return joined === text ? [rowOf(text)] : [rowOf(text), rowOf(joined)];
-}
-
-const rowOf = (text: string): Row =>
-  text.split(BARRIER).flatMap((part, at) => {
-    const tokens = findWords(part).flatMap((word) => tokenOf(word) ?? []);
-    return at === 0 ? tokens : [null, ...tokens];
-  });
-
-function tokenOf(written: string): Token | undefined {
-  const stem = termOf(written);
-  const word = fold(written);
-  return stem === "" ? undefined : { word, stem, plainStem: termOf(word) };
-}
 
 /** The words of a term, in one or two ways to write it. */
 export function wantedIn(written: string): Wanted[][] {

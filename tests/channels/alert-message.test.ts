@@ -16,7 +16,7 @@ const NOW = Date.parse("2025-12-24T11:10:00Z");
 
 const stored = (text: string, storyId: string, fields: Parameters<typeof articleOf>[1] = {}): StoredArticle => ({
   ...articleOf(text, { key: storyId, publisher: "La Revue", title: `Titre ${storyId}`, ...fields }),
-  ...{ storyId, copyOf: null, collectedAt: NOW, time: { from: NOW, to: NOW + 1 } },
+  ...{ storyId, copyOf: null, collectedAt: NOW, isBaseline: false, time: { from: NOW, to: NOW + 1 } },
 });
 
 const GENESIS = stored(

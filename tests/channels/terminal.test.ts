@@ -35,6 +35,14 @@ describe("the terminal", () => {
     }
   });
 
+  test("shows whole the address that a note leads to", () => {
+    const url = `https://exemple.fr/${"a".repeat(90)}`;
+    expect(plain([{ kind: "note", text: "Nouveau depuis lundi.", url }]).split("\n")).toEqual([
+      "Nouveau depuis lundi.",
+      url,
+    ]);
+  });
+
   test("a wide terminal does not make lines that the eye loses", () => {
     const [line = ""] = plain([{ kind: "paragraph", spans: [{ text: "mot ".repeat(200) }] }], 400).split("\n");
     expect(stringWidth(line)).toBeLessThanOrEqual(96);

@@ -11,6 +11,7 @@ const COMMANDS = [
   "search",
   "gaps",
   "alerts",
+  "why",
   "sources",
   "doctor",
   "move",

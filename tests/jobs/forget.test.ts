@@ -25,7 +25,13 @@ import { openTemporaryFolder } from "../support/temporary-folder.ts";
 
 const DAY = 24 * 3_600_000;
 const KEPT_DAYS = 40;
-const FRAME = { channel: "equipe", day: "2025-11-03", period: { from: "", to: "" }, most: 7 };
+const FRAME = {
+  channel: "equipe",
+  day: "2025-11-03",
+  period: { from: "", to: "" },
+  at: NOW,
+  profile: { most: 7, themes: {} },
+};
 const ANOTHER = { name: "autre", clock: () => NOW, isGone: () => false };
 const log = openLog("silent", () => {}, Date.now, "essai");
 
@@ -77,9 +83,9 @@ async function openArchive(place: Place) {
     brief: (storyIds: readonly string[]) => brief(storyIds, briefDeps),
     /** Keeps an edition that shows some stories, and tells of articles besides. */
     tell(shown: readonly string[], articleIds: readonly string[] = []) {
-      const edition = composeEdition(FRAME, [], []);
+      const { edition } = composeEdition(FRAME, [], []);
       const stories = shown.map((id) => ({ id, label: "new" as const, title: id, claims: [], why: null, sources: [] }));
-      return editions.keep({ ...edition, stories }, NOW, articleIds);
+      return editions.keep({ ...edition, stories }, { madeAt: NOW, articleIds, decisions: [] });
     },
     /** The ids of some articles that are still there, in their order. */
     async left(articles: readonly Article[]) {

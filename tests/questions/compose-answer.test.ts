@@ -8,7 +8,7 @@ import { articleOf } from "../support/articles.ts";
 
 const stored = (text: string, key: string, fields: Partial<StoredArticle> = {}): StoredArticle => ({
   ...articleOf(text, { key }),
-  ...{ id: key, storyId: "s", copyOf: null, collectedAt: 0, time: { from: 0, to: 1 }, ...fields },
+  ...{ id: key, storyId: "s", copyOf: null, collectedAt: 0, isBaseline: false, time: { from: 0, to: 1 }, ...fields },
 });
 
 const ONE = stored(

@@ -3,6 +3,7 @@ import type { Briefing } from "../../src/briefings/briefing.ts";
 import { openBriefingStore } from "../../src/briefings/store.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
 import { openDeliveryStore } from "../../src/deliveries/store.ts";
+import type { Decision } from "../../src/editions/decision.ts";
 import type { Edition } from "../../src/editions/edition.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import type { Database } from "../../src/lib/database.ts";
@@ -38,7 +39,9 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   for (const { id, title } of articles.slice(0, 40)) await briefings.keep(briefingOf(id, title), `mark of ${id}`, NOW);
   for (const channel of ["equipe", "Équipe", "zoo"]) {
     for (const day of ["2025-12-12", "2025-12-15"])
-      await editions.keep(editionOf(channel, day, articles[0]?.id ?? ""), NOW, [`${day} a`]);
+      await editions.keep(editionOf(channel, day, articles[0]?.id ?? ""), {
+        ...{ madeAt: NOW, articleIds: [`${day} a`], decisions: [decisionOf(articles[0]?.id ?? "")] },
+      });
   }
   const old = articleOf("Un très vieil article, que personne n’a jamais cité nulle part, s’en va.", { key: "ancien" });
   await corpus.keep([old], { now: NOW - 1, zone: ZONE, baseline: true });
@@ -103,6 +106,12 @@ const firingOf = (storyId: string): Firing => ({
   ...{ channel: "equipe", rule: "sobre", storyId, articleId: storyId, contentHash: "ab", sentence: 0, said: STRANGE },
   ...{ triggers: [{ kind: "term", text: STRANGE }], facts: ["É"], level: "haute", isUpdate: false, grouped: false },
   ...{ firedAt: NOW, atHand: [storyId] },
+});
+
+const decisionOf = (storyId: string): Decision => ({
+  ...{ storyId, outcome: "shown", label: "new", rank: 1, score: null, because: null, news: [], gone: [] },
+  said: [{ text: STRANGE, citations: [{ articleId: storyId, quote: STRANGE }] }],
+  heard: [{ id: storyId, version: "ab", facts: ["É"] }],
 });
 
 const editionOf = (channel: string, day: string, storyId: string): Edition => ({

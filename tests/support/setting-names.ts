@@ -7,6 +7,9 @@ type Schema = z.core.JSONSchema._JSONSchema;
 export const settingNames = (): string[] =>
   pathsOfSchema(z.toJSONSchema(settingsSchema, { io: "input", unrepresentable: "any" }));
 
+/** Stands for names that people choose. */
+export const ANY = "*";
+
 function pathsOfSchema(schema: Schema, prefix = ""): string[] {
   if (typeof schema === "boolean") return [];
   const own = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => [
@@ -14,5 +17,6 @@ function pathsOfSchema(schema: Schema, prefix = ""): string[] {
     ...pathsOfSchema(part, `${prefix}${name}.`),
   ]);
   const choices = [schema.anyOf, schema.oneOf, schema.allOf, schema.items].flat().filter((part) => part !== undefined);
-  return [...new Set([...own, ...choices.flatMap((part) => pathsOfSchema(part, prefix))])].toSorted();
+  const open = typeof schema.additionalProperties === "object" ? [prefix + ANY] : [];
+  return [...new Set([...own, ...open, ...choices.flatMap((part) => pathsOfSchema(part, prefix))])].toSorted();
 }

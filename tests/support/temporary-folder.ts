@@ -8,6 +8,8 @@ export type TemporaryFolder = Disposable & {
   /** Writes a file, and the folders that lead to it; its whole path. */
   write(name: string, content: string | Uint8Array): string;
   read(name: string): string;
+  /** Removes a file or a folder. */
+  remove(name: string): void;
 };
 
 /** A named pipe, which Node has no call for. */
@@ -27,6 +29,7 @@ export function openTemporaryFolder(): TemporaryFolder {
       writeFileSync(file, content);
       return file;
     },
+    remove: (name) => rmSync(join(path, name), { recursive: true }),
     read: (name) => readFileSync(join(path, name), "utf8"),
     [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { versionOf } from "../../src/articles/article.ts";
 import { chooseFirings, type Firing, type PastFiring } from "../../src/watch/firing.ts";
 import type { Match } from "../../src/watch/match.ts";
-import { versionOf } from "../../src/watch/story.ts";
 import { rulesOf } from "../support/watching.ts";
 
 const HOUR = 3_600_000;
