@@ -102,7 +102,7 @@ export async function openPublishing(
       explain(target, channels, {
         ...alertDeps,
         preview: async (channel) => (await edition(channel, undefined)).decisions,
-        next,
+        next: async (channel) => next(channel),
       }),
     deliver(delivering) {
       // One at a time: what this process is sending is its own, and free to it.

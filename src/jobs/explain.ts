@@ -20,7 +20,7 @@ type Deps<One extends Channel = never> = RuleDeps & {
   /** What an edition of a channel, made now, would decide; it is not kept. */
   preview(channel: One): Promise<readonly Decision[]>;
   /** When a channel's next edition comes. */
-  next(channel: One): number | undefined;
+  next(channel: One): Promise<number | undefined>;
 };
 
 /**
@@ -71,7 +71,7 @@ async function explainChannel<One extends Channel>(
   }
   const isDecided = made.some(({ madeAt, isFolded }) => madeAt >= article.collectedAt && !isFolded);
   const absent = isDecided ? { absence: null, preview: null } : await explainAbsence(channel, article, deps);
-  const next = deps.next(channel);
+  const next = await deps.next(channel);
   return {
     ...{ id: channel.id, editions, ...absent },
     next: next === undefined ? null : formatInstant(next, deps.zone),

@@ -60,7 +60,7 @@ async function openNewsroom(place: Place) {
     async explain(target: string) {
       const preview = async () =>
         (await makeEdition({ channel: CHANNEL, at: time.now, publicationAlone: false, replay: null }, deps)).decisions;
-      const explanation = await explain(target, [CHANNEL], { ...deps, preview, next: () => undefined });
+      const explanation = await explain(target, [CHANNEL], { ...deps, preview, next: async () => undefined });
       const message = explanationMessage(explanation, { zone: ZONE, rules: [{ id: "argent", amount: "9 millions" }] });
       const [channel] = explanation.channels;
       if (channel === undefined) throw new Error("No channel.");
