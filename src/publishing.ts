@@ -102,7 +102,7 @@ export async function openPublishing(
       explain(target, channels, {
         ...alertDeps,
         preview: async (channel) => (await edition(channel, undefined)).decisions,
-        next,
+        next: async (channel) => next(channel),
       }),
     async editionsDue() {
       const posted = config.at === null ? config.channels.filter(({ id }) => places.has(id)).map(scheduled) : [];

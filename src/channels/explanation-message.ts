@@ -39,8 +39,11 @@ export type ExplainedRule = { id: string; name: string } & (
 );
 type ExplainedAlert = { at: string; kind: AlertKind; sending: Sending };
 
-/** Why no edition made anything of the article: none since it came, it is older than their periods, or all were without it. */
-export type Absence = "not-yet" | "first-visit" | "out-of-period";
+/**
+ * Why no edition is known to have decided on the article: none was made since it came; it came with the first visit of its
+ * source; it is older than their periods; one told it, and was kept without its decisions.
+ */
+export type Absence = "not-yet" | "first-visit" | "out-of-period" | "unrecorded";
 
 export type ExplainedChannel = {
   id: string;

@@ -85,6 +85,7 @@ export const ABSENCES = {
   "not-yet":
     "Aucune édition depuis sa collecte. Faite maintenant, elle serait sans lui : il est publié hors de sa période.",
   "first-visit": "Arrivé avec la première visite de sa source : gardé, jamais annoncé.",
+  unrecorded: "Annoncé par une édition dont les décisions n’ont pas été gardées.",
   "out-of-period": "Publié hors de la période des éditions faites depuis sa collecte.",
 };
 

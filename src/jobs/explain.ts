@@ -17,7 +17,7 @@ type Deps<One extends Channel = never> = RuleDeps & {
   sources: readonly { id: string; name: string }[];
   /** Epoch milliseconds. */
   now: () => number;
-  /** What an edition of a channel, made now, would decide; nothing of it is kept. */
+  /** What an edition of a channel, made now, would decide; it is not kept. */
   preview(channel: One): Promise<readonly Decision[]>;
   /** When a channel's next edition comes. */
   next(channel: One): Promise<number | undefined>;
@@ -88,15 +88,12 @@ function shorten({ said: _, heard: __, ...decision }: Decision, deps: Pick<Deps,
 /** Why no edition decided on an article since it came, and what one made now would. */
 async function explainAbsence<One extends Channel>(
   channel: One,
-  { storyId, collectedAt, isBaseline }: StoredArticle,
+  { id, storyId, collectedAt, isBaseline }: StoredArticle,
   deps: Deps<One>,
 ): Promise<{ absence: Absence; preview: ExplainedChannel["preview"] }> {
   const decided = (await deps.preview(channel)).find((decision) => decision.storyId === storyId);
-  const { madeAt } = await deps.editions.before(channel.id, deps.now());
-  const absence = isBaseline
-    ? "first-visit"
-    : madeAt === undefined || madeAt < collectedAt
-      ? "not-yet"
-      : "out-of-period";
+  const { madeAt = 0, told } = await deps.editions.before(channel.id, deps.now());
+  const wait: Absence = madeAt < collectedAt ? "not-yet" : "out-of-period";
+  const absence = told.has(id) ? "unrecorded" : isBaseline ? "first-visit" : wait;
   return { absence, preview: decided === undefined ? null : shorten(decided, deps) };
 }

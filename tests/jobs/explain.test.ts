@@ -137,6 +137,16 @@ describe.for(PLACES)(`what became of an article, in $name${MISSING_PLACE}`, (pla
     expect(folded.text).toContain("Personne ne l’a vue");
   });
 
+  test("is told of an edition that was kept without its decisions", async () => {
+    await using room = await openNewsroom(place);
+    await room.keep([tell("a", FIRST)]);
+    await room.publish();
+    await room.database.transaction().execute((each) => room.editions.remove([tell("a", FIRST).id], each));
+    room.time.now += MINUTE;
+    const { channel } = await room.explain(tell("a", FIRST).id);
+    expect(channel).toMatchObject({ editions: [], absence: "unrecorded", preview: null });
+  });
+
   test("that came with the first visit of its source says so; one that is not there is refused", async () => {
     await using room = await openNewsroom(place);
     const old = tell("c", "Une tempête a fait tomber les arbres du parc de Verlac en novembre.", "2025-11-02");
