@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/articles/draft.ts";
 import { cutTail, dropFurniture, isFurniture } from "../../src/articles/furniture.ts";
+import { cpuTimeOf } from "../support/cpu.ts";
 
 const BODY =
   "La mairie a présenté lundi un plan de rénovation des écoles, attendu depuis plusieurs années par les parents et les " +
@@ -188,10 +189,11 @@ describe("cutTail", () => {
   });
 
   it("takes a time that grows with the text, not with its square", () => {
-    const start = performance.now();
-    for (const line of ["Related posts", "Les plus lus", "Commentaires", BODY]) {
-      cut(BODY, ...Array<string>(20_000).fill(line), ...Array<string>(20_000).fill(BODY));
-    }
-    expect(performance.now() - start).toBeLessThan(3000);
+    const time = cpuTimeOf(() => {
+      for (const line of ["Related posts", "Les plus lus", "Commentaires", BODY]) {
+        cut(BODY, ...Array<string>(20_000).fill(line), ...Array<string>(20_000).fill(BODY));
+      }
+    });
+    expect(time).toBeLessThan(3000);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/articles/draft.ts";
 import { plainTitle, readHead } from "../../src/articles/head.ts";
+import { cpuTimeOf } from "../support/cpu.ts";
 
 const NOW = { now: Date.parse("2026-01-05T08:00:00Z"), zone: "Europe/Paris" };
 const BODY =
@@ -172,8 +173,9 @@ describe("plainTitle", () => {
   });
 
   it("takes a time that grows with the text, not with its square", () => {
-    const start = performance.now();
-    for (const unit of ["<br>", "# ", " ", " #"]) plainTitle(`a${unit.repeat(100_000)}b`);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const time = cpuTimeOf(() => {
+      for (const unit of ["<br>", "# ", " ", " #"]) plainTitle(`a${unit.repeat(100_000)}b`);
+    });
+    expect(time).toBeLessThan(2000);
   });
 });

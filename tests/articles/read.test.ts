@@ -4,6 +4,7 @@ import type { Article } from "../../src/articles/article.ts";
 import { textOf } from "../../src/articles/article.ts";
 import type { Draft, Line } from "../../src/articles/draft.ts";
 import { readArticle } from "../../src/articles/read.ts";
+import { cpuTimeOf } from "../support/cpu.ts";
 
 const REFERENCE = { now: Date.parse("2026-01-05T08:00:00Z"), zone: "Europe/Paris" };
 const FIRST =
@@ -150,10 +151,11 @@ describe("a derived title", () => {
   });
 
   it("takes no time to cut, whatever leads to it", () => {
-    const start = performance.now();
-    for (const unit of ["- a", "- ", " ,;", "–a "]) titleOf(`${unit.repeat(40)} mairie ${"mairie ".repeat(20)}.`);
-    titleOf(`Oui${"- a".repeat(36)} mairies${"- a".repeat(40)}.`);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const time = cpuTimeOf(() => {
+      for (const unit of ["- a", "- ", " ,;", "–a "]) titleOf(`${unit.repeat(40)} mairie ${"mairie ".repeat(20)}.`);
+      titleOf(`Oui${"- a".repeat(36)} mairies${"- a".repeat(40)}.`);
+    });
+    expect(time).toBeLessThan(1000);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foldAccents } from "../../src/french/folded-text.ts";
 import { compileExpression } from "../../src/watch/expression.ts";
+import { cpuTimeOf } from "../support/cpu.ts";
 
 function findIn(expression: string, text: string): string | undefined {
   const compiled = compileExpression(expression);
@@ -26,11 +27,12 @@ describe("an expression", () => {
 
   test("takes a time that grows with the text alone", () => {
     const text = "x".repeat(200_000);
-    const started = performance.now();
-    for (const expression of ["/(x+x+)+y/", "/(x|xx)+y/i", "/(?:x*)*y/", "/(.*)(.*)(.*)z/"]) {
-      expect(findIn(expression, text)).toBeUndefined();
-    }
-    expect(performance.now() - started).toBeLessThan(4000);
+    const time = cpuTimeOf(() => {
+      for (const expression of ["/(x+x+)+y/", "/(x|xx)+y/i", "/(?:x*)*y/", "/(.*)(.*)(.*)z/"]) {
+        expect(findIn(expression, text)).toBeUndefined();
+      }
+    });
+    expect(time).toBeLessThan(4000);
   });
 
   test("never breaks, whatever is written", () => {

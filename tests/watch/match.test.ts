@@ -3,6 +3,7 @@ import { matchStory } from "../../src/watch/match.ts";
 import { compileRule } from "../../src/watch/rule.ts";
 import { alertsSchema } from "../../src/watch/settings.ts";
 import { articleOf } from "../support/articles.ts";
+import { cpuTimeOf } from "../support/cpu.ts";
 import { matchOf, rulesOf, storyOf, type WrittenRule } from "../support/watching.ts";
 
 const BEZOS = `Jeff Bezos reprend du service, selon un quotidien américain.
@@ -239,7 +240,8 @@ test("five hundred rules are held against two hundred articles in seconds", () =
       })),
     )
     .map(compileRule);
-  const started = performance.now();
-  for (const article of articles) matchStory(rules, storyOf([article]));
-  expect(performance.now() - started).toBeLessThan(15_000);
+  const time = cpuTimeOf(() => {
+    for (const article of articles) matchStory(rules, storyOf([article]));
+  });
+  expect(time).toBeLessThan(15_000);
 });

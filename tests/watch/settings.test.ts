@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseSettings } from "../../src/config.ts";
 import { findTrouble, type SettingProblem } from "../../src/lib/failure.ts";
 import { parseRule } from "../../src/watch/settings.ts";
+import { cpuTimeOf } from "../support/cpu.ts";
 
 function problemsOf(text: string): SettingProblem[] {
   try {
@@ -110,9 +111,11 @@ alerts:
       Array.from({ length: 100 }, (_, n) => `  - { id: r${n}, any: ["/.{400}a${n}/"] }\n`),
     ],
   ] as const)("refuse %s, at once and in one sentence", ([, lines]) => {
-    const started = performance.now();
-    const problems = problemsOf(`alerts:\n${lines.join("")}`);
-    expect(performance.now() - started).toBeLessThan(8000);
+    let problems: ReturnType<typeof problemsOf> = [];
+    const time = cpuTimeOf(() => {
+      problems = problemsOf(`alerts:\n${lines.join("")}`);
+    });
+    expect(time).toBeLessThan(8000);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.expected).toMatch(/500|plus simples/);
   });
