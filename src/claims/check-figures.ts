@@ -1,3 +1,4 @@
+import { factorsIn } from "../french/factors.ts";
 import type { Quantity } from "../french/numbers.ts";
 import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
@@ -21,6 +22,7 @@ export function checkFigures(said: Said, evidence: Evidence): Fault[] {
     ...wrongRates(said, evidence),
     ...turnedChanges(said, evidence),
     ...wrongEnds(said, evidence),
+    ...wrongFactors(said, evidence),
   ];
 }
 
@@ -92,6 +94,13 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
       supports.some(({ terms }) => [...terms].some((term) => alike.has(rootOf(term)))) || per === "personne";
     return isHeld ? [] : [{ kind: "counted" as const, said: text + written, instead: null }];
   });
+}
+
+/** « a triplé » of what « a doublé ». */
+function wrongFactors({ reading }: Said, { supports }: Evidence): Fault[] {
+  const told = supports.flatMap(({ plain }) => factorsIn(plain));
+  const stray = factorsIn(reading.plain).find((factor) => !told.some((other) => Math.abs(other - factor) < 1e-6));
+  return stray === undefined || told.length === 0 ? [] : [{ kind: "figure", said: reading.text, instead: null }];
 }
 
 /** « les versions 2.4 à 2.9.4 » where the evidence goes from 2.4 to 2.9.3. */

@@ -24,13 +24,17 @@ export function checkNames({ reading, isQuoted }: Said, { supports, before, arti
     )
     .filter(({ name }) => name.length > 1 && !isKnown(name, known) && !isInFull(name, known, articles))
     .map(({ name }): Fault => ({ kind: "name", said: name, instead: null }))
-    .concat(strayPlaces(reading.text, known, isQuoted));
+    .concat(strayPlaces(reading.text, known, (at) => isQuoted(at) || isIn(reading.quantities, at)));
 }
 
+/** « francs suisses » names a currency, which figures have. */
+const isIn = (quantities: Said["reading"]["quantities"], at: number): boolean =>
+  quantities.some(({ start, end }) => start <= at && at < end);
+
 /** « bruxelloise » names a place as « Bruxelles » does. */
-function strayPlaces(text: string, known: Known, isQuoted: Said["isQuoted"]): Fault[] {
+function strayPlaces(text: string, known: Known, isCovered: (at: number) => boolean): Fault[] {
   return Array.from(text.matchAll(SMALL_WORD))
-    .filter(({ 0: word, index }) => kinOf(word).length > 0 && !isQuoted(index) && !isWordKnown(fold(word), known))
+    .filter(({ 0: word, index }) => kinOf(word).length > 0 && !isCovered(index) && !isWordKnown(fold(word), known))
     .map(([said]) => ({ kind: "name", said, instead: null }));
 }
 

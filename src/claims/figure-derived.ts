@@ -1,4 +1,5 @@
 import { countedBy } from "../french/counted.ts";
+import { factorsIn } from "../french/factors.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
 import { synonymsOf } from "../french/synonyms.ts";
 import { searchTerms } from "../french/words.ts";
@@ -14,6 +15,7 @@ export function isDerived(said: Quantity, reading: Reading, { supports }: Eviden
   return (
     isDifference(said, reading, supports) ||
     isOther(said, reading, supports) ||
+    isFactor(said, reading, supports) ||
     isListed(said, reading) ||
     isOnePeriod(said, supports) ||
     supports.some((support) => isShare(said, support) || isCount(said, reading, support))
@@ -68,30 +70,28 @@ function scaledValues({ values, unit }: Quantity, others: readonly Quantity[]): 
 }
 
 const MORE = /^ ?(?:\p{L}+ ){0,2}de (?<way>plus|moins) (?:que|qu['’])/u;
-const BY_FACTOR = /(?:divis|multipli)\p{L}* [^,;.]{0,40}?par (?=\p{L}|\d)/giu;
-
-/** « contre six » of « dix heures, quatre de plus que », « huit des dix-neuf » of « onze sur dix-neuf », « trois fois moins » of « divise par trois ». */
+/** « contre six » of « dix heures, quatre de plus que », « huit des dix-neuf » of « onze sur dix-neuf ». */
 function isOther(said: Quantity, { plain }: Reading, supports: readonly Support[]): boolean {
   const [value = Number.NaN] = said.values;
   const [, whole = ""] = /^ (?:des|sur) (?<whole>[\p{L}\d-]+)/u.exec(plain.slice(said.end)) ?? [];
-  const isFactor = / fois/u.test(said.text + plain.slice(said.end, said.end + 6));
-  return supports.some(
-    (support) =>
-      support.quantities.some((step, at) => {
-        const others = support.quantities.filter((_, place) => place !== at);
-        const way = MORE.exec(support.plain.slice(step.end))?.groups?.["way"];
-        const isStep = (a: number): boolean => step.values.some((b) => near(way === "plus" ? a - b : a + b, value));
-        if (way && others.some((other) => [...other.values, ...bareOf(other)].some(isStep))) return true;
-        const all = /^ (?:\p{L}+ )?sur /u.test(support.plain.slice(step.end)) ? support.quantities[at + 1] : undefined;
-        const isRest = all?.values.some((total) => step.values.some((part) => near(total - part, value))) ?? false;
-        return isRest && findQuantities(whole).some(({ values }) => values.some((each) => all?.values.includes(each)));
-      }) ||
-      (isFactor &&
-        Array.from(support.plain.matchAll(BY_FACTOR)).some(({ index, 0: words }) => {
-          const [factor] = findQuantities(support.plain.slice(index + words.length, index + words.length + 20));
-          return factor?.start === 0 && factor.values.includes(value);
-        })),
+  return supports.some((support) =>
+    support.quantities.some((step, at) => {
+      const others = support.quantities.filter((_, place) => place !== at);
+      const way = MORE.exec(support.plain.slice(step.end))?.groups?.["way"];
+      const isStep = (a: number): boolean => step.values.some((b) => near(way === "plus" ? a - b : a + b, value));
+      if (way && others.some((other) => [...other.values, ...bareOf(other)].some(isStep))) return true;
+      const all = /^ (?:\p{L}+ )?sur /u.test(support.plain.slice(step.end)) ? support.quantities[at + 1] : undefined;
+      const isRest = all?.values.some((total) => step.values.some((part) => near(total - part, value))) ?? false;
+      return isRest && findQuantities(whole).some(({ values }) => values.some((each) => all?.values.includes(each)));
+    }),
   );
+}
+
+/** « trois fois moins » of « divise par trois », « multiplié par deux » of « a doublé ». */
+function isFactor({ kind, values, text, end }: Quantity, { plain }: Reading, supports: readonly Support[]): boolean {
+  if (kind !== "times" && !/ fois/u.test(text + plain.slice(end, end + 6))) return false;
+  const told = supports.flatMap((support) => factorsIn(support.plain));
+  return told.some((factor) => values.some((value) => near(value, factor) || near(value, 1 / factor)));
 }
 
 /** « dix heures » without its unit. */

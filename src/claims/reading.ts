@@ -63,7 +63,7 @@ export function readSentence(text: string, published: Day, language: string): Re
     quantities,
     ratios: findRatios(plain, quantities),
     dates: findDateMentions(plain, published),
-    periods: findPeriods(text),
+    periods: findPeriods(plain),
     marks: findFigureMarks(plain),
     words: written.map(fold),
     terms: new Set(termsOf(text, tongue)),

@@ -1,7 +1,7 @@
 import { matchAt } from "./folded-text.ts";
 import { type Amount, type Language, type Page, unscaled } from "./quantity-parts.ts";
 
-const DIGITS = /\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+|(?:\.\d{3})+|(?:,\d{3})+)(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?/y;
+const DIGITS = /\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+|(?:\.\d{3})+|(?:,\d{3})+)(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+|[½¼¾])?/y;
 const ORDINAL_ENDING = /(?:ers?|eres?|res?|nde?s?|des?|es?|[ei]?emes?)(?!\w)/y;
 const ONE_GROUP = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
@@ -23,8 +23,12 @@ function readingsOf(digits: string, language: Language): number[] {
   return digits.includes(language === "fr" ? "," : ".") ? [decimal, whole] : [whole, decimal];
 }
 
+const PARTS: Record<string, number> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
+
 /** A sign that comes twice parts thousands; the last one that comes once starts the decimals. */
 function plainValue(digits: string): number {
+  const part = PARTS[digits.slice(-1)];
+  if (part !== undefined) return Number(digits.slice(0, -1)) + part;
   const compact = digits.replace(/[ ']/g, "");
   const last = Math.max(compact.lastIndexOf(","), compact.lastIndexOf("."));
   const whole = compact.replace(/[.,]/g, "");

@@ -3,8 +3,15 @@
  * `numbers.ts` and `date-mentions.ts` need to read it. The rest stays as it is.
  */
 export function readableInFrench(english: string): string {
-  return RULES.reduce((text, [pattern, by]) => text.replace(pattern, by), withDigits(english));
+  return RULES.reduce((text, [pattern, by]) => text.replace(pattern, by), withDigits(withHours(english)));
 }
+
+/** "2:30 p.m." is 14:30, "noon" and its like stay. */
+const withHours = (text: string): string =>
+  text.replace(
+    /\b(1[0-2]|[1-9])(?::([0-5]\d))? ?([ap])\.?m\b\.?/gi,
+    (_, hour: string, minute = "00", half = "a") => `${(Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)}:${minute}`,
+  );
 
 const SMALL =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +

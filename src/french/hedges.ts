@@ -49,7 +49,7 @@ const DEGREE = "(?:(?:un peu|bien|nettement|largement|legerement|beaucoup|a pein
 const ABOUT = any([
   ...[`(?:tout )?pres ${DE}`, "environ ", "quelques? ", `autour ${DE}`, `aux alentours ${DE}`, `de l'ordre ${DE}`],
   ...["a peu pres ", "approximativement ", "presque ", "quasiment ", "grosso modo ", "plus ou moins ", "a peine "],
-  ...[`(?:voisin|proche)e?s? ${DE}`, "tout juste ", "[~≈±] ?"],
+  ...[`(?:voisin|proche)e?s? ${DE}`, "tout juste ", "[~≈±] ?", "env\\. ?"],
   "(?:estim|evalu|chiffr)(?:e|ee|es|ees|ent|ait) a ",
   `(?:avoisin|frol|approch)${VERB_ENDING}${ADVERBS}(?:${DE}|${THE})`,
 ]);
@@ -92,7 +92,7 @@ const BEFORE = new RegExp(
 const LAST_WORD = new RegExp(
   "(?:\\b(?:des?|du|a|aux?|les?|la|environ|quelques?|pres|presque|modo|moins|plus|peine|juste|mot|minima|minimum|" +
     "maximum|pas|jamais|guere|souvent|toujours|encore|deja|desormais|ainsi|meme|maintenant|aujourd'hui|\\w+ment|" +
-    "(?:depass|exced|approch|avoisin|frol)\\w+) |[dl]'|[~≈±<>=≤≥] ?)$",
+    "(?:depass|exced|approch|avoisin|frol)\\w+) |env\\. ?|[dl]'|[~≈±<>=≤≥] ?)$",
 );
 const AFTER = new RegExp(
   `(,? \\(?)(?:${Object.entries(AFTER_WORDS)

@@ -30,7 +30,9 @@ function restOf(plain: string, whole: Draft, rest: Draft): number | undefined {
   if (!whole.unit || !isPlain || !/^(?:exact|article)$/.test(rest.number.nature)) return undefined;
   const between = plain.slice(whole.end, rest.start);
   if (rest.unit !== null) return /^ (?:et )?$/.test(between) ? smallerOf(whole, rest) : undefined;
-  return between === " " && !isCounting(plain, rest.end) ? bareRestOf(whole.unit, rest) : undefined;
+  // « 19€90 »
+  const isTight = between === "" && rest.end - rest.start === 2;
+  return (isTight || between === " ") && !isCounting(plain, rest.end) ? bareRestOf(whole.unit, rest) : undefined;
 }
 
 /** « un an et trois mois »: less than one of the first. */

@@ -1,4 +1,5 @@
 import { foldInPlace } from "./folded-text.ts";
+import { readWords } from "./number-words.ts";
 
 /** A part of the calendar or of the day that is no date: `Q3`, `H1`, `1990s`, `21th`, `14:30`, `start 2026`, `summer`. */
 export type Period = { name: string; text: string; start: number };
@@ -37,6 +38,10 @@ const FORMS: [RegExp, (groups: Record<string, string | undefined>) => string][] 
   [
     /\b(?<century>[xvi]+|\d{1,2})(?:e|er|eme|th|st)(?= ?[-–,]? ?(?:(?:et|ou|a|au|debut|fin|milieu|mi-?) ?(?:du )?){0,2}(?:le )?[xvi]+e siecle| {1,2}(?:siecle|century)| (?:siecle|century))(?: (?:siecle|century))?/g,
     ({ century = "" }) => `${centuryOf(century)}th`,
+  ],
+  [
+    /\b(?<ordinal>(?:[a-z]+-(?:et-)?)?[a-z]+ieme) siecle/g,
+    ({ ordinal = "" }) => `${readWords(ordinal, 0)?.readings[0] ?? 0}th`,
   ],
   [
     /(?<![\d,.])(?<hour>[01]?\d|2[0-4]) ?h(?:eures?)?(?: ?(?<minute>[0-5]\d))?(?!\w)|(?<![\d:])(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?![\d:])/g,

@@ -59,7 +59,7 @@ const POINTS = new RegExp(
   "y",
 );
 const RATIOS: [RegExp, Unit][] = [
-  [/%|pour[ -]cents?(?!\w)|pct(?!\w)|percent(?!\w)/y, ratio("percent", "%")],
+  [/%|pour[ -]cents?(?!\w)|p\. ?(?:cents?(?!\w)|c\.)|pct(?!\w)|percent(?!\w)/y, ratio("percent", "%")],
   [/‰|pour[ -]mille(?!\w)/y, ratio("percent", "%", 0.1)],
   [/(?:points? de base|pb|pdb)(?!\w)/y, ratio("points", "pt", 0.01)],
   [/points? de (?:%|pourcentages?(?!\w))|pp(?!\w)/y, ratio("points", "pt")],

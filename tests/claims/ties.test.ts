@@ -177,6 +177,12 @@ const BOUNDS: Row[] = [
     "counted",
   ],
   [
+    "Les exportations ont doublé en dix ans.",
+    "En dix ans, les exportations ont doublé.",
+    "Les exportations ont triplé en dix ans.",
+    "figure",
+  ],
+  [
     "Les gardes en ont retrouvé 22, presque toutes sous le pont.",
     "Les gardes en ont retrouvé 22, et presque toutes sous le pont.",
     "Les gardes en ont retrouvé 22, toutes sous le pont.",
@@ -240,6 +246,9 @@ const DERIVED: [evidence: string, claim: string][] = [
     "La régie emploie 310 personnes et en vise 480.",
     "La régie, qui vise 480 personnes, en emploie 310 : il en manque 170.",
   ],
+  ["Le trafic a doublé en un an.", "Le trafic a été multiplié par deux en un an."],
+  ["La banque a prêté CHF 250'000.– à la régie.", "La banque a prêté 250 000 francs suisses à la régie."],
+  ["La tour date du dix-neuvième siècle.", "La tour date du XIXe siècle."],
   ["La ligne peut fournir jusqu’à 220 MW.", "La ligne ne peut fournir plus de 220 MW."],
 ];
 
