@@ -27,7 +27,7 @@ function toldByAnother(reading: Reading, evidence: Evidence): Support | undefine
   const isNew = tellers.length > 0 && tellers.every((teller) => teller.isNew);
   const homes = who.length === 0 ? [] : homesOf(who, reading.terms, evidence);
   const [home] = homes;
-  return homes.every((each) => isToldByOther({ terms: who, isNew }, each, evidence)) ? home : undefined;
+  return homes.every((each) => isToldByOther({ terms: who, isNew }, each, reading, evidence)) ? home : undefined;
 }
 
 /** The sentences that hold most of what is told. */
@@ -42,10 +42,18 @@ function homesOf(who: readonly string[], whole: ReadonlySet<string>, { supports 
 }
 
 /** The sentence has another teller, and this one is new to it or stands elsewhere in the evidence alone. */
-function isToldByOther({ terms, isNew }: Teller, home: Support, evidence: Evidence): boolean {
+function isToldByOther({ terms, isNew }: Teller, home: Support, reading: Reading, evidence: Evidence): boolean {
   const theirs = tellersOf(home).flatMap((teller) => teller.terms);
   if (theirs.length === 0 || sharesTerm(terms, theirs) || terms.some((term) => isOneOf(term, theirs))) return false;
   const own = terms.filter((term) => !isCommon(term));
+  // « OpenAI affirme » of what is told of OpenAI « selon Ramp », who is left out; but a director speaks for the house.
+  const names = namesOf(reading.text).flatMap(({ name }) => searchTerms(name));
+  if (
+    !nameOffice(home.terms) &&
+    !sharesTerm(theirs, reading.terms) &&
+    own.some((term) => names.includes(term) && home.terms.has(term))
+  )
+    return true;
   const isIn = (support: Support): boolean => sharesTerm(own, support.terms);
   const isElsewhere = [...evidence.supports, ...evidence.before].some((support) => support !== home && isIn(support));
   // « La présidente » of what an auditor writes: nobody there holds that office.

@@ -23,6 +23,7 @@ import { checkQuotations } from "./check-quotes.ts";
 import { checkRanks } from "./check-ranks.ts";
 import { checkRates } from "./check-rates.ts";
 import { checkRoles } from "./check-roles.ts";
+import { checkRolesAbroad } from "./check-roles-abroad.ts";
 import { checkSeries } from "./check-series.ts";
 import { checkSides } from "./check-sides.ts";
 import { checkSubject } from "./check-subject.ts";
@@ -92,6 +93,7 @@ const OF_WHAT_CITES: RunCheck[] = [
     checkTenses,
     checkSubject,
     checkRoles,
+    checkRolesAbroad,
     checkTitles,
     checkDeeds,
   ],

@@ -87,6 +87,12 @@ const TELLERS: Row[] = [
     "attribution",
   ],
   [
+    "Tervel capte 81 % des abonnements selon les données de Coriane, et ouvre une école.",
+    "Selon les données de Coriane, Tervel capte 81 % des abonnements.",
+    "Tervel affirme capter 81 % des abonnements.",
+    "attribution",
+  ],
+  [
     "« Personne ne savait », écrit l’auditeur.",
     "« Personne ne savait », écrit l’auditeur dans son rapport.",
     "« Personne ne savait », admet la présidente de la régie.",
@@ -254,6 +260,16 @@ const DERIVED: [evidence: string, claim: string][] = [
 
 test.for(DERIVED)("« %s » bears out « %s »", ([evidence, claim]) => {
   expect(faultsOf(claim, [evidence])).toEqual([]);
+});
+
+test.for([
+  [
+    "Claremont Bank rejected a bid from Banco Almenar.",
+    "Claremont Bank a rejeté une offre de Banco Almenar.",
+    "Banco Almenar a rejeté une offre de Claremont Bank.",
+  ],
+])("who does what is kept from English: « %s »", ([evidence = "", truth = "", lie = ""]) => {
+  expect([faultsOf(truth, [evidence], "en"), faultsOf(lie, [evidence], "en")]).toEqual([[], ["subject"]]);
 });
 
 test("a sentence said again word for word stands, if it is French", () => {
