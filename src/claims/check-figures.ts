@@ -99,9 +99,15 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
 /** « a triplé » of what « a doublé ». */
 function wrongFactors({ reading }: Said, { supports }: Evidence): Fault[] {
   const told = supports.flatMap(({ plain }) => factorsIn(plain));
-  const stray = factorsIn(reading.plain).find((factor) => !told.some((other) => Math.abs(other - factor) < 1e-6));
+  const isMore = MORE_THAN.test(reading.plain);
+  const isTold = (factor: number): boolean =>
+    told.some((other) => Math.abs(other - factor) < 1e-6 || (isMore && other > factor && other < factor + 1));
+  const stray = factorsIn(reading.plain).find((factor) => !isTold(factor));
   return stray === undefined || told.length === 0 ? [] : [{ kind: "figure", said: reading.text, instead: null }];
 }
+
+/** « plus que doublé » of what was multiplied by 2.3. */
+const MORE_THAN = /plus que (?=doubl|tripl|quadrupl|quintupl|décupl)/iu;
 
 /** « les versions 2.4 à 2.9.4 » where the evidence goes from 2.4 to 2.9.3. */
 function wrongEnds({ reading, isQuoted }: Said, { supports }: Evidence): Fault[] {

@@ -87,11 +87,13 @@ function isOther(said: Quantity, { plain }: Reading, supports: readonly Support[
   );
 }
 
-/** « trois fois moins » of « divise par trois », « multiplié par deux » of « a doublé ». */
+/** « multiplié par deux » of « a doublé », « trois fois moins » of « divise par trois », « un sixième » of « six fois moins ». */
 function isFactor({ kind, values, text, end }: Quantity, { plain }: Reading, supports: readonly Support[]): boolean {
-  if (kind !== "times" && !/ fois/u.test(text + plain.slice(end, end + 6))) return false;
+  const isTimes = kind === "times" || / fois/u.test(text + plain.slice(end, end + 6));
+  if (!isTimes && kind !== "fraction") return false;
+  const own = kind === "fraction" ? values.map((value) => value / 100) : values;
   const told = supports.flatMap((support) => factorsIn(support.plain));
-  return told.some((factor) => values.some((value) => near(value, factor) || near(value, 1 / factor)));
+  return told.some((factor) => own.some((value) => near(value, factor) || near(value, 1 / factor)));
 }
 
 /** « dix heures » without its unit. */

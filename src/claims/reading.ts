@@ -87,7 +87,7 @@ function isFragment(text: string, verbs: ReadonlySet<string>): boolean {
 
 /** How infinitives and many verbs end, and some nouns. */
 const VERB_ENDING =
-  /(?<!\p{L})(?!(?:\p{L}*ment|fort|tout|petit|haut|vert|avant|dont|lent|court)(?!\p{L}))\p{L}{2,}(?:[^n]t|(?<!m)ent|ait|ra|ront|ient|er|ir|oir|dre|tre)(?!\p{L})/u;
+  /(?<!\p{L})(?!(?:\p{L}*ment|fort|tout|petit|haut|vert|avant|dont|lent|court|sept|huit|vingt|cent)(?!\p{L}))\p{L}{2,}(?:[^n]t|(?<!m)ent|ait|ra|ront|ient|er|ir|oir|dre|tre)(?!\p{L})/u;
 
 /** « soupçonne Piktor, le premier réseau, d’avoir favorisé… » holds for possible what stands behind the names. */
 function governorOf({ text, part }: Clause, clauses: readonly Clause[]): string {

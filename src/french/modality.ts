@@ -28,7 +28,7 @@ const MAY = list(MAY_WORDS);
 const MEANS = list(MEANS_WORDS);
 /** What a claim may say instead of any of them. */
 const CAREFUL = list(
-  "pourr|permet|en mesure|capable|capacité|intention|projet|plan |plans |but |cible|perspective|exig|sollicit|revendiqu|plaid|sugg|" +
+  "pourr|permet|en mesure|(?:a|ont) pu |capable|capacité|intention|projet|plan |plans |but |cible|perspective|exig|sollicit|revendiqu|plaid|sugg|" +
     "compte(?:nt)? sur|mise(?:nt)? sur|pari(?:e|ent)(?!\\p{L})|risqu|négoci|prépar|préconis|conseill|invit|évoqu|évalu|étudi|examin|réfl|hésit|si |sous réserve|conditionn|devr|souhait|espoir|" +
     "attend(?:us?|ues?|ent)?(?!\\p{L})|attente|prévu|prévi|prévoi|envisag|imagin|chance|menac|probab|crain|redout|doute|peut|veut|veul|voul|voud|rest(?:e|ent) à|" +
     "à condition|candidat|propos(?:e|é)|rumeur|promis|promesse|engag|option|piste|en question|cherch|tent|essa[iy]|demand|réclam|appel à|doi(?:t|vent)",

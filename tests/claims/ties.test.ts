@@ -253,6 +253,8 @@ const DERIVED: [evidence: string, claim: string][] = [
     "La régie, qui vise 480 personnes, en emploie 310 : il en manque 170.",
   ],
   ["Le trafic a doublé en un an.", "Le trafic a été multiplié par deux en un an."],
+  ["Les demandes ont été multipliées par 2,3.", "Les demandes ont plus que doublé."],
+  ["Le site prend 30 mégawatts, six fois moins que Lumio.", "Le site prend 30 mégawatts, un sixième de Lumio."],
   ["La banque a prêté CHF 250'000.– à la régie.", "La banque a prêté 250 000 francs suisses à la régie."],
   ["La tour date du dix-neuvième siècle.", "La tour date du XIXe siècle."],
   ["La ligne peut fournir jusqu’à 220 MW.", "La ligne ne peut fournir plus de 220 MW."],
