@@ -56,6 +56,6 @@ for (let looks = 0; looks < 300; looks++) {
   await app.alertDue();
   await app.deliver({});
   const { parts } = await app.deliveries.tally();
-  if (parts.every(({ state, count }) => state === "sent" && count >= messages)) break;
+  if (parts.length > 0 && parts.every(({ state, count }) => state === "sent" && count >= messages)) break;
   await setTimeout(50);
 }
