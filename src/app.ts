@@ -114,7 +114,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
     gaps: questions.gaps,
     search: (words, limit) => search(words, limit, { corpus }),
     async adopt(config) {
-      Object.assign(app, await openServices(config, held));
+      Object.assign(app, await openServices(config, held, app.hours));
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

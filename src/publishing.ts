@@ -23,7 +23,7 @@ import type { Worker } from "./lib/workers.ts";
 import { compileRule } from "./watch/rule.ts";
 import { openWatchStore } from "./watch/store.ts";
 
-type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries"> & {
+type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries" | "hours"> & {
   corpus: Pick<Corpus, "findArticle">;
   database: Database;
   worker: Worker;
@@ -47,14 +47,17 @@ export type Publishing = {
   explain(target: string, channels: readonly ChannelSettings[]): Promise<Explanation>;
   /** When a channel's next edition comes, after that of a day it has had; undefined where none does within three weeks. */
   nextEdition(channel: ChannelSettings): Promise<number | undefined>;
+  /** By channel, its hour, and since when this process has it, in epoch milliseconds: 0 where it began with it. */
+  hours: ReadonlyMap<string, { hour: string; since: number }>;
   /** By channel that can be posted to, whether an edition is due that is not made; none is in a replay. */
   editionsDue(): Promise<Map<string, boolean>>;
 };
 
-/** Editions, and what is posted, under some settings. Throws `Failure`. */
+/** Editions, and what is posted, under some settings, after those of `former`. Throws `Failure`. */
 export async function openPublishing(
   config: Config,
   { database, worker, posting, limits, ...deps }: PublishingDeps,
+  former: Publishing["hours"] | undefined,
 ): Promise<Publishing> {
   const { editions, log, clock, zone } = deps;
   const scheduled = await openCalendars(config.channels);
@@ -66,7 +69,8 @@ export async function openPublishing(
       if (day !== undefined) await editions.fold(channel, day, transaction);
     },
   });
-  const publishDeps = { ...deps, deliveries };
+  const hours = hoursOf(config, former, clock());
+  const publishDeps = { ...deps, deliveries, hours };
   const rules = new Map(config.alerts.map((settings) => [settings.id, compileRule(settings)]));
   const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
   const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits };
@@ -83,7 +87,7 @@ export async function openPublishing(
     return nextEdition(Math.max(deps.now(), over), scheduled(channel).digest, zone);
   };
   return {
-    ...{ deliveries, edition, nextEdition: next },
+    ...{ deliveries, hours, edition, nextEdition: next },
     async publishDue(stop) {
       if (config.at === null) await publishDue(config.channels.map(scheduled), places, stop, publishDeps);
     },
@@ -113,6 +117,16 @@ export async function openPublishing(
     },
     deliver: (delivering) => posting.inTurn(() => deliver(delivering, deliverDeps)),
   };
+}
+
+/** An hour that is what it was goes on, whatever else has changed. */
+function hoursOf({ channels, zone }: Config, former: Publishing["hours"] | undefined, now: number) {
+  const hours = channels.map(({ id, digest: { at, days, holidays } }) => {
+    const hour = JSON.stringify([zone, at, days, holidays]);
+    const known = former?.get(id);
+    return [id, known?.hour === hour ? known : { hour, since: former ? now : 0 }] as const;
+  });
+  return new Map(hours);
 }
 
 /** Reads the calendar of holidays that each channel names; the function gives a channel with its own. */

@@ -89,8 +89,8 @@ export type Holdings = {
 /** Milliseconds that who asks waits for a model: past them, extracts answer. */
 const PATIENCE = 30_000;
 
-/** Throws `Failure` where the settings cannot serve. */
-export async function openServices(config: Config, held: Holdings): Promise<Services> {
+/** `former`: the hours of the settings before. Throws `Failure` where the settings cannot serve. */
+export async function openServices(config: Config, held: Holdings, former?: Services["hours"]): Promise<Services> {
   const { database, worker, corpus, briefings, editions, questions, models, model, log, clock } = held;
   const { zone } = config;
   const now = (): number => config.at ?? clock();
@@ -101,10 +101,8 @@ export async function openServices(config: Config, held: Holdings): Promise<Serv
   const askDeps = { corpus, questions, answering, patience: PATIENCE, log, clock, now, zone };
   const briefDeps = { corpus, briefings, writer, log, now, clock };
   const { posting, limits } = held;
-  const publishing = await openPublishing(config, {
-    ...briefDeps,
-    ...{ editions, sources, zone, database, worker, posting, limits },
-  });
+  const publishingDeps = { ...briefDeps, editions, sources, zone, database, worker, posting, limits };
+  const publishing = await openPublishing(config, publishingDeps, former);
   const { deliveries } = publishing;
   return {
     ...{ config, now, ...publishing },

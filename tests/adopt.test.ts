@@ -79,6 +79,20 @@ describe("an hour that is changed while the program runs", () => {
     expect([await team.tick(), (await team.app.editionsDue()).get("equipe")]).toEqual([1, false]);
   });
 
+  test("to one that is past brings an edition that is not late; any other change leaves it as late as it is", async () => {
+    await using team = await openTeam("08:35", settingsAt("08:30"));
+    expect(await team.tick()).toBe(1);
+    const isLate = (): boolean => JSON.stringify(team.platform.received).includes("arrivé en retard");
+    await team.adopt(settingsAt("18:00"));
+    team.time.now = Date.parse("2025-12-25T10:00:00+01:00");
+    expect(await team.tick()).toBe(1);
+    await team.adopt(settingsAt("09:00"));
+    expect([await team.tick(), isLate()]).toEqual([2, false]);
+    team.time.now = Date.parse("2025-12-26T10:00:00+01:00");
+    await team.adopt(settingsAt("09:00", "budget: { tokensPerDay: 7 }\n"));
+    expect([await team.tick(), isLate()]).toEqual([3, true]);
+  });
+
   test("to one that is past brings none where the day has had its own", async () => {
     await using team = await openTeam("10:05", settingsAt("10:00"));
     expect(await team.tick()).toBe(1);

@@ -19,6 +19,7 @@ const nextPart = (database: Database, channel: string) =>
     .where("channel", "=", channel)
     .where("state", "in", OPEN)
     .orderBy("planned_at")
+    .orderBy("due_at")
     .orderBy("subject")
     .orderBy("part")
     .limit(1);

@@ -48,16 +48,20 @@ export async function alertDue(
   stop: AbortSignal | undefined,
   deps: Deps,
 ): Promise<number> {
-  const { clock, watch, zone } = deps;
+  const { clock, watch, zone, log } = deps;
   const watching = channels.filter(({ id, alerts }) => alerts.length > 0 && places.has(id));
   let next = (Math.floor(clock() / MINUTE) + 1) * MINUTE;
   for (const channel of watching) {
     if (stop?.aborted) return next;
     await recordFirings(channel, deps);
     const now = clock();
-    const { wakeAt } = await watch.gather(channel.id, now, (backlog) =>
-      planAlerts(backlog, { quiet: channel.quiet, zone, now }),
-    );
+    const { made, wakeAt } = await watch.gather(channel.id, now, (backlog) => {
+      const planned = planAlerts(backlog, { quiet: channel.quiet, zone, now });
+      if (planned.alerts.length > 0)
+        log.debug("alerts planned", { channel: channel.id, alerts: planned.alerts.length });
+      return planned;
+    });
+    if (made.length > 0) log.debug("alerts made", { channel: channel.id, alerts: made.map(({ id }) => id) });
     next = Math.min(next, wakeAt ?? next);
   }
   for (const alert of watching.length === 0 ? [] : await watch.unhanded()) {
@@ -85,7 +89,11 @@ async function recordFirings({ id, alerts }: Channel, deps: Deps): Promise<void>
   });
   const context = { channel: id, rules: new Map(own.map((rule) => [rule.id, rule])), now };
   const ids = found.map(({ storyId }) => storyId);
-  const kept = await watch.record(id, ids, (past) => found.flatMap((each) => chooseFirings(each, past, context)));
+  const kept = await watch.record(id, ids, (past) => {
+    const chosen = found.flatMap((each) => chooseFirings(each, past, context));
+    if (chosen.length > 0) deps.log.debug("firings chosen", { channel: id, firings: chosen.length });
+    return chosen;
+  });
   seen.set(id, new Map(stories.map(({ storyId, mark }) => [storyId, mark])));
   if (kept.length > 0) deps.log.info("alerts fired", { channel: id, rules: kept.map(({ rule }) => rule) });
 }
@@ -111,18 +119,18 @@ async function handOver(kept: KeptAlert, channel: Channel, place: Place, deps: D
   const message = alertMessage(showAlert(kept, { articles, briefings: told, rules, zone }), {
     ...{ zone, quiet: channel.quiet },
   });
-  const now = clock();
-  await watch.handOver(kept.id, now, async (transaction) => {
+  await watch.handOver(kept.id, clock(), async (transaction) => {
+    log.debug("alert shown", { channel: channel.id, alert: kept.id });
     if (message.length === 0) return;
     const messages = place.split(message);
     const delivery = {
       channel: channel.id,
       subject: `alert/${kept.id}`,
       messages,
-      dueAt: now,
-      expiresAt: now + LATEST,
+      dueAt: kept.madeAt,
+      expiresAt: kept.madeAt + LATEST,
     };
     await deliveries.plan(delivery, transaction);
   });
-  log.info("alert made", { channel: channel.id, alert: kept.id, stories: ids.length });
+  log.info("alert handed over", { channel: channel.id, alert: kept.id, stories: ids.length });
 }

@@ -14,6 +14,8 @@ type Channel = Request["channel"];
 type Deps = Omit<MakeDeps, "editions" | "deliveries"> & {
   editions: EditionStore;
   deliveries: Pick<DeliveryStore, "plan" | "find">;
+  /** By channel, since when it is to have its edition at its hour, in epoch milliseconds. */
+  hours: ReadonlyMap<string, { since: number }>;
 };
 
 /**
@@ -52,11 +54,11 @@ async function publishIn(channel: Channel, place: Place, deps: Deps): Promise<vo
   }
 }
 
-/** The edition that a channel has not had yet; its first one is never late. */
-async function dueIn({ id, digest }: Channel, now: number, { editions, zone }: Deps): Promise<Due | undefined> {
+/** The edition that a channel has not had yet; neither its first one is late, nor one whose hour was past when it was set. */
+async function dueIn({ id, digest }: Channel, now: number, { editions, zone, hours }: Deps): Promise<Due | undefined> {
   const last = await editions.lastDay(id);
   const due = dueEdition(now, last, digest, zone);
-  return due && last === undefined ? { ...due, at: now } : due;
+  return due && { ...due, at: last === undefined ? now : Math.max(due.at, hours.get(id)?.since ?? 0) };
 }
 
 /**

@@ -67,8 +67,9 @@ export function openWatchStore(anyDatabase: Database): WatchStore {
         await engineOf(transaction).takeTurn(transaction);
         const { alerts, wakeAt } = plan(await readBacklog(transaction, channel, now));
         const made: KeptAlert[] = [];
-        for (const { kind, firings } of alerts)
-          made.push(await makeAlert(transaction, { channel, kind, now }, firings));
+        // A millisecond apart: they are told in the order of the plan, the most important first.
+        for (const [at, { kind, firings }] of alerts.entries())
+          made.push(await makeAlert(transaction, { channel, kind, now: now + at }, firings));
         return { made, wakeAt };
       });
     },

@@ -15,7 +15,10 @@ import { rulesOf } from "../support/watching.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const RULES = rulesOf({ id: "robots", name: "Robots", any: ["robot"], cooldown: "4h" });
+const RULES = rulesOf(
+  { id: "robots", name: "Robots", any: ["robot"], cooldown: "4h" },
+  { id: "virus", name: "Virus", any: ["virus"], level: "haute" },
+);
 
 const robot = (key: string, text: string): Article => articleOf(text, { key, published: "2025-12-15" });
 
@@ -27,8 +30,9 @@ async function openAlerts(place: Place, settings: { quiet?: { from: string; to: 
   const time = { now: NOW };
   const clock = (): number => time.now;
   const shown: Message[] = [];
-  const channels = [{ id: "equipe", alerts: ["robots"], ...settings }];
-  const places = new Map([["equipe", openTerminalChannel("equipe", async (message) => void shown.push(message))]]);
+  const channels = [{ id: "equipe", alerts: ["robots", "virus"], ...settings }];
+  const screen = openTerminalChannel("equipe", async (message) => void shown.push(message));
+  const places = new Map([["equipe", screen]]);
   const hire = (name: string) => {
     const worker = stack.use(openWorker(database, { name, clock, isGone: () => false }));
     const deliveries = openDeliveryStore(database, worker);
@@ -48,7 +52,7 @@ async function openAlerts(place: Place, settings: { quiet?: { from: string; to: 
   const ticks = [hire("un"), hire("deux")] as const;
   const owned = stack.move();
   return {
-    ...{ time, ticks, shown, keep: opened.keep },
+    ...{ time, ticks, shown, screen, keep: opened.keep },
     texts: () => shown.map((message) => JSON.stringify(message)),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
@@ -89,5 +93,33 @@ describe.for(PLACES)(`alerts in $name${MISSING_PLACE}`, (place) => {
     await one();
     expect(alerts.shown).toHaveLength(1);
     expect(alerts.texts()[0]).toMatch(/écluse.*pommes|pommes.*écluse/);
+  });
+
+  test("come the most important first, where one look makes several", async () => {
+    await using alerts = await openAlerts(place);
+    const [one] = alerts.ticks;
+    await one();
+    alerts.time.now = NOW + MINUTE;
+    await alerts.keep([robot("Verlac", "Un robot trie les pommes du verger de Verlac.")], { now: NOW + MINUTE });
+    await alerts.keep([robot("Morville", "À Morville, un virus arrête l’écluse et retient les péniches.")], {
+      now: NOW + MINUTE,
+    });
+    await one();
+    expect(alerts.texts().map((text) => /« (\w+) » — importance/.exec(text)?.[1])).toEqual(["Virus", "Robots"]);
+  });
+
+  test("say that they are late where they were made and could not be handed over", async () => {
+    await using alerts = await openAlerts(place);
+    const [one, two] = alerts.ticks;
+    await one();
+    alerts.time.now = NOW + MINUTE;
+    await alerts.keep([robot("Verlac", "Un robot trie les pommes.")], { now: NOW + MINUTE });
+    const { split } = alerts.screen;
+    alerts.screen.split = () => expect.fail("cannot be cut");
+    await expect(one()).rejects.toThrow("cannot be cut");
+    alerts.screen.split = split;
+    alerts.time.now = NOW + HOUR;
+    for (const tick of [two, one]) await tick();
+    expect(alerts.texts()).toEqual([expect.stringContaining("arrivé en retard")]);
   });
 });

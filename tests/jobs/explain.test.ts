@@ -48,6 +48,7 @@ async function openNewsroom(place: Place) {
     ...{ corpus, briefings, editions, watch, clock, now: clock, log, zone: ZONE, seen: new Map() },
     ...{ deliveries: openDeliveryStore(database, worker), writer: openExtractWriter({ corpus }) },
     ...{ rules: new Map(RULES.map((rule) => [rule.id, rule])), sources: [{ id: "essai", name: "Essai" }] },
+    hours: new Map(),
   };
   const places = new Map([["equipe", openTerminalChannel("equipe", async () => {})]]);
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

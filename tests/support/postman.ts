@@ -1,20 +1,20 @@
-// `node postman.ts ERRAND`: publishes and delivers as `start` does, until the edition is there or it is killed.
+// `node postman.ts ERRAND`: publishes, alerts and delivers as `start` does, until all is there or it is killed.
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { openApp } from "../../src/app.ts";
 import type { Message } from "../../src/channels/message.ts";
 import { loadConfig } from "../../src/config.ts";
 import type { Log } from "../../src/lib/log.ts";
-import type { Errand } from "./kill-digest.ts";
+import type { Errand } from "./kill-scenes.ts";
 import { openLoopbackChannel, splitAtHeadings } from "./loopback-channel.ts";
 
 const errand = JSON.parse(process.argv[2] ?? "") as Errand;
-const { data, database, platform, subject, clockAhead, lease, limits } = errand;
+const { data, database, platform, messages, clockAhead, lease, limits } = errand;
 
-/** A message in three: what stands before the stories, the first, and the rest. */
+/** A message of several stories in three: what stands before them, the first, and the rest; another in one. */
 function splitInThree(message: Message): readonly Message[] {
   const [head = [], first = [], ...rest] = splitAtHeadings(message);
-  return [head, first, rest.flat()];
+  return rest.length === 0 ? [message] : [head, first, rest.flat()];
 }
 
 let left = errand.nth;
@@ -53,8 +53,9 @@ await using app = await openApp(config, {
 });
 for (let looks = 0; looks < 300; looks++) {
   await app.publishDue();
+  await app.alertDue();
   await app.deliver({});
-  const parts = await app.deliveries.find("equipe", subject);
-  if (parts.length > 0 && parts.every(({ state }) => state === "sent")) break;
+  const { parts } = await app.deliveries.tally();
+  if (parts.length > 0 && parts.every(({ state, count }) => state === "sent" && count >= messages)) break;
   await setTimeout(50);
 }
