@@ -4,6 +4,7 @@ import type { Channel as Place } from "../channels/channel.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
+import { findTrouble } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
 import { type KeptAlert, showAlert } from "../watch/alert.ts";
 import { chooseFirings, type Found } from "../watch/firing.ts";
@@ -67,9 +68,19 @@ export async function alertDue(
   for (const alert of watching.length === 0 ? [] : await watch.unhanded()) {
     const channel = watching.find(({ id }) => id === alert.channel);
     const place = places.get(alert.channel);
-    if (channel && place) await handOver(alert, channel, place, deps);
+    if (channel && place) await tryHandOver(alert, channel, place, deps);
   }
   return next;
+}
+
+/** An alert that cannot be shown takes no other with it, and is tried again at the next look. */
+async function tryHandOver(alert: KeptAlert, channel: Channel, place: Place, deps: Deps): Promise<void> {
+  try {
+    await handOver(alert, channel, place, deps);
+  } catch (error) {
+    if (findTrouble(error)?.code.startsWith("database-")) throw error;
+    deps.log.error("alert not made", { channel: channel.id, alert: alert.id, error: String(error) });
+  }
 }
 
 /** What came in since its rules are there, story by story, each with all of its articles. */
