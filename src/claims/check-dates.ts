@@ -21,7 +21,9 @@ function wrongDates({ claim, reading, isQuoted }: Said, { supports }: Evidence):
   const years = new Set(
     supports.flatMap(({ marks }) => marks.map(({ name }) => name).filter((name) => YEAR.test(name))),
   );
-  const readings = distinct(supports.map(({ published }) => published)).map((day) => findDateMentions(claim.text, day));
+  const readings = distinct(supports.map(({ published }) => published)).map((day) =>
+    day.value === reading.published.value ? reading.dates : findDateMentions(claim.text, day),
+  );
   const mentions =
     supports.length > 0 ? reading.dates : findDateMentions(claim.text, { value: "", precision: "unknown" });
   return mentions

@@ -98,12 +98,13 @@ function wrongRates({ reading, isQuoted }: Said, { supports }: Evidence): Fault[
 
 /** « a triplé » of what « a doublé ». */
 function wrongFactors({ reading }: Said, { supports }: Evidence): Fault[] {
-  const told = supports.flatMap(({ plain }) => factorsIn(plain));
+  const own = factorsIn(reading.plain);
+  const told = own.length === 0 ? [] : supports.flatMap(({ plain }) => factorsIn(plain));
   const isMore = MORE_THAN.test(reading.plain);
   const isTold = (factor: number): boolean =>
     told.some((other) => Math.abs(other - factor) < 1e-6 || (isMore && other > factor && other < factor + 1));
-  const stray = factorsIn(reading.plain).find((factor) => !isTold(factor));
-  return stray === undefined || told.length === 0 ? [] : [{ kind: "figure", said: reading.text, instead: null }];
+  const isStray = told.length > 0 && !own.every(isTold);
+  return isStray ? [{ kind: "figure", said: reading.text, instead: null }] : [];
 }
 
 /** « plus que doublé » of what was multiplied by 2.3. */

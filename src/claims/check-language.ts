@@ -27,7 +27,8 @@ export function checkLanguage({ claim }: Said): Fault[] {
 
 /** By its small words first, which settle nearly all; by its letters where they do not. */
 function isForeign(text: string): boolean {
-  if (2 * (text.match(LATIN)?.length ?? 0) < (text.match(LETTER)?.length ?? 0)) return true;
+  const strange = text.match(NOT_LATIN)?.length ?? 0;
+  if (strange > 0 && 2 * strange > (text.match(LETTER)?.length ?? 0)) return true;
   const french = text.match(FRENCH)?.length ?? 0;
   const english = text.match(ENGLISH)?.length ?? 0;
   if (french > english) return false;
@@ -36,7 +37,7 @@ function isForeign(text: string): boolean {
 }
 
 const LETTER = /\p{L}/gu;
-const LATIN = /\p{Script=Latin}/gu;
+const NOT_LATIN = /(?!\p{Script=Latin})\p{L}/gu;
 
 function withoutQuotations(text: string): string {
   return findQuotations(text).reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);

@@ -17,8 +17,10 @@ export function namedOtherwise(
   reading: Reading,
   own: readonly SourceFigure[],
 ): SourceFigure | undefined {
-  const names = namesBeside(said, reading);
-  if (own.length === 0 || names.length === 0 || own.some(({ support }) => support.language !== "fr")) return undefined;
+  const isAlone = ({ quantity, support }: SourceFigure): boolean =>
+    support.language !== "fr" || othersLike(quantity, support).length === 0;
+  const names = own.length === 0 || own.some(isAlone) ? [] : namesBeside(said, reading);
+  if (names.length === 0) return undefined;
   const rivals = own.map((figure) => rivalOf(names, figure));
   return rivals.every((rival) => rival !== undefined) ? rivals[0] : undefined;
 }

@@ -19,8 +19,11 @@ const BY = /(?<verb>divis|multipli)\p{L}* [^,;.]{0,40}?par (?=\p{L}|\d)/giu;
 const TIMES = /(?<=\p{L}|\d) fois (?<way>plus|moins|supérieur|inférieur|davantage)/giu;
 const FEWER = /divis|moins|inférieur/iu;
 
+const HINT = /upl|moiti|divis|multipli|doubl|tripl| fois /iu;
+
 /** By what a French text says that something is multiplied: « a doublé » is 2, « divisé par trois » a third. */
 export function factorsIn(text: string): number[] {
+  if (!HINT.test(text)) return [];
   const named = NAMED.flatMap(([words, value]) => Array.from(text.matchAll(words), () => value));
   const halved = Array.from(text.matchAll(HALVED), () => 0.5);
   const by = Array.from(text.matchAll(BY)).flatMap(({ index, 0: words, groups }) =>

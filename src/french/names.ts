@@ -1,7 +1,17 @@
 import { fold } from "./words.ts";
 
-/** Names in a French text, as written, in order: capitalised runs and acronyms, without their elided article. */
-export function findNames(text: string): string[] {
+let last: { text: string; names: readonly string[] } = { text: "", names: [] };
+
+/**
+ * Names in a French text, as written, in order: capitalised runs and acronyms, without their elided article. Many checks
+ * ask for those of one sentence in a row.
+ */
+export function findNames(text: string): readonly string[] {
+  if (text !== last.text) last = { text, names: readNames(text) };
+  return last.names;
+}
+
+function readNames(text: string): string[] {
   const names: string[] = [];
   for (const { index, 0: found } of text.matchAll(NAME)) {
     const before = text.slice(Math.max(0, index - 4), index);
