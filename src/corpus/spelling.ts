@@ -2,6 +2,8 @@ import { type QueryExecutorProvider, sql } from "kysely";
 import { looksEnglish } from "../french/english-words.ts";
 import { wordsNear } from "../french/misspellings.ts";
 import { findNames } from "../french/names.ts";
+import { synonymsOf } from "../french/synonyms.ts";
+import { isListed } from "../french/word-families.ts";
 import { findWords, fold, termOf } from "../french/words.ts";
 import { countTerms } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
@@ -11,7 +13,8 @@ export type Respelling = { text: string; respelt: { written: string; read: strin
 
 /**
  * Puts right each word that the corpus does not know and that is one slip away from one that it knows: the one that
- * stands in most passages. Names are only read as names; of an English question, nothing else is put right.
+ * stands in most passages. Names are only read as names; of an English question, nothing else is put right. A few
+ * articles do not know every word: an everyday one stands as it is.
  */
 export async function respell(database: QueryExecutorProvider, question: string): Promise<Respelling> {
   const names = wordsOfNames(question);
@@ -19,7 +22,9 @@ export async function respell(database: QueryExecutorProvider, question: string)
   const [first = ""] = findWords(question);
   names.delete(first);
   const looked = looksEnglish(question) ? names : new Set(findWords(question));
-  const words = [...looked].filter(isRespellable).slice(0, MOST_WORDS);
+  const words = [...looked]
+    .filter((word) => isRespellable(word) && (names.has(word) || !isEveryday(termOf(word))))
+    .slice(0, MOST_WORDS);
   const known = await countTerms(database, words.map(termOf));
   const result: Respelling = { text: question, respelt: [] };
   for (const written of words.filter((word) => !known.has(termOf(word))).slice(0, MOST_RESPELT)) {
@@ -44,7 +49,9 @@ const wordsOfNames = (text: string): Set<string> => new Set(findNames(text).flat
 const isRespellable = (word: string): boolean =>
   word.length >= SHORTEST && word.length <= LONGEST && /^\p{L}+$/u.test(word) && termOf(word) !== "";
 
-/** Another form of a known word will do, but a name that the corpus does not know is no common noun. */
+const isEveryday = (term: string): boolean => isListed(term) || synonymsOf(term).length > 0;
+
+/** A name that the corpus does not know is no common noun, and another form of a known word is no slip. */
 async function findNeighbour(
   database: QueryExecutorProvider,
   word: string,
@@ -57,10 +64,20 @@ async function findNeighbour(
     const best = near.filter((one) => passagesOf(one) > 0).sort((a, b) => passagesOf(b) - passagesOf(a))[0];
     if (best === undefined) continue;
     const written = await findWritten(database, best, { passages: passagesOf(best), isName });
-    if (written !== undefined || !isName) return written ?? best;
+    if (written !== undefined && (isName || !isOtherForm(word, fold(written)))) return written;
   }
   return undefined;
 }
+
+/** « chauffent » and « chauffant », where letters that changed places are a slip. */
+function isOtherForm(word: string, other: string): boolean {
+  const plain = fold(word);
+  const isNear = plain.length === other.length && plain.slice(0, -ENDING) === other.slice(0, -ENDING);
+  return isNear && [...plain].sort().join("") !== [...other].sort().join("");
+}
+
+/** Letters. */
+const ENDING = 3;
 
 /** The same word as some passages write it, with its accents. */
 async function findWritten(

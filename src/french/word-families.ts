@@ -118,6 +118,9 @@ export function familiesOf(term: string): readonly number[] {
   return (kin === undefined ? undefined : FAMILY_OF.get(kin)) ?? NONE;
 }
 
+/** Whether a stem itself, and not only one like it, is of a family. */
+export const isListed = (term: string): boolean => FAMILY_OF.has(term);
+
 /** Whether two stems are of one word that the stemmer cut in two ways: « particip » and « participent ». */
 export function isKin(a: string, b: string): boolean {
   if (a === b) return true;

@@ -40,6 +40,8 @@ describe.for(PLACES)(`a question with slips of the keys, in $name${MISSING_PLACE
   test.for([
     ["what the corpus knows", "Où sera la centrale des retraités ?"],
     ["short words", "Ou est la gra ?"],
+    ["everyday words", "Combien de retraites, et quelle société les paie ? L’assistance, et le vote"],
+    ["other forms of known words", "La centrale emploiere des gens, et ceux qui observant"],
     ["numbers and models", "Que vaut 4o2b3c de GPT-54321 ?"],
     ["a word far from all others", "Que pense Hippolyte du gouvernement ?"],
     ["a name that is near a common noun", "Que fait la société Centralle ?"],
