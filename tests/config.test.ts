@@ -244,6 +244,12 @@ channels:
   });
 
   test.for([
+    [
+      "a channel of Slack by its name",
+      'channels:\n  - { id: a, slack: "#veille" }\n',
+      ...([2, "channels[1].slack", "« #veille »"] as const),
+      "l’identifiant d’un canal Slack, comme C0123456789 (au bas de ses détails)",
+    ],
     ["a zone that is a number", "timezone: 2\n", 1, "timezone", "« 2 »", "un fuseau horaire"],
     ["a list in the place of all", "- a\n", null, "le fichier", "une liste", "un groupe de réglages"],
     ["a sentence in the place of all", "Bonjour.\n", null, "le fichier", "« Bonjour. »", "un groupe de réglages"],

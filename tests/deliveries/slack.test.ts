@@ -66,6 +66,24 @@ test.for(LOST.flatMap(([what, play]) => [1, 2].map((part) => ({ what, play, part
   },
 );
 
+test("a worker that dies once Slack has a message leaves it to be found, and nothing is sent twice", async () => {
+  await using outbox = await openOutbox(SQLITE, LIMITS);
+  const settle = () => Promise.reject(new Error("killed"));
+  const dying = outbox.hire("a", (store) => ({ ...store, settle }));
+  await plan(dying, outbox.database, { channel: "equipe", subject: "edition/2025-12-24", messages: messagesOf("É") });
+  const channel = channelOf("equipe", "C1");
+  await expect(dying.deliver([channel])).rejects.toThrow("killed");
+  expect(texts()).toEqual(["É 1"]);
+  outbox.gone.add("a");
+  const other = outbox.hire("b");
+  for (let left = 3; left > 0; left -= 1) {
+    await other.deliver([channel]);
+    outbox.time.now += MINUTE;
+  }
+  expect(texts()).toEqual(["É 1", "É 2", "É 3"]);
+  expect(platform.asked.filter(({ method }) => method === "conversations.history")).not.toEqual([]);
+});
+
 test("what Slack asks to wait for is waited for, and keeps no other channel waiting", async () => {
   await using edition = await openEdition();
   const [equipe, autre] = [channelOf("equipe", "C1"), channelOf("autre", "C2")];
