@@ -20,7 +20,7 @@ export function splitMessage(message: Message): readonly Message[] {
   const cited = stories.map((story) => [...story, ...sourcesOf(story, sources)]);
   const known = new Set([opening, ...stories].flatMap(citesOf));
   const others = withEntries(sources, (n) => !known.has(n));
-  return [[...opening, ...closing, ...sourcesOf(opening, sources)], ...cited, others].flatMap(pack);
+  return [[...opening, ...sourcesOf(opening, sources), ...closing], ...cited, others].flatMap(pack);
 }
 
 type Entries = Extract<Part, { kind: "sources" }>["entries"];

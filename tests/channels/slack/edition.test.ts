@@ -24,7 +24,7 @@ test("the edition of the sample is a message and its thread, each story with the
   expect(first?.blocks[0]?.type).toBe("header");
   const opening = plain(first?.text ?? "");
   expect(opening).toMatch(
-    /^Veille — lundi 15 décembre 2025 .* 3 sources lues sur 3 .* L’essentiel 1\. .* 2\. .* 3\. .* Mode extraits .* Sources \[/,
+    /^Veille — lundi 15 décembre 2025 .* 3 sources lues sur 3 .* L’essentiel 1\. .* 2\. .* 3\. .* Sources \[1\] .* Mode extraits /,
   );
   expect(thread).toHaveLength(edition.stories.length);
   for (const [at, story] of edition.stories.entries()) {

@@ -106,8 +106,8 @@ describe("an edition", () => {
   test("is a short message, and a thread of its stories with their sources", () => {
     const [first = [], ...stories] = splitMessage(edition(3)).map(textsIn);
     expect(first).toEqual([
-      ...["Veille", "*L’essentiel*\n1. D’abord.\u00a0[2]", "*Et 4 autres histoires*", "Mode extraits."],
-      "*Sources*\n[2] Source 2",
+      ...["Veille", "*L’essentiel*\n1. D’abord.\u00a0[2]", "*Sources*\n[2] Source 2"],
+      ...["*Et 4 autres histoires*", "Mode extraits."],
     ]);
     expect(stories.map((texts) => texts.at(-1))).toEqual(
       ["[1] Source 1", "[2] Source 2", "[3] Source 3", "[4] Source 4"].map((line) => `*Sources*\n${line}`),
