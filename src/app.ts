@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
+import { openSlackChannel } from "./channels/slack/channel.ts";
+import { openSlack } from "./channels/slack/client.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
@@ -98,7 +100,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   const held: Holdings = {
     ...{ database, worker, corpus, editions, questions, models, model, budget, log, clock, chance, prompts: PROMPTS },
     ...{ briefings: openBriefingStore(database), watch: openWatchStore(database) },
-    ...{ posting: openPosting(edges, editions), serve: openCounter(clock, stack) },
+    ...{ posting: openPosting({ place: openPlaces(first), ...edges }, editions), serve: openCounter(clock, stack) },
     ...(writer && { writer }),
     limits,
   };
@@ -119,6 +121,13 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
   return app;
+}
+
+/** The channels of Slack, where there is a token to post with. */
+function openPlaces({ slack: settings }: Config): NonNullable<PostingEdges["place"]> {
+  const connect = settings === null ? undefined : openSlack(settings);
+  return ({ id, slack }) =>
+    slack === undefined || connect === undefined ? undefined : openSlackChannel({ id, slack }, connect);
 }
 
 /** Questions taken in turn; those that wait when the program closes are given up. */

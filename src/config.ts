@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
-import { channelsSchema } from "./channels/settings.ts";
+import { channelsSchema, type SlackSettings } from "./channels/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
 import { Failure, findTrouble, type SettingProblem, type Trouble } from "./lib/failure.ts";
@@ -22,6 +22,8 @@ const DATABASE_URL = "une adresse comme postgres://vigie:motdepasse@localhost:54
 
 const KEY = "une clé : des lettres, chiffres et signes sans accent ni espace";
 const SERVER = "une adresse comme https://api.openai.com/v1 ou http://localhost:11434/v1";
+const TOKEN = "le jeton du robot, qui commence par xoxb-";
+const SLACK = "une adresse comme https://slack.com/api/";
 const MODEL = "le nom d’un modèle, comme le donne son serveur";
 
 /** Secrets and addresses, in the environment or in `.env`. */
@@ -42,6 +44,13 @@ export const environmentSchema = z.object({
     .trim()
     .regex(/^[!-~]{1,200}$/, MODEL)
     .optional(),
+  // The other tokens of an application cannot post.
+  SLACK_BOT_TOKEN: z
+    .string(TOKEN)
+    .trim()
+    .regex(/^(?!xapp-|xoxp-)[!-~]+$/, TOKEN)
+    .optional(),
+  SLACK_API_URL: z.string(SLACK).trim().refine(isWebAddress, SLACK).optional(),
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
   LOG_LEVEL: z.enum(LOG_LEVELS, `un niveau parmi ${LOG_LEVELS.join(", ")}`).default("error"),
 });
@@ -92,6 +101,8 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
   at: number | null;
   /** Null: no model is asked, and Vigie writes by extracts. */
   model: ModelSettings | null;
+  /** Null: nothing is posted in Slack. */
+  slack: SlackSettings | null;
   port: number;
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 };
@@ -120,6 +131,8 @@ export function makeConfig(
     OPENAI_API_KEY: key,
     OPENAI_BASE_URL: url,
     OPENAI_MODEL: name,
+    SLACK_BOT_TOKEN: token,
+    SLACK_API_URL: slackUrl,
   } = parseEnvironment(environment);
   return {
     ...rest,
@@ -127,6 +140,7 @@ export function makeConfig(
     database,
     zone,
     model: findModel(key, url, name),
+    slack: token === undefined ? null : { token, url: slackUrl },
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,

@@ -98,8 +98,7 @@ export async function openPublishing(
     async publish(published) {
       const { channel } = published.edition;
       const place = places.get(channel);
-      if (place === undefined)
-        throw new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
+      if (place === undefined) throw unopened(channel, config);
       return publish(published, { at: published.context.period.to, dueAt: clock() }, place, publishDeps);
     },
     explain: (target, channels) =>
@@ -117,6 +116,13 @@ export async function openPublishing(
     },
     deliver: (delivering) => posting.inTurn(() => deliver(delivering, deliverDeps)),
   };
+}
+
+/** Why a channel of the settings cannot be posted to. */
+function unopened(channel: string, { channels }: Config): Failure {
+  const isSlack = channels.some(({ id, slack }) => id === channel && slack !== undefined);
+  if (isSlack) return new Failure({ code: "channel-unset", channel });
+  return new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
 }
 
 /** An hour that is what it was goes on, whatever else has changed. */

@@ -2,11 +2,19 @@ import type { SettingsChange } from "./channels/settings-message.ts";
 import type { Config } from "./config.ts";
 
 /** What is read once, when the program starts: the environment, where the data is, and the clock of a replay. */
-const FIXED: readonly string[] = ["data", "database", "at", "model", "port", "logLevel"] satisfies (keyof Config)[];
+const FIXED: readonly string[] = [
+  "data",
+  "database",
+  "at",
+  "model",
+  "slack",
+  "port",
+  "logLevel",
+] satisfies (keyof Config)[];
 
 /** The new settings, but for what is read when the program starts. */
-export function settingsForNow({ data, database, at, model, port, logLevel }: Config, next: Config): Config {
-  return { ...next, data, database, at, model, port, logLevel };
+export function settingsForNow({ data, database, at, model, slack, port, logLevel }: Config, next: Config): Config {
+  return { ...next, data, database, at, model, slack, port, logLevel };
 }
 
 /** All that differs between two settings, in the order of the first; the order of what has an id says nothing. */

@@ -42,6 +42,7 @@ const HOUSE: House = {
   ],
   owners: {
     "@mozilla/readability": ["sources/page-article.ts"],
+    "@slack/bolt": ["channels/slack/client.ts"],
     "date-holidays": ["editions/holidays.ts"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
     franc: ["articles/language.ts"],
@@ -93,6 +94,7 @@ const HOUSE: House = {
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     // A channel is asked, and answers when it can.
     "channels/*": ["channels/channel.ts", "channels/terminal-channel.ts"],
+    "channels/slack/*": ["channels/slack/channel.ts", "channels/slack/client.ts"],
     "deliveries/delivery.ts": [],
   },
 };

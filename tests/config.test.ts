@@ -91,7 +91,12 @@ describe("settings", () => {
     const digest = { ...PLAIN, at: "08:30", days: ["mon", "tue", "wed", "thu", "fri"], stories: 7 };
     expect(config).toEqual({
       ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [], alerts: [] },
-      ...{ model: null, briefings: { persona: null, secondReading: false }, budget: { tokensPerDay: 500_000 } },
+      ...{
+        slack: null,
+        model: null,
+        briefings: { persona: null, secondReading: false },
+        budget: { tokensPerDay: 500_000 },
+      },
       privacy: { questionsKeptDays: 30 },
       channels: [{ id: "terminal", terminal: true, digest, alerts: [] }],
     });
@@ -160,6 +165,8 @@ describe("settings", () => {
   });
 
   test("of the environment are read as they are written, and the blank ones are not set", async () => {
+    const slack = { SLACK_BOT_TOKEN: " xoxb-1 ", SLACK_API_URL: "http://localhost:3000/api/" };
+    expect(await load("", slack)).toMatchObject({ slack: { token: "xoxb-1", url: "http://localhost:3000/api/" } });
     expect(await load("", { PORT: "9000", LOG_LEVEL: "debug" })).toMatchObject({ port: 9000, logLevel: "debug" });
     expect(await load("", { PORT: "", LOG_LEVEL: " " })).toMatchObject({ port: 8080, logLevel: "error" });
     expect(await load("", { PORT: "0" })).toMatchObject({ port: 0 });
@@ -237,6 +244,12 @@ channels:
   });
 
   test.for([
+    [
+      "a channel of Slack by its name",
+      'channels:\n  - { id: a, slack: "#veille" }\n',
+      ...([2, "channels[1].slack", "« #veille »"] as const),
+      "l’identifiant d’un canal Slack, comme C0123456789 (au bas de ses détails)",
+    ],
     ["a zone that is a number", "timezone: 2\n", 1, "timezone", "« 2 »", "un fuseau horaire"],
     ["a list in the place of all", "- a\n", null, "le fichier", "une liste", "un groupe de réglages"],
     ["a sentence in the place of all", "Bonjour.\n", null, "le fichier", "« Bonjour. »", "un groupe de réglages"],
@@ -434,6 +447,14 @@ channels:
   });
 
   test.for([
+    [
+      { SLACK_BOT_TOKEN: "xapp-1-jeton" },
+      "SLACK_BOT_TOKEN : trouvé une valeur qui n’est pas montrée ici ; attendu : le jeton du robot, qui commence par xoxb-.",
+    ],
+    [
+      { SLACK_API_URL: "slack.com" },
+      "SLACK_API_URL : trouvé une valeur qui n’est pas montrée ici ; attendu : une adresse comme https://slack.com/api/.",
+    ],
     [{ PORT: "abc" }, "PORT : trouvé « abc » ; attendu : un numéro de port, de 0 à 65535."],
     [{ PORT: "70000" }, "PORT : trouvé « 70000 » ; attendu : un numéro de port, de 0 à 65535."],
     [{ PORT: "80.5" }, "PORT : trouvé « 80.5 » ; attendu : un numéro de port, de 0 à 65535."],

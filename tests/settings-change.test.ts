@@ -113,11 +113,11 @@ describe("what changed between two settings", () => {
   test("waits for the next start where it is the clock, the environment or the place of the data", () => {
     const [before, after] = [
       configOf("timezone: UTC\n"),
-      configOf('at: "2025-12-24T08:30"\n', { PORT: "1", OPENAI_API_KEY: "k" }),
+      configOf('at: "2025-12-24T08:30"\n', { PORT: "1", OPENAI_API_KEY: "k", SLACK_BOT_TOKEN: "xoxb-1" }),
     ];
     const changes = changesBetween(before, { ...after, database: "ailleurs", data: "ailleurs", logLevel: "debug" });
     expect(changes.filter(({ waits }) => !waits).map(({ path }) => path.join("."))).toEqual(["zone"]);
-    expect(changes.filter(({ waits }) => waits)).toHaveLength(6);
+    expect(changes.filter(({ waits }) => waits)).toHaveLength(7);
     const adopted = settingsForNow(before, after);
     expect(changesBetween(before, adopted).map(({ path }) => path.join("."))).toEqual(["zone"]);
   });

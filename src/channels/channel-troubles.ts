@@ -18,6 +18,8 @@ export function describeChannel(trouble: ChannelTrouble): string {
       return `${channel} ne prend pas encore les messages : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même.`;
     case "channel-closed":
       return `${channel} est suspendu : ${CLOSED[trouble.reason]}. Vigie y reprendra d’elle-même, sans rien envoyer deux fois.`;
+    case "channel-unset":
+      return `${channel} est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Slack », puis relancez Vigie.`;
     case "message-refused":
       return `${channel} a refusé un message : ${REFUSED[trouble.reason]}. Les autres partent quand même ; signalez-le avec ce texte.`;
     case "delivery-expired":
@@ -28,13 +30,14 @@ export function describeChannel(trouble: ChannelTrouble): string {
 }
 
 const CLOSED: Record<ClosedReason, string> = {
-  deleted: "il n’existe plus. Corrigez-le dans vigie.yaml",
+  deleted:
+    "il n’existe pas, ou il est privé et Vigie n’y est pas invitée. Invitez-la (dans Slack, `/invite @Vigie`), ou corrigez-le dans vigie.yaml",
   archived: "il est archivé. Désarchivez-le, ou choisissez-en un autre dans vigie.yaml",
-  "not-invited": "Vigie n’y est pas invitée. Invitez-la",
-  "no-rights": "Vigie n’a pas le droit d’y écrire. Donnez-lui ce droit",
-  token: "le jeton de Vigie n’est plus accepté. Donnez-en un autre",
+  "not-invited": "Vigie n’y est pas invitée. Invitez-la (dans Slack, `/invite @Vigie`)",
+  "no-rights": "Vigie n’a pas le droit d’y écrire. Donnez-lui ce droit (dans Slack, chat:write)",
+  token: "le jeton de Vigie n’est plus accepté. Donnez-en un autre (dans Slack, SLACK_BOT_TOKEN)",
   "no-history":
-    "un message y est peut-être déjà, et Vigie n’a pas le droit d’y relire les messages. Donnez-lui ce droit",
+    "Vigie n’a pas le droit d’y relire les messages, et ne peut pas savoir ce qui y est déjà. Donnez-lui ce droit (dans Slack, channels:history, ou groups:history s’il est privé)",
 };
 
 const REFUSED: Record<RefusedReason, string> = {
@@ -42,7 +45,8 @@ const REFUSED: Record<RefusedReason, string> = {
   malformed: "sa forme n’est pas acceptée",
 };
 
-function busyReason(reason: string): string {
+/** Why a platform takes nothing for now. */
+export function busyReason(reason: string): string {
   if (reason === "rate") return "il en reçoit trop à la fois";
   return /^\d{3}$/.test(reason)
     ? `la plateforme répond par une erreur ${reason}`

@@ -84,7 +84,8 @@ function essentials({ essentials: claims }: Edition): Part[] {
 
 function storyParts(story: EditionStory, rank: number, context: EditionContext): Part[] {
   const remark = context.remarks.get(story.id) ?? NOTHING_QUOTABLE;
-  const spans = story.claims.length > 0 ? story.claims.map(spanOf) : [{ text: remark, style: "quiet" as const }];
+  const unquoted: Span = { text: remark, style: "quiet", cites: story.sources.map(({ n }) => n) };
+  const spans = story.claims.length > 0 ? story.claims.map(spanOf) : [unquoted];
   const why = story.why ? [{ ...spanOf(story.why), style: "emphasis" as const }] : [];
   return [
     { kind: "heading", text: `${rank}. ${story.title}`, label: LABELS[story.label] },

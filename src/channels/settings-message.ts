@@ -37,7 +37,7 @@ export function settingsMessage(changes: readonly SettingsChange[], expected: Ex
 export const SETTINGS_KEPT = "Les réglages d’avant restent en vigueur.";
 export const SETTINGS_RESTORED = "Les réglages se lisent de nouveau, et rien n’y a changé.";
 export const ENVIRONMENT_CHANGED =
-  "Le fichier .env a changé : il sera relu au prochain démarrage (base, modèle, port, journal).";
+  "Le fichier .env a changé : il sera relu au prochain démarrage (base, modèle, Slack, port, journal).";
 
 /** A line for each change; those of one source, or of one rule, in one. */
 function describe(changes: readonly SettingsChange[]): string[] {

@@ -3,12 +3,20 @@ import { digestSchema } from "../editions/settings.ts";
 import { idSchema, isGroup, isList, refuseTwins } from "../sources/settings.ts";
 import { quietSchema } from "../watch/settings.ts";
 
+const SLACK = "l’identifiant d’un canal Slack, comme C0123456789 (au bas de ses détails)";
+
+/** Who Vigie is in Slack. `url`: a stand-in or a proxy of its own address. */
+export type SlackSettings = { token: string; url: string | undefined };
+
 /** A place to post, its edition, and what it is alerted to. */
 const channelSchema = z
   .strictObject({
     id: idSchema,
     terminal: z.literal(true, "true").optional(),
-    slack: z.string("l’identifiant d’un canal Slack").optional(),
+    slack: z
+      .string(SLACK)
+      .regex(/^[CG][A-Z0-9]+$/, SLACK)
+      .optional(),
     discord: z.string("l’identifiant d’un salon Discord, entre guillemets").optional(),
     digest: digestSchema,
     alerts: z.array(z.string("l’identifiant d’une règle"), "une liste d’identifiants de règles").default([]),

@@ -8,6 +8,7 @@ import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import type { Command } from "./command.ts";
 import { type Check, checkModel } from "./doctor-model.ts";
+import { checkSlack, visitSlack } from "./doctor-slack.ts";
 
 export const doctorCommand: Command = {
   name: "doctor",
@@ -22,6 +23,7 @@ export const doctorCommand: Command = {
       ...(await checkModel(app, terminal.clock)),
       ...store,
       ...(await checkSources(app)),
+      ...(await checkSlack(app.config)),
       ...(await checkChannels(app)),
     ];
     show(messageOf(checks), checks);
@@ -106,8 +108,11 @@ async function checkChannels(app: App): Promise<Check[]> {
     }
     const later = waiting === 0 ? "" : `, ${formatCount(waiting, "message")} en attente`;
     if (terminal) return { name: id, ok: true, text: `terminal, ${await describeNext(app, channel)}${later}` };
-    const platform = slack === undefined ? "Discord" : "Slack";
-    return { name: id, ok: false, text: `${platform} : cette version ne sait pas encore y publier` };
+    if (slack === undefined)
+      return { name: id, ok: false, text: "Discord : cette version ne sait pas encore y publier" };
+    const trouble = await visitSlack({ id, slack }, config);
+    if (trouble !== undefined) return { name: id, ok: false, text: describeTrouble(trouble) };
+    return { name: id, ok: true, text: `Slack, ${await describeNext(app, channel)}${later}` };
   });
   return Promise.all(checks);
 }

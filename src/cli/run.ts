@@ -52,7 +52,7 @@ export async function run(argv: readonly string[], given: Terminal): Promise<num
 }
 
 const MISUSES = new Set<Trouble["code"]>([
-  ...(["usage", "settings-missing", "settings-wrong", "model-unset"] as const),
+  ...(["usage", "settings-missing", "settings-wrong", "model-unset", "channel-unset"] as const),
   ...(["unknown-source", "unknown-channel", "unknown-rule"] as const),
 ]);
 

@@ -44,6 +44,7 @@ export const startCommand: Command = {
       context.say([{ kind: "note", text: STOPPED }]);
     });
     await warnOfOthers(app, context);
+    warnOfUnset(app, context);
     const patience = patienceOf(context, app);
     await persist(() => collectFirst(app, context, stop.signal), { ...patience, stop: stop.signal });
     if (!stop.signal.aborted) await work(app, context, { stop, stopped, patience });
@@ -133,6 +134,14 @@ function patienceOf(context: Context, { log }: App): Working["patience"] {
 async function warnOfOthers(app: App, context: Context): Promise<void> {
   const others = await app.workers();
   if (others.length > 0 && !isPostgres(app.place)) context.say([{ kind: "note", text: sharedFile(others.length) }]);
+}
+
+/** What has no token is not posted; the rest is. */
+function warnOfUnset({ config }: App, context: Context): void {
+  const unset = config.slack === null ? config.channels.filter(({ slack }) => slack !== undefined) : [];
+  for (const { id } of unset) {
+    context.say([{ kind: "note", text: describeTrouble({ code: "channel-unset", channel: id }) }]);
+  }
 }
 
 /** Visits every source that is due, before there is anything to show. */

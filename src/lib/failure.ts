@@ -46,6 +46,7 @@ export type Trouble =
   | { code: "model-stopped" }
   | { code: "channel-busy"; channel: string; reason: string; seconds: number | null; stored: "no" | "unknown" }
   | { code: "channel-closed"; channel: string; reason: ClosedReason }
+  | { code: "channel-unset"; channel: string }
   | { code: "message-refused"; channel: string; reason: RefusedReason }
   | { code: "delivery-expired"; channel: string; doubt: boolean }
   | { code: "model-unset" }

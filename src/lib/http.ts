@@ -28,6 +28,11 @@ export async function fetchBytes(
   }
 }
 
+/** A `fetch` for the client of a platform, each of its requests given up when `stop` says so. */
+export function fetchUntil(stop: AbortSignal): typeof fetch {
+  return (input, init) => fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, stop]) : stop });
+}
+
 const USER_AGENT = "Vigie/0.1 (news watch; reads feeds for a team)";
 
 /** Counts what comes out of the decoder: a small answer can unfold into a huge one. */

@@ -193,7 +193,11 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   ],
   "channel-closed": [
     { code: "channel-closed", channel: "equipe", reason: "not-invited" },
-    "Le canal « equipe » est suspendu : Vigie n’y est pas invitée. Invitez-la. Vigie y reprendra d’elle-même, sans rien envoyer deux fois.",
+    "Le canal « equipe » est suspendu : Vigie n’y est pas invitée. Invitez-la (dans Slack, `/invite @Vigie`). Vigie y reprendra d’elle-même, sans rien envoyer deux fois.",
+  ],
+  "channel-unset": [
+    { code: "channel-unset", channel: "equipe" },
+    "Le canal « equipe » est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Slack », puis relancez Vigie.",
   ],
   "message-refused": [
     { code: "message-refused", channel: "equipe", reason: "too-long" },

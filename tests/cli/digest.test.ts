@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { editionShape } from "../support/contract.ts";
 import { plain, runCli } from "../support/run-cli.ts";
+import { openSlackPlatform, SLACK_TOKEN } from "../support/slack-platform.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 
 const CHANNELS = `channels:
   - { id: terminal, terminal: true }
-  - { id: equipe, slack: C0123456789, digest: { stories: 1 } }
+  - { id: equipe, slack: C1, digest: { stories: 1 } }
+  - { id: salon, discord: "123" }
 `;
 
 /** The edition that a command printed. */
@@ -88,7 +90,7 @@ describe("digest", () => {
     expect([edition.channel, edition.stories.length, edition.more]).toEqual(["equipe", 1, 2]);
     expect(await runCli(["digest", "--channel", "equip", "--data", news.path])).toEqual({
       ...{ status: 2, out: "" },
-      err: "Le canal « equip » n’est pas dans vigie.yaml. Canaux connus : terminal, equipe.\n",
+      err: "Le canal « equip » n’est pas dans vigie.yaml. Canaux connus : terminal, equipe, salon.\n",
     });
   });
 
@@ -117,10 +119,27 @@ describe("digest", () => {
     const empty = await runCli(["digest", "--send", "--data", news.path]);
     expect([empty.status, plain(empty.out)]).toEqual([1, expect.stringMatching(/^Le corpus est vide/)]);
     await runCli(["collect", "--data", news.path]);
-    expect(await runCli(["digest", "--send", "--channel", "equipe", "--data", news.path])).toEqual({
+    expect(await runCli(["digest", "--send", "--channel", "salon", "--data", news.path])).toEqual({
       ...{ status: 1, out: "" },
-      err: "Publier dans le canal « equipe » : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.\n",
+      err: "Publier dans le canal « salon » : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.\n",
     });
+  });
+
+  test("is sent in Slack once, where there is a token", async () => {
+    using news = openNews(SETTINGS + CHANNELS);
+    await using platform = await openSlackPlatform();
+    await runCli(["collect", "--data", news.path]);
+    const send = (environment: Record<string, string>) =>
+      runCli(["digest", "--send", "--channel", "equipe", "--data", news.path], { environment });
+    const without = await send({});
+    expect([without.status, plain(without.err)]).toEqual([2, expect.stringContaining("Donnez-lui SLACK_BOT_TOKEN")]);
+    const slack = { SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_API_URL: platform.address };
+    for (let time = 0; time < 2; time += 1) expect((await send(slack)).status).toBe(0);
+    expect(platform.stored.map(({ text }) => plain(text))).toEqual([
+      expect.stringMatching(
+        /^Veille — mercredi 24 décembre 2025 .* 1\. .* — Nouveau .* Sources \[1\] .* Mode extraits/,
+      ),
+    ]);
   });
 
   test("replays the instant that the settings fix, and says so", async () => {

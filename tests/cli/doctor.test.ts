@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
 import { fail, hang, list, openScriptedModel, type Play, raw, reset } from "../support/scripted-model.ts";
+import { openSlackPlatform, SLACK_TOKEN, type SlackPlatform } from "../support/slack-platform.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 
 const checksShape = z.array(z.strictObject({ name: z.string(), ok: z.boolean(), text: z.string() }));
@@ -129,6 +130,67 @@ channels:
       expect([status, budget?.ok, budget?.text]).toEqual([
         ...[1, false, "0 token aujourd’hui sur 0 : jusqu’à demain, Vigie écrit par extraits"],
       ]);
+    });
+  });
+
+  describe("of Slack", () => {
+    /** What the doctor says of it, and of its channel. */
+    async function examine(platform: SlackPlatform, token?: string) {
+      using news = openNews(`${SETTINGS}channels: [{ id: equipe, slack: C1 }]\n`);
+      await runCli(["collect", "--data", news.path]);
+      const slack = token === undefined ? {} : { SLACK_BOT_TOKEN: token, SLACK_API_URL: platform.address };
+      const { status, out } = await runCli(["doctor", "--json", "--data", news.path], {
+        environment: { PORT: "0", ...slack },
+      });
+      expect(out).not.toMatch(NOT_FOR_PEOPLE);
+      const checks = checksShape.parse(JSON.parse(out)).slice(-2);
+      return { status, checks: checks.map(({ name, ok, text }) => [name, ok, plain(text)]) };
+    }
+
+    test("names the workspace, and when the next edition comes", async () => {
+      await using platform = await openSlackPlatform();
+      expect(await examine(platform, SLACK_TOKEN)).toEqual({
+        status: 0,
+        checks: [
+          ["Slack", true, "espace « Exemple », sous le nom de vigie"],
+          ["equipe", true, "Slack, prochaine édition jeudi 25 décembre à 8 h 30 (Europe/Paris)"],
+        ],
+      });
+    });
+
+    test("names the rights that are missing", async () => {
+      await using platform = await openSlackPlatform();
+      platform.scopes = ["chat:write"];
+      const { status, checks } = await examine(platform, SLACK_TOKEN);
+      expect([status, ...checks.map(([, , text]) => text)]).toEqual([
+        1,
+        "espace « Exemple », sous le nom de vigie : ajoutez-lui les droits channels:history, groups:history, puis réinstallez l’application",
+        expect.stringContaining("pas le droit d’y relire les messages"),
+      ]);
+    });
+
+    test("says that Vigie is not invited, and how to invite her", async () => {
+      await using platform = await openSlackPlatform();
+      platform.channels.set("C1", "not_in_channel");
+      const { status, checks } = await examine(platform, SLACK_TOKEN);
+      expect([status, checks[0]?.[1], checks[1]?.[2]]).toEqual([1, true, expect.stringContaining("`/invite @Vigie`")]);
+    });
+
+    test("says that the token is refused, or that there is none", async () => {
+      await using platform = await openSlackPlatform();
+      const { checks } = await examine(platform, "xoxb-autre");
+      expect(checks[0]).toEqual(["Slack", false, "le jeton est refusé : vérifiez SLACK_BOT_TOKEN"]);
+      const without = await examine(platform);
+      expect(without.checks.at(-1)).toEqual(["equipe", false, expect.stringContaining("Donnez-lui SLACK_BOT_TOKEN")]);
+    });
+
+    test("says that Slack does not answer", async () => {
+      const platform = await openSlackPlatform();
+      await platform[Symbol.asyncDispose]();
+      const { checks } = await examine(platform, SLACK_TOKEN);
+      expect(checks[0]?.[2]).toBe(
+        "rien ne répond à cette adresse : vérifiez la connexion, et SLACK_API_URL s’il est donné",
+      );
     });
   });
 

@@ -32,6 +32,15 @@ describe("start", () => {
     expect(plain(err)).toMatch(/^Et maintenant .*npm run vigie -- brief [0-9a-f]{8} .* Vigie s’arrête\.$/);
   });
 
+  test("says which channels of Slack have no token, and goes on", async () => {
+    using news = openNews(`${REPLAY}channels: [{ id: equipe, slack: C1 }, { id: ecran, terminal: true }]\n`);
+    const running = spawnCli(["start", "--data", news.path], { SLACK_BOT_TOKEN: "" });
+    await running.until(WORKING);
+    const { status, out, err } = await stop(running, "SIGTERM");
+    expect([status, plain(out)]).toEqual([0, expect.stringMatching(/^Veille — mercredi 24 décembre 2025/)]);
+    expect(plain(err)).toMatch(/^Le canal « equipe » est dans Slack, .* Donnez-lui SLACK_BOT_TOKEN/);
+  });
+
   test("answers for its health while it works", async () => {
     using news = openNews(REPLAY);
     const running = spawnCli(["start", "--data", news.path]);

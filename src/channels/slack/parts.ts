@@ -1,0 +1,110 @@
+import type { Message, Part, Span } from "../message.ts";
+import { cutText, escapeMrkdwn, escapePlain, linkTo, sizeOf } from "./mrkdwn.ts";
+
+/** Characters of one block, under what Slack takes: a header's 150, a section's 3,000, and a note's 2,000. */
+export const MOST: Record<Part["kind"], number> = {
+  title: 150,
+  note: 1_900,
+  ...{ heading: 2_900, paragraph: 2_900, list: 2_900, table: 2_900, sources: 2_900 },
+};
+/** What a piece may take of it: typography and marks come on top. */
+const ROOM = 2_200;
+const NOTE_ROOM = 1_600;
+/** Characters: a longer one stands under its heading. */
+const LONGEST_LABEL = 300;
+
+/** A part as the text of one block. */
+export function setPart(part: Part): string {
+  switch (part.kind) {
+    case "title":
+      return escapePlain(part.text).trim();
+    case "heading":
+      return [mark("*", escapeMrkdwn(part.text)), part.label && escapeMrkdwn(part.label)].filter(Boolean).join(" — ");
+    case "paragraph":
+      return setSpans(part.spans);
+    case "list":
+      return part.items.map((item, at) => `${markOf(part.numbered, at)}${setSpans(item)}`).join("\n");
+    case "table":
+      return part.rows.map((row) => escapeMrkdwn(rowText(row))).join("\n");
+    case "note":
+      return linkTo(part.url, part.text);
+    case "sources":
+      return part.entries.map(({ n, text, url }) => `[${n}] ${linkTo(url, text)}`).join("\n");
+  }
+}
+
+export const markOf = (numbered: boolean, at: number): string => (numbered ? `${at + 1}. ` : "• ");
+export const rowText = (row: readonly string[]): string => row.filter((cell) => cell !== "").join(" · ");
+export const callsOf = ({ cites = [] }: Span): string => cites.map((n) => `[${n}]`).join("");
+
+const setSpans = (spans: readonly Span[]): string => spans.map(setSpan).join(" ");
+
+const MARKS: Record<NonNullable<Span["style"]>, string> = { strong: "*", emphasis: "_", quiet: "" };
+
+/** The calls of a span stand inside of its marks, which format at the border of a word alone. */
+function setSpan(span: Span): string {
+  const calls = callsOf(span);
+  const set = escapeMrkdwn(span.text).trim() + (calls && `\u00a0${calls}`);
+  return span.style === undefined ? set : mark(MARKS[span.style], set);
+}
+
+/** Nothing is marked that shows nothing. */
+const mark = (sign: string, text: string): string => (text.trim() === "" ? "" : `${sign}${text.trim()}${sign}`);
+
+/** The same message, in parts that make one block each. A list or a table too long for one goes on as paragraphs. */
+export const fitParts = (message: Message): Part[] =>
+  message.flatMap((part) => (setPart(part).length <= MOST[part.kind] ? [part] : cutPart(part)));
+
+function cutPart(part: Part): Part[] {
+  switch (part.kind) {
+    case "title":
+      return cutHeading(part.text, undefined);
+    case "heading":
+      return cutHeading(part.text, part.label);
+    case "paragraph":
+      return cutSpans(part.spans);
+    case "list":
+      return part.items.flatMap((item, at) => cutSpans(marked(item, markOf(part.numbered, at))));
+    case "table":
+      return part.rows.flatMap((row) => cutSpans([{ text: rowText(row) }]));
+    case "note":
+      return cutText(part.text, NOTE_ROOM).map((text, at) => (at === 0 ? { ...part, text } : { kind: "note", text }));
+    case "sources":
+      return part.entries.flatMap((entry) => {
+        const [text = "", ...rest] = cutText(entry.text, NOTE_ROOM);
+        return [{ kind: "sources", entries: [{ ...entry, text }] }, ...rest.map(noteOf)];
+      });
+  }
+}
+
+const noteOf = (text: string): Part => ({ kind: "note", text });
+
+const marked = ([first, ...rest]: readonly Span[], sign: string): Span[] =>
+  first === undefined ? [] : [{ ...first, text: `${sign}${first.text}` }, ...rest];
+
+function cutHeading(text: string, label: string | undefined): Part[] {
+  const pieces = cutText(text, ROOM).map((piece): Part => ({ kind: "heading", text: piece }));
+  if (label === undefined) return pieces;
+  if (sizeOf(label) > LONGEST_LABEL) return [...pieces, ...cutSpans([{ text: label }])];
+  return pieces.map((piece, at) => (at === pieces.length - 1 ? { ...piece, label } : piece) as Part);
+}
+
+/** Cut between sentences; one that fits nowhere is cut itself, and its calls stay with its end. */
+function cutSpans(spans: readonly Span[]): Part[] {
+  const paragraphs: { spans: Span[]; size: number }[] = [];
+  for (const span of spans.flatMap(cutSpan)) {
+    const size = sizeOf(span.text) + callsOf(span).length + MARGIN;
+    const last = paragraphs.at(-1);
+    if (last === undefined || last.size + size > ROOM) paragraphs.push({ spans: [span], size });
+    else Object.assign(last, { spans: [...last.spans, span], size: last.size + size });
+  }
+  return paragraphs.map((each) => ({ kind: "paragraph", spans: each.spans }));
+}
+
+/** The marks of a span, and the spaces about it. */
+const MARGIN = 4;
+
+function cutSpan({ cites, ...span }: Span): Span[] {
+  const pieces = cutText(span.text, ROOM);
+  return pieces.map((text, at) => ({ ...span, text, ...(cites && at === pieces.length - 1 && { cites }) }));
+}

@@ -1,0 +1,73 @@
+import type { Message, Part } from "../message.ts";
+import { addressOf, escapePlain } from "./mrkdwn.ts";
+import { callsOf, fitParts, MOST, markOf, rowText, setPart } from "./parts.ts";
+
+/** `verbatim`: Slack looks for no address, name or channel in the text. */
+type Mrkdwn = { type: "mrkdwn"; text: string; verbatim: true };
+type SlackBlock =
+  | { type: "header"; text: { type: "plain_text"; text: string; emoji: false } }
+  | { type: "section"; text: Mrkdwn }
+  | { type: "context"; elements: [Mrkdwn] };
+
+/** What is posted: the blocks that are seen, and all of them in plain `text`, for notices and for who listens. */
+export type SlackMessage = { text: string; blocks: SlackBlock[] };
+
+/** A message in Slack's blocks, with French typography. Its length is `splitMessage`'s to hold. */
+export function renderSlack(message: Message): SlackMessage {
+  const parts = fitParts(message);
+  const text = parts.map(plainPart).filter(Boolean).join("\n");
+  return { text, blocks: joinHeadings(parts).map(blockOf) };
+}
+
+type Piece = { kind: Part["kind"]; text: string };
+
+/** A heading stands in one block with what it heads, where both fit. */
+function joinHeadings(parts: readonly Part[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const part of parts) {
+    const piece = { kind: part.kind, text: setPart(part) };
+    const last = pieces.at(-1);
+    const joined = `${last?.text}\n${piece.text}`;
+    const isHeaded = last?.kind === "heading" && !APART.has(piece.kind) && joined.length <= MOST.heading;
+    if (isHeaded) pieces.splice(-1, 1, { ...piece, text: joined });
+    // A block without a sign is refused.
+    else if (piece.text.trim() !== "") pieces.push(piece);
+  }
+  return pieces;
+}
+
+const APART = new Set<Part["kind"]>(["title", "heading", "note"]);
+
+function blockOf({ kind, text }: Piece): SlackBlock {
+  if (kind === "title") return { type: "header", text: { type: "plain_text", text, emoji: false } };
+  const set: Mrkdwn = { type: "mrkdwn", text, verbatim: true };
+  return kind === "note" ? { type: "context", elements: [set] } : { type: "section", text: set };
+}
+
+function plainPart(part: Part): string {
+  switch (part.kind) {
+    case "title":
+      return escapePlain(part.text);
+    case "heading":
+      return [part.text, part.label]
+        .filter(Boolean)
+        .map((text) => escapePlain(text ?? ""))
+        .join(" — ");
+    case "paragraph":
+      return plainSpans(part.spans);
+    case "list":
+      return part.items.map((item, at) => markOf(part.numbered, at) + plainSpans(item)).join("\n");
+    case "table":
+      return part.rows.map((row) => escapePlain(rowText(row))).join("\n");
+    case "note":
+      return withAddress(escapePlain(part.text), part.url);
+    case "sources":
+      return part.entries.map(({ n, text, url }) => withAddress(`[${n}] ${escapePlain(text)}`, url)).join("\n");
+  }
+}
+
+const plainSpans = (spans: Extract<Part, { kind: "paragraph" }>["spans"]): string =>
+  spans.map((span) => [escapePlain(span.text), callsOf(span)].filter(Boolean).join("\u00a0")).join(" ");
+
+const withAddress = (text: string, address: string | null | undefined): string =>
+  [text, addressOf(address)].filter(Boolean).join(" ");

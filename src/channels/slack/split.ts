@@ -1,0 +1,116 @@
+import type { Message, Part } from "../message.ts";
+import { fitParts, setPart } from "./parts.ts";
+
+/**
+ * Of one message. Slack takes some 13,000 characters and 50 blocks; we stop at 9,000 and 35, less what a message that
+ * comes late has to say of it.
+ */
+const MOST_CHARACTERS = 8_500;
+const MOST_BLOCKS = 34;
+
+/**
+ * The messages that one is posted as. What opens with the essentials, as an edition does, is a short message, and a
+ * thread of its stories, each with the sources that it cites; anything else is one message where it fits.
+ */
+export function splitMessage(message: Message): readonly Message[] {
+  const { opening, stories, closing, sources } = takeApart(message);
+  const isDigest = stories.length > 0 && opening.some(({ kind }) => kind === "heading");
+  const whole = pack(message);
+  if (!isDigest && (whole.length < 2 || stories.length === 0)) return whole;
+  const cited = stories.map((story) => [...story, ...sourcesOf(story, sources)]);
+  const known = new Set([opening, ...stories].flatMap(citesOf));
+  const others = withEntries(sources, (n) => !known.has(n));
+  return [[...opening, ...sourcesOf(opening, sources), ...closing], ...cited, others].flatMap(pack);
+}
+
+type Entries = Extract<Part, { kind: "sources" }>["entries"];
+type Sources = { heading: Part[]; entries: Entries };
+
+/** The stories are what stands under a heading with a label. */
+function takeApart(message: Message) {
+  const groups = groupsOf(message);
+  const first = groups.findIndex(isStory);
+  const [opening, after] = first < 0 ? [groups, []] : [groups.slice(0, first), groups.slice(first)];
+  const rest = after.filter((group) => !isStory(group)).map(takeSources);
+  return {
+    opening: opening.flat(),
+    stories: after.filter(isStory),
+    closing: rest.flatMap(({ others }) => others),
+    sources: {
+      heading: rest.flatMap(({ heading }) => heading).slice(0, 1),
+      entries: rest.flatMap(({ entries }) => entries),
+    },
+  };
+}
+
+const isStory = ([first]: readonly Part[]): boolean => first?.kind === "heading" && first.label !== undefined;
+
+/** Parts under their heading. */
+function groupsOf(parts: readonly Part[]): Part[][] {
+  const groups: Part[][] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (last === undefined || part.kind === "heading") groups.push([part]);
+    else last.push(part);
+  }
+  return groups;
+}
+
+function takeSources(group: Part[]): Sources & { others: Part[] } {
+  const entries = group.flatMap((part) => (part.kind === "sources" ? part.entries : []));
+  if (entries.length === 0) return { heading: [], entries, others: group };
+  const heading = group.filter(({ kind }) => kind === "heading");
+  return { heading, entries, others: group.filter(({ kind }) => kind !== "heading" && kind !== "sources") };
+}
+
+function sourcesOf(parts: readonly Part[], sources: Sources): Part[] {
+  const cited = new Set(citesOf(parts));
+  return withEntries(sources, (n) => cited.has(n));
+}
+
+function withEntries({ heading, entries }: Sources, isWanted: (n: number) => boolean): Part[] {
+  const wanted = entries.filter(({ n }) => isWanted(n));
+  return wanted.length === 0 ? [] : [...heading, { kind: "sources", entries: wanted }];
+}
+
+const citesOf = (parts: readonly Part[]): number[] =>
+  parts.flatMap((part) => {
+    if (part.kind === "paragraph") return part.spans.flatMap(({ cites = [] }) => cites);
+    return part.kind === "list" ? part.items.flat().flatMap(({ cites = [] }) => cites) : [];
+  });
+
+type Load = { parts: Part[]; characters: number; blocks: number };
+
+/** As few messages as hold the parts, cut before a heading; what stands under one is cut where no message holds it. */
+function pack(message: Message): Message[] {
+  const loads: Load[] = [];
+  for (const group of groupsOf(fitParts(message))) {
+    if (!add(group, loads.at(-1))) {
+      const load = { parts: [], characters: 0, blocks: 0 };
+      loads.push(load);
+      if (!add(group, load)) addEach(group, loads);
+    }
+  }
+  return loads.filter(({ parts }) => parts.length > 0).map(({ parts }) => parts);
+}
+
+function addEach(group: readonly Part[], loads: Load[]): void {
+  for (const part of group) {
+    if (add([part], loads.at(-1))) continue;
+    const load = { parts: [], characters: 0, blocks: 0 };
+    add([part], load);
+    loads.push(load);
+  }
+}
+
+/** False where the message has no room for the parts. */
+function add(parts: readonly Part[], load: Load | undefined): boolean {
+  if (load === undefined) return false;
+  // One more for the line that a heading ends.
+  const characters = parts.reduce((sum, part) => sum + setPart(part).length + 1, load.characters);
+  const blocks = load.blocks + parts.length;
+  if (characters > MOST_CHARACTERS || blocks > MOST_BLOCKS) return false;
+  load.parts.push(...parts);
+  Object.assign(load, { characters, blocks });
+  return true;
+}
