@@ -6,7 +6,7 @@ const KINDRED = 0.65;
 
 /** What the news says in several ways: any word of a line may answer a question asked with another of them. */
 const FAMILIES = `
-employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste gens travailler travail effectifs
+employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste gens travailler travail effectifs bosser
 lever levée financement financer fonds récolter boucler
 acheter achat acquérir acquisition racheter rachat acquis acquière offrir offert
 diriger dirigeant pdg codiriger patron tête gouvernail directeur directrice président présider commander piloter mener responsable chef
@@ -29,6 +29,9 @@ relier relie lier pont connecter associer
 équivaloir équivalent représenter correspondre
 consommer consommation utiliser usage
 puissance capacité gigawatt mégawatt
+peser pèse poids masse kilogramme kilo gramme tonne
+longueur hauteur largeur long haut large mètre kilomètre centimètre
+carte graphique processeur gpu puce
 atteindre capacité dépasser
 collaborer collaboration partenariat allier alliance associer accord partenaire
 fabriquer fabricant fabrication produire production construire construction bâtir
@@ -66,6 +69,9 @@ enseigner enseignant professeur apprendre
 erreur tort fausse faux
 naître naissance né
 chercheur scientifique savant
+labo labos laboratoire
+animal espèce
+déclencher provoquer entraîner causer cause
 meilleur supérieur inférieur surpasser dépasser derrière performance performant classer mieux devancer battre pire
 vendre vente produit commercialiser commercial commercialisation
 valoir vaut vaudra valorisation valoriser
@@ -83,7 +89,7 @@ ministère département secrétariat
 habiter vivre résider
 appartenir appartient détenir détient posséder possède propriétaire acquérir acquis
 nommer nom appeler baptiser surnommer
-situer trouver implanter installer placer
+situer trouver implanter installer placer mettre envoyer endroit lieu
 écrire auteur écrivain rédiger
 remporter gagner victoire vainqueur
 durer durée pendant

@@ -71,7 +71,8 @@ function splitAsked(text: string): string[] {
 
 const MOST_PARTS = 3;
 
-function readPart(text: string, isEnglish: boolean): Part {
+function readPart(written: string, isEnglish: boolean): Part {
+  const text = written.replace(PHASE, "");
   const terms = unique(isEnglish ? englishTerms(text) : searchTerms(text)).filter((term) => !ASIDE.has(term));
   const want = wantOf(text);
   const names = properNames(text)
@@ -84,7 +85,7 @@ function readPart(text: string, isEnglish: boolean): Part {
     ? []
     : verbOf(text).filter((term) => terms.includes(term) && !names.flat().includes(term) && !LIGHT.has(term));
   const head = isEnglish ? headsOf(want.noun) : noun.slice(0, 1);
-  return { text, terms, names, wanted: want.wanted, noun, head, verb };
+  return { text: written, terms, names, wanted: want.wanted, noun, head, verb };
 }
 
 /** Those of the first English word that has a stem, and the French ones that may tell it. */
@@ -146,6 +147,10 @@ const DONE =
   /(?<!\p{L})(?:a|ont|avait|avaient) (?:déjà |été |aussi )?(?<verb>\p{L}{3,}(?:é|ée|és|ées|i|is|ie|it|u|us|ue|rt))(?!\p{L})/iu;
 const AUXILIARY =
   /^(?:a|ont|est|sont|va|vont|avait|avaient|était|étaient|sera|seront|aura|auront|aurait|doit|doivent|peut|peuvent|devrait|devra|devront|pourrait|fait|font|veut|veulent|compte|comptent|fut|furent)$/iu;
+
+/** « a-t-il réussi à attirer » asks of what is attracted. */
+const PHASE =
+  /(?<!\p{L})(?:réussi\p{L}*|parv[ie]\p{L}+|commenc\p{L}+|continu\p{L}+|fini\p{L}*|cherch\p{L}+|arriv\p{L}+) (?:à |par |de |d['’])(?=\p{L}+(?:er|ir|re)(?!\p{L}))/giu;
 
 /** The stems of the main verb, where the question turns it: « a-t-il levé », « investit-elle ». */
 function verbOf(text: string): string[] {

@@ -45,10 +45,16 @@ function isSure(each: Rated, part: Part): boolean {
   if (!isOfYear(each, part)) return false;
   if (detailsAfter(each, part).length > 0) return each.evidence.scene >= MOSTLY;
   if (each.holding === "nothing" || !isPredicated(each, part)) return false;
-  if (each.isForeign && (isTyped(part) || !isSaid(each))) return false;
+  if (each.isForeign && !isSceneSaid(each, part) && (isTyped(part) || !isSaid(each))) return false;
   if (isStrict(each, part)) return each.confidence >= SURE.strict || each.evidence.scene >= FULLY;
   if (opensList(each)) return each.evidence.scene >= LISTED;
   return each.confidence >= sureOf(part);
+}
+
+/** « Le premier réseau, baptisé Prometheus, entrera en service »: what is asked is told around, though of another name. */
+function isSceneSaid({ evidence: { scene, rarest, verb }, confidence }: Rated, { names }: Part): boolean {
+  // A second name tells one thing from the others: no other name stands for it.
+  return names.length < 2 && verb > 0 && scene >= FULLY && rarest > MOSTLY && confidence >= SURE.untyped;
 }
 
 const sureOf = (part: Part): number =>
@@ -89,7 +95,7 @@ const isTypeNoun = ({ noun }: Part): boolean => noun.length > 0 && noun.every((s
 const TYPE_NOUNS = new Set(
   searchTerms(
     `part parts taux pourcentage proportion montant montants somme sommes prix coût budget argent enveloppe date année
-    jour mois durée puissance capacité quantité nombre lieu endroit ville pays région société sociétés entreprise
+    jour mois durée puissance capacité quantité nombre lieu endroit ville pays région état continent canton commune adresse société sociétés entreprise
     entreprises personne personnes homme femme nom groupe boîte firme organisation acteur acteurs version modèle rôle
     poste titre fonction raison raisons cause but type variété langue langues`,
   ),

@@ -16,6 +16,8 @@ describe("words of one family", () => {
     ["participent", "partenariats"],
     ["obstacles", "freinent"],
     ["chercheurs", "scientifiques"],
+    ["pèse", "kilogrammes"],
+    ["labos", "laboratoires"],
   ] as const)("%s and %s answer each other", ([a, b]) => expect(share(a, b)).toBe(true));
 
   test.for([

@@ -40,6 +40,8 @@ describe("extracts", () => {
     ["Qui exploite le supercalculateur Aubépine ?", /Grand Ouest Calcul/],
     ["Combien d’employes compte Voxallie ?", /soixantaine/],
     ["How much did Voxalie raise?", /12 millions/],
+    ["Combien Voxalie a-t-elle réussi à lever ?", /12 millions/],
+    ["Quel est le poids du robot Patelle ?", /40 kilogrammes/],
   ])("%s is answered first by the sentence that holds it", ([question, holds]) => {
     const { texts, complete } = answerTo(question);
     expect(texts[0]).toMatch(holds);
