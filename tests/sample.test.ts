@@ -51,6 +51,11 @@ describe("the sample corpus", () => {
     expect(out).toContain("Article dans une autre langue");
   });
 
+  test("what is asked is found where its sentence names it otherwise", async () => {
+    const asked = "Combien de crues le programme du laboratoire Ruissel a-t-il détectées ?";
+    expect((await vigie("ask", asked)).out).toContain("en a détecté 82");
+  });
+
   test("what a page hides from its readers reaches nobody", async () => {
     const questions = readFileSync("tests/fixtures/sample-questions.jsonl", "utf8").trim().split("\n");
     const outputs = [
