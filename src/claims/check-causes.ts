@@ -21,6 +21,7 @@ const LINK =
 /** Verbs by which what stands before them brings about what stands behind: « a fait baisser ». */
 const BRINGS =
   /(?<!\p{L})(?:(?:a|ont|avait|avaient) (?:fait (?=\p{L}+(?:er|ir|re)(?!\p{L}))|permis|provoqu|entraîn|caus)\p{L}*|(?:provoque|entraîne|cause)(?:nt)?(?!\p{L}))/iu;
+
 /** « A parce que B » where one sentence tells A, another B, and nothing links them. */
 function joinedByCause({ text }: Reading, { supports }: Evidence): Support | undefined {
   const link = LINK.exec(text) ?? BRINGS.exec(text);

@@ -132,8 +132,9 @@ function unconditioned({ terms }: ReadClause, { reading }: Said, { supports }: E
   const shares = clauses.map((each) => ({ ...each, share: countShared(terms, rootsOf(each.source)) }));
   const most = Math.max(0, ...shares.map(({ share }) => share));
   const best = shares.filter(({ share }) => share === most);
-  const isSupposed = best.length > 0 && best.every(({ source }) => SUPPOSED.test(source.text));
-  return most > 2 && isSupposed ? insteadOf((best[0] as { support: Support }).support) : undefined;
+  const [first] = best;
+  const isSupposed = most > 2 && best.every(({ source }) => SUPPOSED.test(source.text));
+  return first && isSupposed ? insteadOf(first.support) : undefined;
 }
 const SUPPOSED = /^,? ?(?:et |mais )?(?:si |s['’]ils? |à condition |pourvu )/iu;
 const CONDITION =

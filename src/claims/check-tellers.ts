@@ -85,10 +85,8 @@ function toldByNobody(reading: Reading, evidence: Evidence): Support | undefined
   if (names.length === 0 || terms.size === 0) return undefined;
   const isNamed = (support: Support): boolean =>
     scopeOf(support, evidence).some((part) => sharesTerm(names, part.terms));
-  const share = ({ terms: theirs }: Support): number => countShared(terms, new Set(Array.from(theirs, rootOf)));
-  const most = Math.max(...evidence.supports.map(share));
-  const homes = evidence.supports.filter((support) => share(support) === most);
+  const homes = homesOf([], terms, evidence);
   const [home] = homes;
-  const isFree = most * 2 < terms.size || homes.some(isNamed) || homes.some(({ text }) => /[«“"]/.test(text));
+  const isFree = homes.some(isNamed) || homes.some(({ text }) => /[«“"]/.test(text));
   return isFree ? undefined : home;
 }

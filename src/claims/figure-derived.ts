@@ -69,18 +69,26 @@ function scaledValues({ values, unit }: Quantity, others: readonly Quantity[]): 
   return [...values, ...values.flatMap((value) => scales.map((scale) => value * scale))];
 }
 
+/** Words that hold one thing against another: what is derived is of the other. */
+const AGAINST = /(?<!\p{L})(?:contre|au lieu|face à|tandis qu|alors qu|quand|par rapport)/iu;
+/** The rest of a whole is told of by the reverse: « ont dit non » where the others « ont accepté ». */
+const REVERSE = /(?<!\p{L})(?:non|pas|sans|ne (?=\p{L})|n['’]|refus|rejet|déclin|les autres|reste)/iu;
 const MORE = /^ ?(?:\p{L}+ ){0,2}de (?<way>plus|moins) (?:que|qu['’])/u;
 /** « contre six » of « dix heures, quatre de plus que », « huit des dix-neuf » of « onze sur dix-neuf ». */
 function isOther(said: Quantity, { plain }: Reading, supports: readonly Support[]): boolean {
   const [value = Number.NaN] = said.values;
+  const isAgainst = AGAINST.test(plain.slice(0, said.start));
   const [, whole = ""] = /^ (?:des|sur) (?<whole>[\p{L}\d-]+)/u.exec(plain.slice(said.end)) ?? [];
   return supports.some((support) =>
     support.quantities.some((step, at) => {
       const others = support.quantities.filter((_, place) => place !== at);
       const way = MORE.exec(support.plain.slice(step.end))?.groups?.["way"];
       const isStep = (a: number): boolean => step.values.some((b) => near(way === "plus" ? a - b : a + b, value));
-      if (way && others.some((other) => [...other.values, ...bareOf(other)].some(isStep))) return true;
-      const all = /^ (?:\p{L}+ )?sur /u.test(support.plain.slice(step.end)) ? support.quantities[at + 1] : undefined;
+      if (way && isAgainst && others.some((other) => [...other.values, ...bareOf(other)].some(isStep))) return true;
+      const all =
+        REVERSE.test(plain) && /^ (?:\p{L}+ )?sur /u.test(support.plain.slice(step.end))
+          ? support.quantities[at + 1]
+          : undefined;
       const isRest = all?.values.some((total) => step.values.some((part) => near(total - part, value))) ?? false;
       return isRest && findQuantities(whole).some(({ values }) => values.some((each) => all?.values.includes(each)));
     }),

@@ -260,6 +260,14 @@ const DERIVED: [evidence: string, claim: string][] = [
   ["La ligne peut fournir jusqu’à 220 MW.", "La ligne ne peut fournir plus de 220 MW."],
 ];
 
+test("a figure that follows from two others is of what they are compared with", () => {
+  const evidence = ["Serty compte 10 écoles, soit 4 de plus que Lumio."];
+  expect(faultsOf("Serty compte 10 écoles, contre 6 pour Lumio.", evidence)).toEqual([]);
+  expect(faultsOf("Serty compte 6 écoles.", evidence)).toEqual(["figure"]);
+  const shared = ["Onze clients sur dix-neuf ont accepté."];
+  expect(faultsOf("Huit des dix-neuf clients ont accepté.", shared)).toContain("figure");
+});
+
 test.for(DERIVED)("« %s » bears out « %s »", ([evidence, claim]) => {
   expect(faultsOf(claim, [evidence])).toEqual([]);
 });
