@@ -13,6 +13,20 @@ export type Span = z.infer<typeof spanSchema>;
 const spansSchema = z.array(spanSchema).readonly();
 const sourceSchema = z.strictObject({ n: z.number(), text: z.string(), url: z.string().nullable() }).readonly();
 
+/**
+ * A button: `action` comes back when it is pressed, a verb and what it is done to (`fiche:…`), in a hundred characters at
+ * most, as platforms take it. `confirm`: what is asked before.
+ */
+const buttonSchema = z
+  .strictObject({
+    text: z.string(),
+    action: z.string().max(100),
+    style: z.enum(["primary", "danger"]).exactOptional(),
+    confirm: z.string().exactOptional(),
+  })
+  .readonly();
+export type Button = z.infer<typeof buttonSchema>;
+
 /** What a message is made of, whatever platform shows it. */
 const partSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("title"), text: z.string() }),
@@ -23,6 +37,8 @@ const partSchema = z.discriminatedUnion("kind", [
   /** `url`: where it leads. */
   z.strictObject({ kind: z.literal("note"), text: z.string(), url: z.string().exactOptional() }),
   z.strictObject({ kind: z.literal("sources"), entries: z.array(sourceSchema).readonly() }),
+  /** Not shown where nothing can be pressed. */
+  z.strictObject({ kind: z.literal("actions"), buttons: z.array(buttonSchema).readonly() }),
 ]);
 export type Part = z.infer<typeof partSchema>;
 

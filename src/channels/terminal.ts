@@ -12,11 +12,12 @@ export function renderTerminal(message: Message, screen: Screen): string {
   const width = Math.min(Math.max(screen.width, NARROWEST), WIDEST);
   const paint: Paint = (format, text) => (screen.colour ? styleText(format, text, { validateStream: false }) : text);
   // Under a title, what it heads is set in; a message without one is a plain sentence.
-  const indent = message.some(({ kind }) => kind === "title" || kind === "heading") ? "   " : "";
-  const ending = message.findLastIndex(({ kind }) => kind === "sources");
-  const blocks = message.map((part, at) => {
+  const shown = message.filter((part) => part.kind !== "actions");
+  const indent = shown.some(({ kind }) => kind === "title" || kind === "heading") ? "   " : "";
+  const ending = shown.findLastIndex(({ kind }) => kind === "sources");
+  const blocks = shown.map((part, at) => {
     const set = ending >= 0 && at > ending ? "" : indent;
-    return gapBefore(part, message[at - 1]) + renderPart(part, width, set, paint);
+    return gapBefore(part, shown[at - 1]) + renderPart(part, width, set, paint);
   });
   return blocks.join("\n");
 }
@@ -31,14 +32,17 @@ const typeset = (text: string): string => setFrench(stripVTControlCharacters(tex
 type Format = Parameters<typeof styleText>[0];
 type Paint = (format: Format, text: string) => string;
 
-const gapBefore = (part: Part, before: Part | undefined): string => {
+/** Nothing can be pressed here. */
+type Shown = Exclude<Part, { kind: "actions" }>;
+
+const gapBefore = (part: Shown, before: Shown | undefined): string => {
   if (before === undefined) return "";
   const follows =
     (part.kind === "note" && before.kind !== "sources") || (before.kind === "heading" && part.kind !== "heading");
   return follows ? "" : "\n";
 };
 
-function renderPart(part: Part, width: number, indent: string, paint: Paint): string {
+function renderPart(part: Shown, width: number, indent: string, paint: Paint): string {
   switch (part.kind) {
     case "title":
       return wrap(paint(["bold", "cyan"], typeset(part.text)), width);

@@ -5,7 +5,7 @@ import { cutText, escapeMrkdwn, escapePlain, linkTo, sizeOf } from "./mrkdwn.ts"
 export const MOST: Record<Part["kind"], number> = {
   title: 150,
   note: 1_900,
-  ...{ heading: 2_900, paragraph: 2_900, list: 2_900, table: 2_900, sources: 2_900 },
+  ...{ heading: 2_900, paragraph: 2_900, list: 2_900, table: 2_900, sources: 2_900, actions: 2_900 },
 };
 /** What a piece may take of it: typography and marks come on top. */
 const ROOM = 2_200;
@@ -30,6 +30,8 @@ export function setPart(part: Part): string {
       return linkTo(part.url, part.text);
     case "sources":
       return part.entries.map(({ n, text, url }) => `[${n}] ${linkTo(url, text)}`).join("\n");
+    case "actions":
+      return "";
   }
 }
 
@@ -74,6 +76,8 @@ function cutPart(part: Part): Part[] {
         const [text = "", ...rest] = cutText(entry.text, NOTE_ROOM);
         return [{ kind: "sources", entries: [{ ...entry, text }] }, ...rest.map(noteOf)];
       });
+    case "actions":
+      return [part];
   }
 }
 

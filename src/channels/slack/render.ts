@@ -63,6 +63,8 @@ function plainPart(part: Part): string {
       return withAddress(escapePlain(part.text), part.url);
     case "sources":
       return part.entries.map(({ n, text, url }) => withAddress(`[${n}] ${escapePlain(text)}`, url)).join("\n");
+    case "actions":
+      return "";
   }
 }
 

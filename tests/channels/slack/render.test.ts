@@ -243,5 +243,6 @@ const writtenIn = (written: Message): string[] =>
     if (each.kind === "list") return each.items.flat().map((one) => one.text);
     if (each.kind === "table") return each.rows.flat();
     if (each.kind === "sources") return each.entries.map((one) => one.text);
+    if (each.kind === "actions") return each.buttons.map((one) => one.text);
     return [each.text, ...("label" in each && each.label ? [each.label] : [])];
   });

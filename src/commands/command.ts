@@ -1,0 +1,24 @@
+import type { Interaction, Reply } from "../channels/interaction.ts";
+import type { Message } from "../channels/message.ts";
+
+/** A command as it was understood, in whatever words it came; what it is done to as it was written, "" for nothing. */
+export type Command =
+  | { name: "demander"; question: string }
+  | { name: "aujourdhui" }
+  | { name: "rattrapage"; since: string }
+  | { name: "fiche"; article: string; length: "flash" | "standard" | "complete" }
+  | { name: "chercher"; words: string }
+  | { name: "pourquoi"; article: string }
+  | { name: "etat" }
+  | { name: "mesdonnees"; verb: "voir" | "effacer" }
+  | { name: "aide" }
+  | { name: "alerte"; verb: "creer" | "liste" | "tester" | "pause" | "supprimer"; target: string }
+  | { name: "source"; verb: "ajouter" | "liste" | "tester" | "pause" | "retirer"; target: string }
+  | { name: "horaire"; words: string };
+
+/** Does one command. Throws `Failure`, which is told to who asked. */
+export type Run<Name extends Command["name"], Deps> = (
+  command: Extract<Command, { name: Name }>,
+  interaction: Interaction,
+  deps: Deps & { interim(message: Message): void },
+) => Promise<Reply[]>;
