@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
 import { openSlackChannel } from "./channels/slack/channel.ts";
 import { openSlack } from "./channels/slack/client.ts";
+import { conversationCopies, conversationMigrations } from "./commands/store.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
@@ -59,13 +60,14 @@ export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
   ...{ ...questionMigrations, ...deliveryMigrations, ...watchMigrations },
-  ...tallyMigrations,
+  ...{ ...tallyMigrations, ...conversationMigrations },
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
   ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
   ...[...questionCopies, ...deliveryCopies, ...watchCopies, ...tallyCopies],
+  ...conversationCopies,
   workCopy("duties"),
 ];
 

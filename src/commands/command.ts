@@ -22,3 +22,16 @@ export type Run<Name extends Command["name"], Deps> = (
   interaction: Interaction,
   deps: Deps & { interim(message: Message): void },
 ) => Promise<Reply[]>;
+
+/** What a button or a form does, by the verb of its action; `argument` is what stands after the first colon. Throws `Failure`. */
+export type Press<Deps> = (
+  pressed: { argument: string; values: Readonly<Record<string, string>> },
+  interaction: Interaction,
+  deps: Deps & { interim(message: Message): void },
+) => Promise<Reply[]>;
+
+/** Commands that go together, and the buttons that they show. */
+export type Desk<Deps> = {
+  runs: { [Name in Command["name"]]?: Run<Name, Deps> };
+  presses: Readonly<Record<string, Press<Deps>>>;
+};

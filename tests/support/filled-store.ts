@@ -1,6 +1,7 @@
 import { readArticle } from "../../src/articles/read.ts";
 import type { Briefing } from "../../src/briefings/briefing.ts";
 import { openBriefingStore } from "../../src/briefings/store.ts";
+import { openConversationStore } from "../../src/commands/store.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
 import { openDeliveryStore } from "../../src/deliveries/store.ts";
 import type { Decision } from "../../src/editions/decision.ts";
@@ -64,7 +65,16 @@ export async function fillStore(database: Database, count: number, paragraphs: n
     ...{ alerts: [{ kind: "single", firings: pending.slice(0, 1) }], wakeAt: null },
   }));
   await fillDeliveries(database, worker);
+  await fillConversations(database);
   await doDuty(database, "publish", async () => NOW + 1, worker);
+}
+
+async function fillConversations(database: Database): Promise<void> {
+  const conversations = openConversationStore(database);
+  await conversations.keep({ id: "a", person: "slack:T1:U1", content: { text: STRANGE }, until: NOW });
+  await conversations.hear("Ev1", NOW);
+  await conversations.follow("slack:T1:C1/1.1", "slack:T1:U1", NOW);
+  await conversations.keepFeedback({ id: "a", at: NOW, subject: "réponse", useful: false, reason: STRANGE });
 }
 
 /** A delivery in every state, and a channel that is suspended. */

@@ -244,5 +244,7 @@ const writtenIn = (written: Message): string[] =>
     if (each.kind === "table") return each.rows.flat();
     if (each.kind === "sources") return each.entries.map((one) => one.text);
     if (each.kind === "actions") return each.buttons.map((one) => one.text);
-    return [each.text, ...("label" in each && each.label ? [each.label] : [])];
+    return each.kind === "heading" ? headingIn(each) : [each.text];
   });
+
+const headingIn = ({ text, label }: Extract<Part, { kind: "heading" }>): string[] => (label ? [text, label] : [text]);
