@@ -35,7 +35,7 @@ drive conduire; robot robot; weed herbe désherber; owl chouette; bird oiseau; t
 subscription abonnement; blind aveugle; elderly âgé; neighbourhood quartier; library bibliothèque; museum musée; archive archives; register registre; handwriting écriture
 electricity électricité; supercomputer supercalculateur; processor processeur; server serveur; cloud nuage; laboratory laboratoire; scientist scientifique; space espace; rocket fusée; launcher lanceur
 lay licencier; employ employer emploie; appoint nommer; quit quitter; leave quitter départ; step quitter; founder fondateur; partner partenaire; investor investisseur; investment investissement; invest investir
-trade commerce; market marché; goods biens; food alimentation; farm ferme; farmer agriculteur; field champ domaine; land terre terrain; sea mer; river fleuve; weather météo; flood crue inondation; fire incendie feu; storm tempête
+trade commerce; market marché; goods biens; food alimentation; farm ferme; farmer agriculteur; add ajouter; soundtrack sonore bande; generate générer; generated générées; create créer; helmet casque; headset casque; bonus prime; reality réalité; orbit orbite; talent talents; bubble bulle; nuclear nucléaire; quantum quantique; founded fondé; hardware matériel; video vidéo; expert expert; gain gain; achieve atteindre; rank classer; behind derrière; army armée; field champ domaine; land terre terrain; sea mer; river fleuve; weather météo; flood crue inondation; fire incendie feu; storm tempête
 `;
 
 const FRENCH = new Map(

@@ -81,7 +81,7 @@ startup start-up jeune pousse entreprise société
 boîte entreprise société start-up startup
 espace orbite spatial orbital
 rôle poste fonction titre casquette
-but objectif ambition mission viser finalité
+but objectif ambition mission viser finalité chercher
 lire texte écrit écriture
 défendre avocat avocate défense
 tourner fonctionner déployer marcher
@@ -104,6 +104,24 @@ nouveau nouvelle nouveauté récent dernier
 armée militaire défense
 code programmation logiciel programme
 vidéo film image
+argent pognon fric thune
+voiture bagnole automobile
+ordinateur ordi
+application appli
+travail boulot job emploi
+chef patron boss
+banque bank
+magasin boutique
+journal quotidien presse hebdomadaire magazine
+information info nouvelle
+retour revenir retourner
+danger risque menace dangereux
+casque lunettes
+licencier virer
+débaucher piquer recruter
+bande sonore son audio
+échouer échec rater raté louper
+réussir réussite succès
 `;
 
 const FAMILY_OF = new Map<string, number[]>();

@@ -3,6 +3,7 @@ import { withoutOrders } from "../briefings/without-orders.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { FoundPassage } from "../corpus/search.ts";
+import { spellOut } from "../french/question-words.ts";
 import type { Remark } from "../questions/answer.ts";
 import type { Place } from "../questions/extract-answer.ts";
 import { type AskedPeriod, findPeriod } from "../questions/period.ts";
@@ -39,7 +40,7 @@ export async function lookUp(
   { corpus, now, zone }: LookUpDeps,
 ): Promise<Found> {
   const at = until ?? now();
-  const { text, respelt } = await corpus.respell(whole);
+  const { text, respelt } = await corpus.respell(spellOut(whole));
   const asked = findPeriod(text, { now: at, zone });
   const question = inItsTime(text, asked);
   const time = {

@@ -3,7 +3,8 @@ import { familiesOf } from "../french/word-families.ts";
 import type { ArticleView } from "./article-view.ts";
 import { actorsIn } from "./holds.ts";
 import { likeness, literalLikeness, type Words } from "./matching.ts";
-import type { Part } from "./question.ts";
+import { LIGHT, type Part } from "./question.ts";
+import { isTyped, isTypeNoun } from "./wanted.ts";
 
 /** A part with what each of its terms is worth, and the other words under which each may be found. */
 export type Asked = { part: Part; terms: AskedTerm[]; names: AskedTerm[][]; total: number };
@@ -13,15 +14,20 @@ type AskedTerm = { forms: readonly string[]; weight: number; isNamed: boolean; i
 export function weighPart(part: Part, rarity: Rarity, formsOf: (term: string) => readonly string[]): Asked {
   const named = new Set(part.names.flat());
   const ofNames = new Set([...named].flatMap((term) => familiesOf(term)));
+  const saysLittle = (term: string): boolean =>
+    LIGHT.has(term) || (isTyped(part) && isTypeNoun(part) && part.noun.includes(term));
   const weigh = (term: string): AskedTerm => ({
     forms: formsOf(term),
-    weight: rarity(term),
+    weight: rarity(term) * (saysLittle(term) ? LITTLE : 1),
     isNamed: named.has(term),
     isLiteral: named.has(term) || familiesOf(term).some((family) => ofNames.has(family)),
   });
   const terms = part.terms.map(weigh);
   return { part, terms, names: part.names.map((name) => name.map(weigh)), total: weightOf(terms) };
 }
+
+/** What « proportion » or « permet » is worth, which the answer says by itself. */
+const LITTLE = 0.2;
 
 /**
  * How far a sentence answers, each from 0 to 1: `said` and `scene` are shares of what is asked that the sentence says,

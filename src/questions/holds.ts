@@ -28,7 +28,7 @@ const takesAway = (part: Part, text: string): boolean =>
   / sans /i.test(text) &&
   !/ sans /i.test(part.text) &&
   isTyped(part) &&
-  readDenial(text).without.some((term) => part.terms.includes(term));
+  readDenial(text).without.some((term) => part.terms.includes(term) && !part.names.flat().includes(term));
 
 type Holds = (part: Part, text: string, article: Article) => boolean;
 
@@ -131,9 +131,21 @@ function answeringNames(part: Part, text: string): string[] {
   const asksWhoSays = part.verb.some((stem) => SAYS.test(stem));
   return otherNames(part, properNames(text)).filter((name) => {
     const at = text.indexOf(name);
-    return asksWhoSays || (!SAYS_AFTER.test(text.slice(at + name.length)) && !SAYS_BEFORE.test(text.slice(0, at)));
+    return (
+      asksWhoSays ||
+      isPresented(part, text.slice(at + name.length)) ||
+      (!SAYS_AFTER.test(text.slice(at + name.length)) && !SAYS_BEFORE.test(text.slice(0, at)))
+    );
   });
 }
+
+/** « explique Erwan Quillivic, directeur technique du groupement »: who speaks is presented as what is asked for. */
+const isPresented = (part: Part, after: string): boolean => {
+  const presented = wordsIn(searchTerms(/^, ([^,.]{3,80})/u.exec(after)?.[1] ?? ""));
+  const named = new Set(part.names.flat());
+  const asked = part.terms.filter((term) => !named.has(term));
+  return asked.length > 0 && asked.every((term) => likeness(term, presented) > 0);
+};
 
 const SAYING =
   "(?:estim|indiqu|affirm|précis|assur|déclar|expliqu|soulign|observ|constat|répond|rappel|reconna|résum|not|ajout|racont|admet|juge|tempèr|préven|objecte|remarqu|relativis)\\p{L}*";
@@ -180,7 +192,7 @@ const REPORTS =
 
 /** What stands after a preposition does nothing. */
 const OBJECT =
-  /(?:^|[\s(])(?:de|du|des|d['’]|à|au|aux|chez|pour|par|avec|selon|d['’]après|dans|sur|en|contre|vers|depuis|entre|sous|dont|et) ?(?:l['’]|la |le |les )?$/iu;
+  /(?:^|[\s(])(?:de|du|des|d['’]|à|au|aux|chez|pour|par|avec|selon|d['’]après|dans|sur|en|contre|vers|depuis|entre|sous|dont|et) ?(?:l['’]|la |le |les )?(?:\p{Ll}{4,} )?$/u;
 
 /** « aucune rançon », « n’a pas versé », « refuse de »: of the noun or the verb asked. */
 function denies({ noun, verb, terms, names }: Part, text: string): boolean {

@@ -73,7 +73,7 @@ const KINDS: [RegExp, Kind][] = [
     "news",
   ],
   [
-    /\bque s'est-il passe|\bqu'est-il arrive|\bqu'est-ce qui s'est passe|\bchronologie|\bdates? (?:cles|importantes)|\bquelles (?:sont les )?(?:grandes )?etapes|\bhistorique\b|\bquels evenements|\bdans quel ordre|\bretrace|\bcalendrier\b|\bdepuis quand et|\bwhat happened|\btimeline/,
+    /\bque s'est-il passe|\bqu'est-il arrive|\bqu'est-ce qui s'est passe|\bchronologie|\bdates? (?:cles|importantes)|\bquelles (?:sont les )?(?:grandes )?etapes|\bl'historique\b|\bhistorique (?:de|d'|du|des)\b|\bquels evenements|\bdans quel ordre|\bretrace|\bcalendrier\b|\bdepuis quand et|\bwhat happened|\btimeline/,
     "timeline",
   ],
   [
@@ -85,7 +85,7 @@ const KINDS: [RegExp, Kind][] = [
     "why",
   ],
   [
-    /\by a-t-il (?:deux|trois|plusieurs|d'autres) .*\b(?:nom|appel|baptis)|\bqu'est-ce (?:que c'est )?(?:que|qu')|\bc(?:'est|est)? ?(?:quoi|koi)\b|\bqu'est ce qu|\bqu'est(?:-ce)? (?!qui |ce )(?:le|la|les|un|une|l'|[a-z])|\bde quoi s'agit-il|\bque (?:designe|signifie|veut dire)|\bqu'appelle-t-on|\bdefini(?:s|r|tion|ssez)|\bparle[sz]?[- ]moi d|(?<!ce )\bqui (?:est|sont) (?!le |la |les |l'|a |en |au )|\bwhat is\b(?! the)|\bwho is\b(?! the)|\bpresente[sz]?[- ]moi|\bexplique[sz]?[- ]moi/,
+    /\by a-t-il (?:deux|trois|plusieurs|d'autres) .*\b(?:nom|appel|baptis)|\bqu'est-ce (?:que c'est )?(?:que|qu')|\bc(?:'est|est)? ?(?:quoi|koi)\b|\bqu'est ce qu|\bqu'est(?:-ce)? (?!qui |ce )(?:le|la|les|un|une|l'|[a-z])|\bde quoi s'agit-il|\bque (?:designe|signifie|veut dire)|\bsignification\b|\bdefinition\b|\bqu'appelle-t-on|\bdefini(?:s|r|tion|ssez)|\bparle[sz]?[- ]moi d|(?<!ce )\bqui (?:est|sont) (?!le |la |les |l'|a |en |au )|\bwhat is\b(?! the)|\bwho is\b(?! the)|\bpresente[sz]?[- ]moi|\bexplique[sz]?[- ]moi/,
     "definition",
   ],
   [

@@ -1,4 +1,6 @@
 import { frenchTermsOf } from "../french/english-words.ts";
+import { areTwoVerbs, verbRoot } from "../french/irregular-verbs.ts";
+import { synonymsOf } from "../french/synonyms.ts";
 import { familiesOf, isKin, ROOT } from "../french/word-families.ts";
 import { findWords, searchTerms } from "../french/words.ts";
 
@@ -6,6 +8,7 @@ import { findWords, searchTerms } from "../french/words.ts";
 export type Words = {
   terms: ReadonlySet<string>;
   roots: ReadonlyMap<string, readonly string[]>;
+  verbs: ReadonlySet<string>;
   families: ReadonlySet<number>;
 };
 
@@ -19,33 +22,43 @@ export function wordsOf(text: string, language: string): Words {
 export function wordsIn(all: Iterable<string>): Words {
   const terms = new Set(all);
   const roots = new Map<string, string[]>();
+  const verbs = new Set<string>();
   const families = new Set<number>();
   for (const term of terms) {
-    for (const family of familiesOf(term)) families.add(family);
+    verbs.add(verbRoot(term));
+    for (const family of meaningsOf(term)) families.add(family);
     if (term.length < ROOT) continue;
     const root = term.slice(0, ROOT);
     const kin = roots.get(root);
     if (kin) kin.push(term);
     else roots.set(root, [term]);
   }
-  return { terms, roots, families };
+  return { terms, roots, verbs, families };
 }
 
 /** How surely words say what a term asks: 1 in that very word, less in a kindred one or a synonym, 0 not at all. */
 export function likeness(term: string, words: Words): number {
   const literal = literalLikeness(term, words);
   if (literal > 0) return literal;
-  return familiesOf(term).some((family) => words.families.has(family)) ? SYNONYM : 0;
+  if (words.verbs.has(verbRoot(term))) return KINDRED;
+  if (meaningsOf(term).some((family) => words.families.has(family))) return SYNONYM;
+  return synonymsOf(term).some((root) => words.roots.has(root)) ? LOOSE : 0;
+}
+
+function meaningsOf(term: string): readonly number[] {
+  const own = familiesOf(term);
+  return own.length > 0 ? own : familiesOf(verbRoot(term));
 }
 
 /** The same, of that word and its kin alone. */
 export function literalLikeness(term: string, words: Words): number {
   if (words.terms.has(term)) return 1;
-  return words.roots.get(term.slice(0, ROOT))?.some((own) => isKin(term, own)) ? KINDRED : 0;
+  return words.roots.get(term.slice(0, ROOT))?.some((own) => isKin(term, own) && !areTwoVerbs(term, own)) ? KINDRED : 0;
 }
 
 const KINDRED = 0.85;
 const SYNONYM = 0.75;
+const LOOSE = 0.5;
 
 /** Whether two words differ by one letter added, left out, changed or swapped with the next. */
 export function isOneSlipAway(a: string, b: string): boolean {

@@ -72,7 +72,7 @@ function splitAsked(text: string): string[] {
 const MOST_PARTS = 3;
 
 function readPart(written: string, isEnglish: boolean): Part {
-  const text = written.replace(PHASE, "");
+  const text = written.replace(TO_COMPARE, "").replace(PHASE, "").replace(WISH, "");
   const terms = unique(isEnglish ? englishTerms(text) : searchTerms(text)).filter((term) => !ASIDE.has(term));
   const want = wantOf(text);
   const names = properNames(text)
@@ -98,17 +98,19 @@ function headsOf(noun: string): string[] {
 const ASIDE = new Set(
   searchTerms(
     `article articles corpus source sources parle parlent parlez parler dis dites dire sais savez savoir sait explique expliquez
-    résume résumez cite citez liste listez énumère énumérez donne donnez compare comparez comparer différence différences
+    résume résumez cite citez liste listez énumère énumérez donne donnez différence différences
     domaine secteur type genre sorte sujet thème cités cité lister quelque chose déjà dernier dernière dernières nouvelles depuis ultime
-    koi quoi total exact exactement autant
+    koi quoi total exact exactement autant particulier précisément concrètement
     neuf nouveautés actualité actualités passé question réponse selon svp stp merci bonjour pense pensent penses penser avis opinion`,
   ),
 );
 
 /** Verbs that a sentence need not say to answer. */
-const LIGHT = new Set(
+export const LIGHT: ReadonlySet<string> = new Set(
   searchTerms(
-    "annonce annoncé annonçait dit indique prévoit prévu compte comptent accordent divergent contredisent devient",
+    `annonce annoncé annonçait dit indique prévoit prévu compte comptent accordent divergent contredisent devient permet
+    permettre permettra concerne concernent concerner réaliser réalise effectue apporte apporter occupe occuper consiste consister
+    vise visent viser cherche chercher trouve trouvent`,
   ),
 );
 
@@ -151,6 +153,13 @@ const AUXILIARY =
 /** « a-t-il réussi à attirer » asks of what is attracted. */
 const PHASE =
   /(?<!\p{L})(?:réussi\p{L}*|parv[ie]\p{L}+|commenc\p{L}+|continu\p{L}+|fini\p{L}*|cherch\p{L}+|arriv\p{L}+) (?:à |par |de |d['’])(?=\p{L}+(?:er|ir|re)(?!\p{L}))/giu;
+
+/** An order to compare, that no article says. */
+const TO_COMPARE = /^\P{L}*(?:peux-tu |pouvez-vous |pourriez-vous )?compare[zr]?(?!\p{L})/iu;
+
+/** « veut faire des percées » asks of what is done. */
+const WISH =
+  /(?<!\p{L})(?:veu(?:t|lent)|va|vont|voudrai(?:t|ent)|souhait\p{L}+|espèrent?) (?=(?:\p{L}+ment )?\p{L}+(?:er|ir|re)(?!\p{L}))/giu;
 
 /** The stems of the main verb, where the question turns it: « a-t-il levé », « investit-elle ». */
 function verbOf(text: string): string[] {

@@ -7,7 +7,7 @@ import { LEVEL } from "./evidence.ts";
 import { continues, detailsAfter, itemsAfter } from "./following.ts";
 import type { Kind } from "./kind.ts";
 import type { Part } from "./question.ts";
-import { isTyped } from "./wanted.ts";
+import { isTyped, isTypeNoun } from "./wanted.ts";
 
 /** A candidate and how likely it is the answer. */
 export type Rated = Candidate & { confidence: number };
@@ -37,9 +37,11 @@ const NAMED = new Set<Part["wanted"]>(["name", "place", "label", "role"]);
 /** Shares of what is asked. */
 const MOSTLY = 0.5;
 const FULLY = 0.7;
+const WHOLLY = 0.8;
 const LISTED = 0.4;
 /** Confidence with which another verb than the one asked may be the same deed. */
 const LIKELY = 0.5;
+const LIKELIER = 0.4;
 
 function isSure(each: Rated, part: Part): boolean {
   if (!isOfYear(each, part)) return false;
@@ -48,6 +50,7 @@ function isSure(each: Rated, part: Part): boolean {
   if (each.isForeign && !isSceneSaid(each, part) && (isTyped(part) || !isSaid(each))) return false;
   if (isStrict(each, part)) return each.confidence >= SURE.strict || each.evidence.scene >= FULLY;
   if (opensList(each)) return each.evidence.scene >= LISTED;
+  if (isAllSaid(each)) return true;
   return each.confidence >= sureOf(part);
 }
 
@@ -56,6 +59,10 @@ function isSceneSaid({ evidence: { scene, rarest, verb }, confidence }: Rated, {
   // A second name tells one thing from the others: no other name stands for it.
   return names.length < 2 && verb > 0 && scene >= FULLY && rarest > MOSTLY && confidence >= SURE.untyped;
 }
+
+/** A short question has few words by which to be sure, and the sentence says nearly all of them. */
+const isAllSaid = ({ evidence: { said, scene, noun, verb, name, rarest } }: Rated): boolean =>
+  said >= FULLY && scene >= WHOLLY && Math.max(noun, verb) > MOSTLY && name >= LEVEL.opening && rarest > MOSTLY;
 
 const sureOf = (part: Part): number =>
   !isTyped(part) ? SURE.untyped : NAMED.has(part.wanted) ? SURE.named : SURE.figure;
@@ -69,37 +76,36 @@ function isOfYear({ view, at }: Candidate, part: Part): boolean {
 }
 
 /** Something of what is asked, besides the names, is in the sentence; the verb or the noun where they are known. */
-function isPredicated({ evidence, confidence }: Rated, part: Part): boolean {
+function isPredicated(each: Rated, part: Part): boolean {
+  const { evidence } = each;
   const named = new Set(part.names.flat());
   if (part.terms.every((term) => named.has(term))) {
     const isNear = isTyped(part) && evidence.main >= LEVEL.about && evidence.name >= LEVEL.opening;
     return isNear || evidence.own >= LEVEL.title;
   }
   if (evidence.askedSaid === 0) return false;
-  const costs = part.wanted === "money" && part.verb.every((stem) => COSTS.has(stem));
-  if (costs && evidence.askedSaid >= MOSTLY) return true;
-  const isKnown = part.verb.length > 0 || (part.noun.length > 0 && !isTypeNoun(part));
-  const isUnsaid = isTyped(part) && part.verb.length > 0 && evidence.verb <= MOSTLY && confidence < LIKELY;
-  return !isKnown || (isSaid({ evidence }) && !isUnsaid);
+  if (asksNoMore(part) || (isPriced(part) && evidence.askedSaid >= MOSTLY)) return true;
+  return isToldOtherwise(each, part) || (isSaid(each) && !isOtherDeed(each, part));
 }
+
+/** No verb, nor a noun that says what is asked for. */
+const asksNoMore = (part: Part): boolean => part.verb.length === 0 && (part.noun.length === 0 || isTypeNoun(part));
+
+/** « combien coûte »: an amount says it by itself. */
+const isPriced = (part: Part): boolean =>
+  part.wanted === "money" && part.verb.every((stem) => COSTS.has(stem)) && (part.noun.length === 0 || isTypeNoun(part));
+
+/** So much of the rest is said that the same may be told by another verb. */
+const isToldOtherwise = ({ evidence, confidence }: Rated, part: Part): boolean =>
+  !isTyped(part) && confidence >= LIKELIER && evidence.askedSaid >= MOSTLY;
+
+const isOtherDeed = ({ evidence, confidence }: Rated, part: Part): boolean =>
+  isTyped(part) && part.verb.length > 0 && evidence.verb <= MOSTLY && confidence < LIKELY;
 
 /** What nobody can tell is worth half. */
 const isSaid = ({ evidence: { noun, verb } }: Pick<Rated, "evidence">): boolean => Math.max(noun, verb) > MOSTLY;
 
-/** « coûte »: an amount says it by itself. */
 const COSTS = new Set(searchTerms("coûte coûtent coûté coûtera"));
-
-/** « quelle part », « quel montant »: what is found says it by itself. */
-const isTypeNoun = ({ noun }: Part): boolean => noun.length > 0 && noun.every((stem) => TYPE_NOUNS.has(stem));
-
-const TYPE_NOUNS = new Set(
-  searchTerms(
-    `part parts taux pourcentage proportion montant montants somme sommes prix coût budget argent enveloppe date année
-    jour mois durée puissance capacité quantité nombre lieu endroit ville pays région état continent canton commune adresse société sociétés entreprise
-    entreprises personne personnes homme femme nom groupe boîte firme organisation acteur acteurs version modèle rôle
-    poste titre fonction raison raisons cause but type variété langue langues`,
-  ),
-);
 
 /** A sentence that holds what is wanted, of whom it is asked, with the verb or the noun of the question. */
 function isStrict({ evidence, holding }: Rated, part: Part): boolean {

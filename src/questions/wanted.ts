@@ -1,5 +1,5 @@
 import { foldInPlace } from "../french/folded-text.ts";
-import { fold } from "../french/words.ts";
+import { fold, searchTerms } from "../french/words.ts";
 
 /** What a right answer must hold besides the words of the question. */
 export type Wanted =
@@ -81,10 +81,11 @@ const BY_FORM: [RegExp, Wanted][] = [
     "duration",
   ],
   [
-    /\b(?:quand|a quelle (?:date|heure|epoque)|en quelle annee|quelle annee|quel (?:jour|mois|siecle)|depuis quand|jusqu'a quand|quelle est la date)\b/,
+    /(?<!\b(?:comment|pourquoi|qui|que|combien|quel(?:le)?s?)\b.{0,200})\bquand\b|\b(?:a quelle (?:date|heure|epoque)|en quelle annee|quelle annee|quel (?:jour|mois|siecle)|depuis quand|jusqu'a quand|quelle est la date)\b/,
     "date",
   ],
   [/(?:^|\bet |\bd')ou\b(?! (?:bien|encore|non))/, "place"],
+  [/\bcomment (?:elle |il )?(?:s'appel|se nomme)/, "label"],
   [/\bpour combien\b/, "money"],
   [/\bcombien (?:d'argent|de (?:dollars|euros|francs|milliards|millions))\b/, "money"],
   [/\bcombien de (?:gigawatts|megawatts|watts|kilowatts)\b/, "power"],
@@ -124,7 +125,7 @@ const NOUNS = new Map<string, Wanted>(
       ["share", "part taux pourcentage proportion"],
       [
         "measure",
-        "nombre effectif taille superficie vitesse capacité distance hauteur longueur largeur poids âge population température quantité volume altitude débit surface profondeur écart seuil score économie hausse baisse augmentation réduction gain recul progression croissance",
+        "nombre effectif taille superficie vitesse capacité distance hauteur longueur largeur poids âge population température quantité volume altitude débit surface profondeur écart seuil score économie hausse baisse augmentation réduction gain recul progression croissance rabais remise avance retard rendement consommation autonomie précision note cadence fréquence",
       ],
       ["duration", "durée délai"],
       ["date", "date année jour mois époque siècle période"],
@@ -133,9 +134,22 @@ const NOUNS = new Map<string, Wanted>(
         "name",
         "société entreprise start-up startup groupe boîte firme organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet laboratoire université hôpital école banque fonds revue journal association client prêteur syndicat",
       ],
-      ["label", "modèle version logiciel programme produit puce processeur surnom langage outil"],
+      ["label", "modèle model version logiciel programme produit puce processeur surnom langage outil"],
       ["role", "rôle poste fonction métier profession casquette"],
       ["cause", "raison cause motif"],
     ] as const
   ).flatMap(([wanted, nouns]) => nouns.split(" ").map((noun): [string, Wanted] => [stem(noun), wanted])),
+);
+
+/** « quelle part », « quel montant »: what is found says it by itself. */
+export const isTypeNoun = ({ noun }: { noun: readonly string[] }): boolean =>
+  noun.length > 0 && noun.every((stem) => TYPE_NOUNS.has(stem));
+
+const TYPE_NOUNS = new Set(
+  searchTerms(
+    `part parts taux pourcentage proportion montant montants somme sommes prix coût budget argent enveloppe date année
+    jour mois durée puissance capacité quantité nombre lieu endroit ville pays région état continent canton commune adresse société sociétés entreprise
+    entreprises personne personnes homme femme nom groupe boîte firme organisation acteur acteurs version modèle rôle
+    poste titre fonction raison raisons cause but type variété langue langues`,
+  ),
 );
