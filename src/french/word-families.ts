@@ -1,3 +1,4 @@
+import { areTwoVerbs } from "./irregular-verbs.ts";
 import { searchTerms } from "./words.ts";
 
 /** Letters that two stems of one word share at least, and the share of the longer one that they must be. */
@@ -148,6 +149,7 @@ export const isListed = (term: string): boolean => FAMILY_OF.has(term);
 /** Whether two stems are of one word that the stemmer cut in two ways: « particip » and « participent ». */
 export function isKin(a: string, b: string): boolean {
   if (a === b) return true;
+  if (areTwoVerbs(a, b)) return false;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared += 1;
   if (shared < ROOT) return false;

@@ -59,7 +59,7 @@ const HOLDS: Record<Part["wanted"], Holds> = {
   date: (part, text, { published }) =>
     findDateMentions(text, published).some((mention) => !part.text.includes(mention.text)) || YEARS.test(text),
   name: (part, text) => isNamed(part, text),
-  place: (part, text) => otherNames(part, properNames(text)).length > 0 || LOCATED.test(text),
+  place: (part, text) => (TERRITORY.test(part.text) ? PLACED.test(text) : LOCATED.test(text) || isNameLeft(part, text)),
   role: (_, text) => ROLE.test(text),
   label: (part, text) => isNamed(part, text) || VERSION.test(text),
 };
@@ -80,7 +80,12 @@ function isNamed(part: Part, text: string): boolean {
 
 const ROLE =
   /(?<!\p{L})(?:(?:co-?)?pdg|(?:vice-|co-?)?présidente?|directeur|directrice|fondateur|fondatrice|cofondateur|cofondatrice|patronn?e?|dirigeante?|chef|responsable|conseill[eè]re?|ministre|maire|professeure?|analyste|ingénieure?|avocate?|chercheu(?:r|se)|médecin|secrétaire|porte-parole|roi|reine|empereur|général|évêque|pape|gouverneur|député|sénateur)(?!\p{L})/iu;
+/** What has a name of its own: « au Texas », « en Bretagne ». */
+const TERRITORY =
+  /(?<!\p{L})quel(?:le)?s? (?:\p{L}+ )?(?:villes?|pays|régions?|communes?|états?|provinces?|départements?|cantons?|continents?)(?!\p{L})/iu;
+const PLACED = /(?<!\p{L})(?:à|au|aux|en|dans|près d[eu]|vers|depuis) ?(?:l['’]|la |le |les )?\p{Lu}/u;
 const LOCATED = /(?<!\p{L})(?:en|sur|dans|sous|près d[eu]s?|au large d[eu]s?|au nord d[eu]s?|au sud d[eu]s?) \p{L}/iu;
+const isNameLeft = (part: Part, text: string): boolean => otherNames(part, properNames(text)).length > 0;
 /** A row of things, or the colon before one. */
 export const LISTS = /,[^,]*,| et \p{L}|:\s*$/u;
 const CURRENCY = /^[A-Z]{3}$/;

@@ -1,5 +1,5 @@
 import { frenchTermsOf } from "../french/english-words.ts";
-import { areTwoVerbs, verbRoot } from "../french/irregular-verbs.ts";
+import { verbRoot } from "../french/irregular-verbs.ts";
 import { synonymsOf } from "../french/synonyms.ts";
 import { familiesOf, isKin, ROOT } from "../french/word-families.ts";
 import { findWords, searchTerms } from "../french/words.ts";
@@ -53,7 +53,7 @@ function meaningsOf(term: string): readonly number[] {
 /** The same, of that word and its kin alone. */
 export function literalLikeness(term: string, words: Words): number {
   if (words.terms.has(term)) return 1;
-  return words.roots.get(term.slice(0, ROOT))?.some((own) => isKin(term, own) && !areTwoVerbs(term, own)) ? KINDRED : 0;
+  return words.roots.get(term.slice(0, ROOT))?.some((own) => isKin(term, own)) ? KINDRED : 0;
 }
 
 const KINDRED = 0.85;

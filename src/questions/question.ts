@@ -72,7 +72,7 @@ function splitAsked(text: string): string[] {
 const MOST_PARTS = 3;
 
 function readPart(written: string, isEnglish: boolean): Part {
-  const text = written.replace(TO_COMPARE, "").replace(PHASE, "").replace(WISH, "");
+  const text = written.replace(TO_COMPARE, "").replace(BY_ARTICLE, "").replace(PHASE, "").replace(WISH, "");
   const terms = unique(isEnglish ? englishTerms(text) : searchTerms(text)).filter((term) => !ASIDE.has(term));
   const want = wantOf(text);
   const names = properNames(text)
@@ -156,6 +156,9 @@ const PHASE =
 
 /** An order to compare, that no article says. */
 const TO_COMPARE = /^\P{L}*(?:peux-tu |pouvez-vous |pourriez-vous )?compare[zr]?(?!\p{L})/iu;
+
+/** Which article is to tell it. */
+const BY_ARTICLE = /,? (?:selon|d['’]après|dans) (?:l['’]|cet |un )article(?: (?:sur|de|du|des|d['’])[^?]*)?/giu;
 
 /** « veut faire des percées » asks of what is done. */
 const WISH =

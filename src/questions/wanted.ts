@@ -129,7 +129,7 @@ const NOUNS = new Map<string, Wanted>(
       ],
       ["duration", "durée délai"],
       ["date", "date année jour mois époque siècle période"],
-      ["place", "ville pays lieu région endroit commune continent village quartier"],
+      ["place", "ville pays lieu région endroit commune continent village quartier état province département canton"],
       [
         "name",
         "société entreprise start-up startup groupe boîte firme organisation personne homme femme dirigeant pdg patron président fondateur auteur ministre acteur actrice constructeur concurrent partenaire investisseur fournisseur éditeur opérateur roi empereur reine écrivain peintre réalisateur compositeur architecte personnage nom personnalité entreprises géants participants chercheur directeur directrice fabricant institut cabinet laboratoire université hôpital école banque fonds revue journal association client prêteur syndicat",
