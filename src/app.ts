@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
 import { openSlackChannel } from "./channels/slack/channel.ts";
 import { openSlack } from "./channels/slack/client.ts";
+import { installationCopies, installationMigrations } from "./channels/store.ts";
 import { conversationCopies, conversationMigrations } from "./commands/store.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
@@ -60,14 +61,14 @@ export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
   ...{ ...questionMigrations, ...deliveryMigrations, ...watchMigrations },
-  ...{ ...tallyMigrations, ...conversationMigrations },
+  ...{ ...tallyMigrations, ...conversationMigrations, ...installationMigrations },
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
   ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
   ...[...questionCopies, ...deliveryCopies, ...watchCopies, ...tallyCopies],
-  ...conversationCopies,
+  ...[...conversationCopies, ...installationCopies],
   workCopy("duties"),
 ];
 

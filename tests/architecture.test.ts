@@ -93,7 +93,7 @@ const HOUSE: House = {
     "watch/*": ["watch/store.ts", "watch/tables.ts", "watch/firing-rows.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     // A channel is asked, and answers when it can.
-    "channels/*": ["channels/channel.ts", "channels/interaction.ts", "channels/terminal-channel.ts"],
+    "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
     "channels/slack/*": ["channels/slack/channel.ts", "channels/slack/client.ts"],
     "deliveries/delivery.ts": [],
   },

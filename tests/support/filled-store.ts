@@ -1,6 +1,7 @@
 import { readArticle } from "../../src/articles/read.ts";
 import type { Briefing } from "../../src/briefings/briefing.ts";
 import { openBriefingStore } from "../../src/briefings/store.ts";
+import { openInstallationStore } from "../../src/channels/store.ts";
 import { openConversationStore } from "../../src/commands/store.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
 import { openDeliveryStore } from "../../src/deliveries/store.ts";
@@ -9,6 +10,7 @@ import type { Edition } from "../../src/editions/edition.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import type { Database } from "../../src/lib/database.ts";
 import { doDuty } from "../../src/lib/leases.ts";
+import { openSeal } from "../../src/lib/seal.ts";
 import { openWorker, type Worker } from "../../src/lib/workers.ts";
 import { openModelStore } from "../../src/llm/store.ts";
 import { openQuestionStore } from "../../src/questions/store.ts";
@@ -66,6 +68,7 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   }));
   await fillDeliveries(database, worker);
   await fillConversations(database);
+  await openInstallationStore(database, "slack", openSeal(STRANGE)).keep("T1", { bot: { token: STRANGE } }, NOW);
   await doDuty(database, "publish", async () => NOW + 1, worker);
 }
 
