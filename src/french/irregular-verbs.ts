@@ -3,7 +3,7 @@ import { searchTerms } from "./words.ts";
 /** Forms of a verb whose stems differ, after the beginnings with which it makes others: « (ap) prendre » is « apprendre ». */
 const VERBS = `
 (- ap com sur entre re) prendre prend prenons prennent pris prise prit prendra prendrait prenait prenant
-(-) mettre mettons mettent mis mise mettra mettrait mettait mettant
+(-) mettre mettons mettent mis mise mettra mettrait
 (pro ad per com sou trans re) mettre met mettons mettent mis mise mit mettra mettrait mettait mettant
 (- de re inter par pré sur con sou) venir vient venons viennent venu vint viendra viendrait venait venant
 (ob con dé main sou re appar) tenir tient tenons tiennent tenu tint tiendra tiendrait tenait tenant

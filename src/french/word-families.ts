@@ -118,6 +118,11 @@ information info nouvelle
 retour revenir retourner
 danger risque menace dangereux
 casque lunettes
+connu réputé célèbre réputation
+simple facile simplicité facilité
+complexe complexité difficile difficulté compliqué
+gérer gestion diriger
+dangereux risque risqué
 licencier virer
 débaucher piquer recruter
 bande sonore son audio

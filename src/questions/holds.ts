@@ -44,6 +44,10 @@ const figure =
         ),
     );
 
+const hasDuration = figure(
+  ({ unit }) => unit === "s" || unit === "mois" || unit === "an" || TIME_UNIT.test(unit ?? ""),
+);
+
 const HOLDS: Record<Part["wanted"], Holds> = {
   anything: () => true,
   cause: () => true,
@@ -55,7 +59,7 @@ const HOLDS: Record<Part["wanted"], Holds> = {
   share: figure(({ kind, unit }) => kind === "fraction" || unit === "%"),
   measure: figure(({ kind }, part) => kind !== "ordinal" && (part.noun.length > 0 || kind !== "vague")),
   count: figure((quantity, part, clause) => countsNoun(quantity, part, clause)),
-  duration: figure(({ unit }) => unit === "s" || unit === "mois" || unit === "an" || TIME_UNIT.test(unit ?? "")),
+  duration: (part, text, article) => LASTED.test(text) || hasDuration(part, text, article),
   date: (part, text, { published }) =>
     findDateMentions(text, published).some((mention) => !part.text.includes(mention.text)) || YEARS.test(text),
   name: (part, text) => isNamed(part, text),
@@ -89,6 +93,8 @@ const isNameLeft = (part: Part, text: string): boolean => otherNames(part, prope
 /** A row of things, or the colon before one. */
 export const LISTS = /,[^,]*,| et \p{L}|:\s*$/u;
 const CURRENCY = /^[A-Z]{3}$/;
+const LASTED =
+  /(?<!\p{L})(?:des|plusieurs|quelques) (?:années|mois|semaines|jours|heures|décennies|siècles)(?!\p{L})/iu;
 const TIME_UNIT = /^(?:s|min|h|j|jours?|mois|ans?|semaines?)$/;
 const YEARS = /(?<!\d)(?:1\d{3}|20\d\d)(?!\d)|(?<!\p{L})(?:[IVX]{2,5})e (?:siècle|s\.)/u;
 const VERSION = /(?<!\p{L})\d+(?:\.\d+)+|«[^»]+»|"[^"]+"/u;

@@ -72,7 +72,12 @@ function splitAsked(text: string): string[] {
 const MOST_PARTS = 3;
 
 function readPart(written: string, isEnglish: boolean): Part {
-  const text = written.replace(TO_COMPARE, "").replace(BY_ARTICLE, "").replace(PHASE, "").replace(WISH, "");
+  const text = written
+    .replace(FILLERS, "")
+    .replace(TO_COMPARE, "")
+    .replace(BY_ARTICLE, "")
+    .replace(PHASE, "")
+    .replace(WISH, "");
   const terms = unique(isEnglish ? englishTerms(text) : searchTerms(text)).filter((term) => !ASIDE.has(term));
   const want = wantOf(text);
   const names = properNames(text)
@@ -100,7 +105,7 @@ const ASIDE = new Set(
     `article articles corpus source sources parle parlent parlez parler dis dites dire sais savez savoir sait explique expliquez
     résume résumez cite citez liste listez énumère énumérez donne donnez différence différences
     domaine secteur type genre sorte sujet thème cités cité lister quelque chose déjà dernier dernière dernières nouvelles depuis ultime
-    koi quoi total exact exactement autant particulier précisément concrètement
+    koi quoi total exact exactement autant particulier précisément concrètement fera feront ferait feraient faisait faisaient
     neuf nouveautés actualité actualités passé question réponse selon svp stp merci bonjour pense pensent penses penser avis opinion`,
   ),
 );
@@ -154,6 +159,8 @@ const AUXILIARY =
 const PHASE =
   /(?<!\p{L})(?:réussi\p{L}*|parv[ie]\p{L}+|commenc\p{L}+|continu\p{L}+|fini\p{L}*|cherch\p{L}+|arriv\p{L}+) (?:à |par |de |d['’])(?=\p{L}+(?:er|ir|re)(?!\p{L}))/giu;
 
+const FILLERS = /,? (?:en gros|franchement|du coup|au juste|en fait|tout de suite|en clair)(?!\p{L})/giu;
+
 /** An order to compare, that no article says. */
 const TO_COMPARE = /^\P{L}*(?:peux-tu |pouvez-vous |pourriez-vous )?compare[zr]?(?!\p{L})/iu;
 
@@ -162,7 +169,7 @@ const BY_ARTICLE = /,? (?:selon|d['’]après|dans) (?:l['’]|cet |un )article(
 
 /** « veut faire des percées » asks of what is done. */
 const WISH =
-  /(?<!\p{L})(?:veu(?:t|lent)|va|vont|voudrai(?:t|ent)|souhait\p{L}+|espèrent?) (?=(?:\p{L}+ment )?\p{L}+(?:er|ir|re)(?!\p{L}))/giu;
+  /(?<!\p{L})(?:veu(?:t|lent)|va|vont|voudrai(?:t|ent)|souhait\p{L}+|espèrent?)(?:-(?:t-)?(?:ils?|elles?|on))? (?=(?:\p{L}+ment )?\p{L}+(?:er|ir|re)(?!\p{L}))/giu;
 
 /** The stems of the main verb, where the question turns it: « a-t-il levé », « investit-elle ». */
 function verbOf(text: string): string[] {

@@ -42,6 +42,9 @@ describe("extracts", () => {
     ["How much did Voxalie raise?", /12 millions/],
     ["Combien Voxalie a-t-elle réussi à lever ?", /12 millions/],
     ["Quel est le poids du robot Patelle ?", /40 kilogrammes/],
+    ["Voxalie a combien de salariés ?", /soixantaine/],
+    ["Dans quelle ville Voxalie compte-t-elle ses salariés ?", /à Namur/],
+    ["À quel prix Voxalie vendra-t-elle Aubépine ?", /149 euros/],
   ])("%s is answered first by the sentence that holds it", ([question, holds]) => {
     const { texts, complete } = answerTo(question);
     expect(texts[0]).toMatch(holds);
@@ -49,6 +52,7 @@ describe("extracts", () => {
   });
 
   test.for<[string, string]>([
+    ["a town where a sentence says none", "Dans quelle ville Voxalie a-t-elle levé 12 millions d’euros ?"],
     ["a figure that is another's", "Quelle puissance consomme Aubépine ?"],
     ["a verb that nobody says", "Qui a racheté Voxalie ?"],
     ["a noun that nobody says", "Quel est le chiffre d’affaires de Voxalie ?"],
