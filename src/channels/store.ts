@@ -8,7 +8,7 @@ type InstallationTables = {
 };
 
 export const installationMigrations: Migrations = {
-  "020_installations": {
+  "021_installations": {
     async up({ schema }) {
       await schema
         .createTable("installations")
