@@ -12,6 +12,7 @@ import {
   sourceRemoved,
 } from "../channels/wording.ts";
 import type { Config } from "../config.ts";
+import { addSource, removeSource } from "../edit-settings.ts";
 import { fold } from "../french/words.ts";
 import { readOrFailure } from "../jobs/collect.ts";
 import { Failure } from "../lib/failure.ts";
@@ -20,7 +21,6 @@ import { readFeedSource } from "../sources/feed-source.ts";
 import { placeOf, readSource } from "../sources/read-source.ts";
 import type { SourceSettings } from "../sources/settings.ts";
 import type { Command, Context } from "./command.ts";
-import { addSource, removeSource } from "./edit-settings.ts";
 
 export const sourcesCommand: Command = {
   name: "sources",

@@ -1,8 +1,8 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, stringify, type YAMLSeq } from "yaml";
-import { parseSettings, readSettings } from "../config.ts";
-import { Failure } from "../lib/failure.ts";
-import { replaceFile } from "../lib/files.ts";
-import type { SourceSettings } from "../sources/settings.ts";
+import { parseSettings, readSettings } from "./config.ts";
+import { Failure } from "./lib/failure.ts";
+import { replaceFile } from "./lib/files.ts";
+import type { SourceSettings } from "./sources/settings.ts";
 
 /** Adds a source to `vigie.yaml`, on a line of its own; all else stays to the letter. Throws `Failure`. */
 export async function addSource(data: string, source: SourceSettings): Promise<void> {
