@@ -90,7 +90,7 @@ function refuseUnknown(settings: Record<string, unknown>, { addIssue }: z.core.$
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const idsOf = (value: unknown): Set<unknown> => new Set(listOf(value).map((each) => Object(each).id));
 
-type Settings = z.infer<typeof settingsSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
 
 /** Everything that can be set. `at`, in epoch milliseconds, fixes the clock for a replay. */
 export type Config = Omit<Settings, "at" | "timezone"> & {

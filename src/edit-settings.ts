@@ -1,107 +1,174 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, stringify, type YAMLSeq } from "yaml";
-import { parseSettings, readSettings } from "./config.ts";
-import { Failure } from "./lib/failure.ts";
+import { isDeepStrictEqual } from "node:util";
+import { parseSettings, readSettings, type Settings } from "./config.ts";
+import { Failure, findTrouble } from "./lib/failure.ts";
 import { replaceFile } from "./lib/files.ts";
+import { addItem, removeItem, setValue, withoutAliases } from "./lib/yaml-edit.ts";
 import type { SourceSettings } from "./sources/settings.ts";
+import { readRule, type WrittenRule } from "./watch/settings.ts";
 
-/** Adds a source to `vigie.yaml`, on a line of its own; all else stays to the letter. Throws `Failure`. */
-export async function addSource(data: string, source: SourceSettings): Promise<void> {
-  const entry = stringify(source, { collectionStyle: "flow", lineWidth: 0 }).trim();
-  await edit(data, 1, (text) => insert(text, entry));
-}
+type Digest = Settings["channels"][number]["digest"];
 
-/** Takes a source out of `vigie.yaml`; all else stays to the letter. Throws `Failure`. */
-export async function removeSource(data: string, id: string): Promise<void> {
-  await edit(data, -1, (text, sources) => {
-    return cut(
-      text,
-      sources.findIndex((source) => source.id === id),
-    );
-  });
-}
-
-/** Writes the file only where the change does what it should to the number of sources. */
-async function edit(
-  data: string,
-  more: 1 | -1,
-  change: (text: string, sources: readonly SourceSettings[]) => string,
-): Promise<void> {
-  const { path, text } = await readSettings(data);
-  const { sources } = parseSettings(text, path);
-  const changed = change(text, sources);
-  if (countSources(changed, path) !== sources.length + more) {
-    throw new Failure({ code: "settings-wrong", path, problems: [UNEDITABLE] });
-  }
-  await replaceFile(path, changed);
-}
-
-function countSources(text: string, path: string): number | undefined {
-  try {
-    return parseSettings(text, path).sources.length;
-  } catch {
-    return undefined;
-  }
-}
-
-const UNEDITABLE = {
-  ...{ line: null, name: "sources", found: "une liste que Vigie ne sait pas modifier" },
-  ...{ expected: "une liste simple, une source par ligne", fix: "Modifiez-la à la main." },
+/** Changes of `vigie.yaml`: its comments, and all else, stay to the letter. Each throws `Failure`, and then nothing has changed. */
+export type SettingsEditor = {
+  /** The settings as the file has them. */
+  read(): Promise<Settings>;
+  addSource(source: SourceSettings): Promise<Settings>;
+  removeSource(id: string): Promise<Settings>;
+  /** Adds a rule, and puts it on some channels. */
+  addRule(rule: WrittenRule, channels: readonly string[]): Promise<Settings>;
+  /** Adds terms to those that a rule excludes. */
+  excludeFromRule(id: string, terms: readonly string[]): Promise<Settings>;
+  /** Takes a rule away, and off every channel. */
+  removeRule(id: string): Promise<Settings>;
+  /** `holidays` null: none; undefined: as it was. */
+  setDigest(channel: string, digest: DigestChange): Promise<Settings>;
 };
 
-type Place = [from: number, to: number];
+export type DigestChange = { at: string; days: Digest["days"]; holidays?: string | null | undefined };
 
-/** What stands under `sources`, and from which character to which. */
-function findSources(text: string): { list: YAMLSeq | undefined; place: Place } | undefined {
-  const { contents } = parseDocument(text);
-  const pairs = isMap(contents) ? contents.items : [];
-  const value = pairs.find(({ key }) => isScalar(key) && key.value === "sources")?.value;
-  if (!isNode(value)) return undefined;
-  return { list: isSeq(value) && value.items.length > 0 ? value : undefined, place: placeOf(value) };
+/** What becomes of the text, and of the settings that it writes. */
+type Edit = { text: (text: string) => string; meant: Settings };
+
+/** Opens the settings of a data folder; one change at a time, each on the file as it then is. */
+export function openSettingsEditor(data: string): SettingsEditor {
+  let last: Promise<unknown> = Promise.resolve();
+  const edit = (plan: (settings: Settings) => Edit): Promise<Settings> => {
+    const ended = last.then(() => editFile(data, plan));
+    last = ended.catch(() => {});
+    return ended;
+  };
+  return {
+    async read() {
+      const { path, text } = await readSettings(data);
+      return parseSettings(text, path);
+    },
+    addSource: (source) => edit((settings) => planSource(source, settings)),
+    removeSource: (id) => edit((settings) => planSourceAway(id, settings)),
+    addRule: (rule, channels) => edit((settings) => planRule(rule, channels, settings)),
+    excludeFromRule: (id, terms) => edit((settings) => planExclusion(id, terms, settings)),
+    removeRule: (id) => edit((settings) => planRuleAway(id, settings)),
+    setDigest: (channel, digest) => edit((settings) => planDigest(channel, digest, settings)),
+  };
 }
 
-function placeOf(node: unknown): Place {
-  const [from, to] = (isNode(node) && node.range) || [0, 0];
-  return [from, to];
-}
-
-function insert(text: string, entry: string): string {
-  const found = findSources(text);
-  if (found === undefined) return addLines(text, text.length, ["sources:", `  - ${entry}`]);
-  const { list, place } = found;
-  const [from, to] = place;
-  // Nothing yet, or `[]`: the list begins under its name.
-  if (list === undefined) {
-    const name = text.slice(0, from).trimEnd();
-    return addLines(name + text.slice(to), name.length, [`  - ${entry}`]);
+async function editFile(data: string, plan: (settings: Settings) => Edit): Promise<Settings> {
+  const { path, text } = await readSettings(data);
+  const { text: change, meant } = plan(parseSettings(text, path));
+  // Where a value is written by reference, or is referred to, its aliases are written out.
+  for (const written of [() => text, () => withoutAliases(text)]) {
+    const changed = change(written());
+    if (!isMeant(changed, meant)) continue;
+    await replaceFile(path, changed);
+    return meant;
   }
-  const [, end] = placeOf(list.items.at(-1));
-  if (list.flow) return `${text.slice(0, end)}, ${entry}${text.slice(end)}`;
-  const indent = text.slice(text.lastIndexOf("\n", from) + 1, from);
-  return addLines(text, text.slice(0, end).trimEnd().length, [`${indent}- ${entry}`]);
+  throw new Failure({ code: "settings-wrong", path, problems: [UNEDITABLE] });
 }
 
-function cut(text: string, at: number): string {
-  const { items, flow } = findSources(text)?.list ?? { items: [] };
-  if (items[at] === undefined) return text;
-  const [from, to] = placeOf(items[at]);
-  if (flow) {
-    // The comma goes with it.
-    const [start, end] = at > 0 ? [placeOf(items[at - 1])[1], to] : [from, placeOf(items[1])[0] || to];
-    return text.slice(0, start) + text.slice(end);
+function isMeant(text: string, meant: Settings): boolean {
+  try {
+    return isDeepStrictEqual(plain(parseSettings(text, "")), plain(meant));
+  } catch (error) {
+    if (findTrouble(error) === undefined) throw error;
+    return false;
   }
-  const dash = text.lastIndexOf("-", from - 1);
-  const last = text.slice(0, to).trimEnd().length;
-  return text.slice(0, text.lastIndexOf("\n", dash) + 1) + text.slice(lineEnd(text, last));
 }
 
-/** Adds lines under the one that holds a place. */
-function addLines(text: string, at: number, lines: readonly string[]): string {
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const end = lineEnd(text, at);
-  const above = text.slice(0, end);
-  const gap = above === "" || above.endsWith("\n") ? "" : newline;
-  return above + gap + lines.map((line) => line + newline).join("") + text.slice(end);
+/** Without what is undefined, as the file has it. */
+const plain = (settings: Settings): unknown => JSON.parse(JSON.stringify(settings));
+
+const UNEDITABLE = {
+  ...{ line: null, name: "le fichier", found: "une écriture que Vigie ne sait pas modifier" },
+  ...{ expected: "des listes simples, une source ou une règle par ligne", fix: "Modifiez-le à la main." },
+};
+
+function planSource(source: SourceSettings, settings: Settings): Edit {
+  const { sources } = settings;
+  const { id, feed = "", page = feed, folder = page } = source;
+  if (sources.some((each) => each.id === id)) throw new Failure({ code: "source-exists", id, address: folder });
+  const meant = { ...settings, sources: [...sources, source] };
+  return { meant, text: (text) => addItem(text, ["sources"], source) };
 }
 
-/** Where the line that holds a place ends, its line break included. */
-const lineEnd = (text: string, at: number): number => text.indexOf("\n", at) + 1 || text.length;
+function planSourceAway(id: string, settings: Settings): Edit {
+  const { sources, alerts } = settings;
+  const at = findOne("unknown-source", sources, id);
+  const rules = alerts.filter((rule) => rule.sources.includes(id)).map((rule) => rule.id);
+  if (rules.length > 0) throw new Failure({ code: "source-watched", id, rules });
+  const meant = { ...settings, sources: sources.toSpliced(at, 1) };
+  return { meant, text: (text) => removeItem(text, ["sources"], at) };
+}
+
+function planRule(written: WrittenRule, ids: readonly string[], settings: Settings): Edit {
+  const { alerts, channels } = settings;
+  const rule = readRule(written);
+  if ("problems" in rule) throw new Error(`A rule that was not read: ${JSON.stringify(rule.problems)}`);
+  const { id, name = id } = rule;
+  if (alerts.some((each) => each.id === id)) throw new Failure({ code: "rule-exists", id, name });
+  const places = ids.map((channel) => findOne("unknown-channel", channels, channel));
+  const told = channels.map((channel, at) =>
+    places.includes(at) ? { ...channel, alerts: [...channel.alerts, id] } : channel,
+  );
+  return {
+    meant: { ...settings, alerts: [...alerts, rule], channels: told },
+    text: (text) =>
+      places.reduce((whole, at) => addItem(whole, ["channels", at, "alerts"], id), addItem(text, ["alerts"], written)),
+  };
+}
+
+function planExclusion(id: string, terms: readonly string[], settings: Settings): Edit {
+  const { alerts } = settings;
+  const at = findOne("unknown-rule", alerts, id);
+  const changed = alerts.map((rule, place) => (place === at ? { ...rule, none: [...rule.none, ...terms] } : rule));
+  return {
+    meant: { ...settings, alerts: changed },
+    text: (text) => terms.reduce((whole, term) => addItem(whole, ["alerts", at, "none"], term), text),
+  };
+}
+
+function planRuleAway(id: string, settings: Settings): Edit {
+  const { alerts, channels } = settings;
+  const at = findOne("unknown-rule", alerts, id);
+  const told = channels.map((channel) => ({ ...channel, alerts: channel.alerts.filter((each) => each !== id) }));
+  // From the last to the first: those before keep their places.
+  const places = channels.flatMap((channel, place) =>
+    channel.alerts.flatMap((each, index) => (each === id ? [{ place, index }] : [])),
+  );
+  return {
+    meant: { ...settings, alerts: alerts.toSpliced(at, 1), channels: told },
+    text: (text) =>
+      places.reduceRight(
+        (whole, { place, index }) => removeItem(whole, ["channels", place, "alerts"], index),
+        removeItem(text, ["alerts"], at),
+      ),
+  };
+}
+
+function planDigest(id: string, { at, days, holidays }: DigestChange, settings: Settings): Edit {
+  const { channels } = settings;
+  const place = findOne("unknown-channel", channels, id);
+  const changed = channels.map((channel, index) => {
+    if (index !== place) return channel;
+    const { holidays: former, ...digest } = channel.digest;
+    const chosen = holidays === undefined ? former : (holidays ?? undefined);
+    return { ...channel, digest: { ...digest, at, days, ...(chosen !== undefined && { holidays: chosen }) } };
+  });
+  const written = { at, days, ...(holidays !== undefined && { holidays: holidays ?? undefined }) };
+  return {
+    meant: { ...settings, channels: changed },
+    text: (text) =>
+      Object.entries(written).reduce(
+        (whole, [name, value]) => setValue(whole, ["channels", place, "digest", name], value),
+        text,
+      ),
+  };
+}
+
+function findOne(
+  code: "unknown-source" | "unknown-rule" | "unknown-channel",
+  all: readonly { id: string }[],
+  id: string,
+): number {
+  const at = all.findIndex((each) => each.id === id);
+  if (at < 0) throw new Failure({ code, id, known: all.map((each) => each.id) });
+  return at;
+}

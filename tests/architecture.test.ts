@@ -59,7 +59,7 @@ const HOUSE: House = {
     "string-width": ["channels/terminal.ts"],
     "temporal-polyfill": ["lib/calendar.ts"],
     "wrap-ansi": ["channels/terminal.ts"],
-    yaml: ["lib/yaml.ts", "edit-settings.ts", "sources/markdown.ts"],
+    yaml: ["lib/yaml.ts", "lib/yaml-edit.ts", "sources/markdown.ts"],
     zod: ANYWHERE,
     "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],

@@ -92,7 +92,22 @@ function describeOther(
       return `« ${trouble.target} » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».`;
     case "source-exists":
       return `La source « ${trouble.id} » lit déjà ${trouble.address}. Rien n’a changé.`;
+    case "source-watched":
+      return `La source « ${trouble.id} » est lue par des règles d’alerte qui la nomment : ${listOf(trouble.rules)}. Retirez-les, ou corrigez leur réglage « sources », puis réessayez.`;
+    case "rule-exists":
+      return `Une alerte « ${trouble.name} » existe déjà, sous l’identifiant « ${trouble.id} ». Rien n’a changé.`;
+    case "not-allowed":
+      return describeRefusal(trouble.needs, trouble.listed);
+    case "button-expired":
+      return "Ce bouton a expiré : relancez la commande.";
   }
+}
+
+function describeRefusal(needs: "admin" | "editor", listed: readonly string[]): string {
+  const who = needs === "admin" ? "les administrateurs" : "les éditeurs et les administrateurs";
+  const ask =
+    listed.length > 0 ? `à l’une de ces personnes : ${listOf(listed)}` : "à un administrateur de votre espace";
+  return `Seuls ${who} peuvent faire cela ; demandez ${ask}.`;
 }
 
 type DatabaseTrouble = Extract<Trouble, { code: `database-${string}` }>;

@@ -12,7 +12,7 @@ import {
   sourceRemoved,
 } from "../channels/wording.ts";
 import type { Config } from "../config.ts";
-import { addSource, removeSource } from "../edit-settings.ts";
+import { openSettingsEditor } from "../edit-settings.ts";
 import { fold } from "../french/words.ts";
 import { readOrFailure } from "../jobs/collect.ts";
 import { Failure } from "../lib/failure.ts";
@@ -64,17 +64,13 @@ async function add({ config, show, arguments: { data } }: Context, target: strin
   const source = await describe(target, settings);
   const known = settings.sources.find((each) => addressOf(each, data) === addressOf(source, data));
   if (known) throw new Failure({ code: "source-exists", id: known.id, address: target });
-  await addSource(data, source);
+  await openSettingsEditor(data).addSource(source);
   show([{ kind: "paragraph", spans: [{ text: sourceAdded(source.id, target) }] }], source);
   return true;
 }
 
-async function remove({ config, show, arguments: { data } }: Context, id: string): Promise<boolean> {
-  const { sources } = await config();
-  if (!sources.some((source) => source.id === id)) {
-    throw new Failure({ code: "unknown-source", id, known: sources.map((source) => source.id) });
-  }
-  await removeSource(data, id);
+async function remove({ show, arguments: { data } }: Context, id: string): Promise<boolean> {
+  await openSettingsEditor(data).removeSource(id);
   show([{ kind: "paragraph", spans: [{ text: sourceRemoved(id) }] }], { removed: id });
   return true;
 }
