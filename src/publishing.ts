@@ -18,6 +18,7 @@ import { publish, publishDue } from "./jobs/publish.ts";
 import { addDays, instantOf } from "./lib/calendar.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
+import { openPauses } from "./lib/pauses.ts";
 import { pause } from "./lib/timing.ts";
 import type { Worker } from "./lib/workers.ts";
 import { compileRule } from "./watch/rule.ts";
@@ -72,7 +73,8 @@ export async function openPublishing(
   const hours = hoursOf(config, former, clock());
   const publishDeps = { ...deps, deliveries, hours };
   const rules = new Map(config.alerts.map((settings) => [settings.id, compileRule(settings)]));
-  const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
+  const pauses = openPauses(database, "rule");
+  const alertDeps = { ...publishDeps, watch: openWatchStore(database), pauses, rules, seen: new Map(), clock };
   const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits };
   const edition: Publishing["edition"] = (channel, at) => {
     const past = at !== undefined && at < clock();

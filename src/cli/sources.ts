@@ -5,6 +5,7 @@ import { describeTrouble } from "../channels/troubles.ts";
 import {
   NO_SOURCE,
   neverVisited,
+  pausedLine,
   publishedLine,
   quoteTitle,
   sourceAdded,
@@ -15,8 +16,10 @@ import type { Config } from "../config.ts";
 import { openSettingsEditor } from "../edit-settings.ts";
 import { fold } from "../french/words.ts";
 import { readOrFailure } from "../jobs/collect.ts";
+import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
+import { pausedAt } from "../lib/pauses.ts";
 import { readFeedSource } from "../sources/feed-source.ts";
 import { placeOf, readSource } from "../sources/read-source.ts";
 import type { SourceSettings } from "../sources/settings.ts";
@@ -40,20 +43,27 @@ export const sourcesCommand: Command = {
 
 const ACTIONS = new Map(Object.entries({ list, add, remove, test }));
 
-async function list({ open, show }: Context): Promise<boolean> {
+async function list({ open, show, terminal }: Context): Promise<boolean> {
   const app = await open();
   const states = new Map((await app.corpus.sourceStates()).map((state) => [state.id, state]));
+  const { zone } = app.config;
+  const paused = pausedAt(await app.pauses.sources.all(), terminal.clock());
   const rows = app.config.sources.map(({ id, name = id, feed, page, folder }) => {
     const state = states.get(id);
+    const until = paused.get(id);
     return {
       id,
       name,
       place: feed ?? page ?? folder ?? "",
       visited: state !== undefined,
       reason: state?.reason ?? null,
+      pausedUntil: until === undefined ? null : formatInstant(until, zone),
     };
   });
-  const cells = rows.map((row) => [row.id, row.place, row.reason ?? (row.visited ? "lue" : neverVisited)]);
+  const cells = rows.map((row) => {
+    const how = row.reason ?? (row.visited ? "lue" : neverVisited);
+    return [row.id, row.place, row.pausedUntil === null ? how : pausedLine(Date.parse(row.pausedUntil), zone)];
+  });
   const none: Message = [{ kind: "paragraph", spans: [{ text: NO_SOURCE }] }];
   show(rows.length === 0 ? none : [{ kind: "table", rows: cells }], rows);
   return true;

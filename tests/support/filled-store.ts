@@ -9,6 +9,7 @@ import type { Edition } from "../../src/editions/edition.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import type { Database } from "../../src/lib/database.ts";
 import { doDuty } from "../../src/lib/leases.ts";
+import { openPauses } from "../../src/lib/pauses.ts";
 import { openWorker, type Worker } from "../../src/lib/workers.ts";
 import { openModelStore } from "../../src/llm/store.ts";
 import { openQuestionStore } from "../../src/questions/store.ts";
@@ -66,6 +67,7 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   }));
   await fillDeliveries(database, worker);
   await fillConversations(database);
+  await openPauses(database, "rule").pause("éssai", NOW + 1, NOW);
   await doDuty(database, "publish", async () => NOW + 1, worker);
 }
 
