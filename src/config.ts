@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
 import { channelsSchema, type SlackSettings } from "./channels/settings.ts";
+import { rightsSchema } from "./commands/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
 import { Failure, findTrouble, type SettingProblem, type Trouble } from "./lib/failure.ts";
@@ -70,6 +71,7 @@ export const settingsSchema = z
     retention: retentionSchema.optional(),
     alerts: alertsSchema,
     privacy: privacySchema,
+    rights: rightsSchema,
   })
   .superRefine(refuseUnknown, { when: isGroup });
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { DigestChange, SettingsEditor } from "./commands/settings.ts";
 import { parseSettings, readSettings, type Settings } from "./config.ts";
 import { Failure, findTrouble } from "./lib/failure.ts";
 import { replaceFile } from "./lib/files.ts";
@@ -6,31 +7,11 @@ import { addItem, removeItem, setValue, withoutAliases } from "./lib/yaml-edit.t
 import type { SourceSettings } from "./sources/settings.ts";
 import { readRule, type WrittenRule } from "./watch/settings.ts";
 
-type Digest = Settings["channels"][number]["digest"];
-
-/** Changes of `vigie.yaml`: its comments, and all else, stay to the letter. Each throws `Failure`, and then nothing has changed. */
-export type SettingsEditor = {
-  /** The settings as the file has them. */
-  read(): Promise<Settings>;
-  addSource(source: SourceSettings): Promise<Settings>;
-  removeSource(id: string): Promise<Settings>;
-  /** Adds a rule, and puts it on some channels. */
-  addRule(rule: WrittenRule, channels: readonly string[]): Promise<Settings>;
-  /** Adds terms to those that a rule excludes. */
-  excludeFromRule(id: string, terms: readonly string[]): Promise<Settings>;
-  /** Takes a rule away, and off every channel. */
-  removeRule(id: string): Promise<Settings>;
-  /** `holidays` null: none; undefined: as it was. */
-  setDigest(channel: string, digest: DigestChange): Promise<Settings>;
-};
-
-export type DigestChange = { at: string; days: Digest["days"]; holidays?: string | null | undefined };
-
 /** What becomes of the text, and of the settings that it writes. */
 type Edit = { text: (text: string) => string; meant: Settings };
 
-/** Opens the settings of a data folder; one change at a time, each on the file as it then is. */
-export function openSettingsEditor(data: string): SettingsEditor {
+/** Changes the `vigie.yaml` of a data folder: its comments, and all else, stay to the letter. */
+export function openSettingsEditor(data: string): SettingsEditor<Settings> {
   let last: Promise<unknown> = Promise.resolve();
   const edit = (plan: (settings: Settings) => Edit): Promise<Settings> => {
     const ended = last.then(() => editFile(data, plan));

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Document, isCollection, isScalar, parseDocument, visit } from "yaml";
+import type { SettingsEditor } from "../src/commands/settings.ts";
 import { parseSettings } from "../src/config.ts";
-import { openSettingsEditor, type SettingsEditor } from "../src/edit-settings.ts";
+import { openSettingsEditor } from "../src/edit-settings.ts";
 import { findTrouble, type Trouble } from "../src/lib/failure.ts";
 import { openTemporaryFolder } from "./support/temporary-folder.ts";
 

@@ -1,5 +1,4 @@
 import { basename, relative, resolve } from "node:path";
-import type { Article } from "../articles/article.ts";
 import type { Message, Part } from "../channels/message.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
@@ -14,15 +13,14 @@ import {
 } from "../channels/wording.ts";
 import type { Config } from "../config.ts";
 import { openSettingsEditor } from "../edit-settings.ts";
-import { fold } from "../french/words.ts";
-import { readOrFailure } from "../jobs/collect.ts";
+import { nameFeed, trySource } from "../jobs/try-source.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
 import { pausedAt } from "../lib/pauses.ts";
 import { readFeedSource } from "../sources/feed-source.ts";
-import { placeOf, readSource } from "../sources/read-source.ts";
-import type { SourceSettings } from "../sources/settings.ts";
+import { placeOf } from "../sources/read-source.ts";
+import { freeId, type SourceSettings } from "../sources/settings.ts";
 import type { Command, Context } from "./command.ts";
 
 export const sourcesCommand: Command = {
@@ -90,10 +88,8 @@ async function test({ config, show, terminal }: Context, target: string): Promis
   const settings = await config();
   const source = settings.sources.find(({ id }) => id === target) ?? (await describe(target, settings));
   const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
-  const found: (Article | Failure)[] = [];
-  for await (const one of readSource(source, settings.data)) found.push(readOrFailure(one, reference));
-  const articles = found.filter((one): one is Article => !(one instanceof Failure));
-  const reasons = found.flatMap((one) => (one instanceof Failure ? [describeTrouble(one.trouble)] : []));
+  const { articles, failures } = await trySource(source, settings.data, reference);
+  const reasons = failures.map(({ trouble }) => describeTrouble(trouble));
   const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
   const shown = titles.map(
     ({ title, published }): Part => ({ kind: "note", text: `${quoteTitle(title)}, ${publishedLine(published)}` }),
@@ -113,9 +109,8 @@ async function describe(target: string, { sources, data }: Config): Promise<Sour
   }
   if (!isAddress && !(await isFile(target))) throw new Failure({ code: "unknown-place", target });
   const { title } = await readFeedSource(placeOf(target, "."), "essai");
-  const host = isAddress ? new URL(target).hostname.replace(/^www\./, "") : basename(target);
   const feed = isAddress ? target : fromData(target, data);
-  return { id: freeId(title ?? host, taken), ...(title !== null && { name: title }), feed };
+  return { ...nameFeed(title, target, taken), feed };
 }
 
 /** Paths in the settings are meant from the folder that holds them. */
@@ -123,15 +118,3 @@ const fromData = (path: string, data: string): string => relative(resolve(data),
 
 const addressOf = ({ feed, page, folder }: SourceSettings, data: string): string =>
   placeOf(feed ?? page ?? folder ?? "", resolve(data));
-
-function freeId(name: string, taken: ReadonlySet<string>): string {
-  const plain =
-    fold(name)
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .slice(0, 30) || "source";
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? plain : `${plain}-${n}`;
-    if (!taken.has(id)) return id;
-  }
-}
