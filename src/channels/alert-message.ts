@@ -135,7 +135,7 @@ export function triedMessage({ rule, days, count, alerts }: Tried, zone: string)
 }
 
 /** Its source stands under it: in a list of alerts, the number of one would be that of another. */
-function shownTrial(alert: Alert, zone: string): Part[] {
+export function shownTrial(alert: Alert, zone: string): Part[] {
   return alert.stories.flatMap((story): Part[] => {
     const day = localDay(Date.parse(alert.at), zone);
     const spans = story.claims.length > 0 ? story.claims.map(({ text }) => ({ text })) : [remarkOn(story)];

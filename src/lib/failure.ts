@@ -64,7 +64,9 @@ export type Trouble =
   | { code: "source-watched"; id: string; rules: string[] }
   | { code: "rule-exists"; id: string; name: string }
   | { code: "not-allowed"; needs: "admin" | "editor"; listed: string[] }
-  | { code: "button-expired" };
+  | { code: "button-expired" }
+  | { code: "no-digest-here"; known: string[] }
+  | { code: "not-an-address"; target: string };
 
 /** The part of a request that a model's server does not take; `unknown` where it does not say which. */
 export type DeclinedPart = "response_format" | "limit" | "temperature" | "other" | "unknown";

@@ -268,6 +268,14 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "not-allowed", needs: "admin", listed: ["U0123", "U0456"] },
     "Seuls les administrateurs peuvent faire cela ; demandez à l’une de ces personnes : U0123, U0456.",
   ],
+  "no-digest-here": [
+    { code: "no-digest-here", known: ["equipe"] },
+    "Aucune veille n’est publiée ici. Demandez-le dans l’un des canaux de vigie.yaml (equipe), ou ajoutez-y celui-ci.",
+  ],
+  "not-an-address": [
+    { code: "not-an-address", target: "exemple.fr" },
+    "« exemple.fr » n’est pas une adresse web. Donnez celle d’un flux, qui commence par https://.",
+  ],
   "button-expired": [{ code: "button-expired" }, "Ce bouton a expiré : relancez la commande."],
   "source-exists": [
     { code: "source-exists", id: "pixels", address: url },
