@@ -97,6 +97,8 @@ const HOUSE: House = {
     "channels/*": ["channels/channel.ts", "channels/interaction.ts", "channels/terminal-channel.ts"],
     "channels/slack/*": ["channels/slack/channel.ts", "channels/slack/client.ts"],
     "deliveries/delivery.ts": [],
+    ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },
+    ...{ "commands/find-named.ts": [], "commands/links.ts": [] },
   },
 };
 

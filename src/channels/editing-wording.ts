@@ -90,7 +90,15 @@ export const notedRule = (name: string, channels: readonly string[]): string =>
 export const NOTHING_WRITTEN = "Abandonné : rien n’est écrit dans les réglages.";
 export const goesTo = (channels: readonly string[]): string => `Préviendra ${listChannels(channels)}.`;
 const listChannels = (ids: readonly string[]): string =>
-  `${ids.length > 1 ? "les canaux" : "le canal"} ${ids.map((id) => `« ${id} »`).join(", ")}`;
+  `${ids.length > 1 ? "les canaux" : "le canal"} ${listSome(ids)}`;
+
+const MOST_NAMED = 5;
+/** "« a », « b » et 3 autres" */
+function listSome(words: readonly string[]): string {
+  const shown = words.slice(0, MOST_NAMED).map((word) => `« ${word} »`);
+  const more = words.length - MOST_NAMED;
+  return more > 0 ? `${shown.join(", ")} et ${formatCount(more, "autre")}` : shown.join(", ");
+}
 
 export const NO_RULE_YET = "Aucune alerte pour l’instant. Pour en créer une : `/veille alerte creer`.";
 export const RULES_TITLE = "Alertes";
@@ -113,11 +121,11 @@ export const ruleRemoved = (name: string): string => `L’alerte « ${name} » e
 
 export const lastAlertLine = (said: string): string => `Dernière alerte : « ${said} »`;
 export const exclusionEffect = (name: string, terms: readonly string[], before: number, after: number): string =>
-  `Sur les ${DAYS_TRIED} derniers jours, « ${name} » aurait envoyé ${formatCount(after, "alerte")} au lieu de ${before} sans ${terms.map((term) => `« ${term} »`).join(", ")}.`;
+  `Sur les ${DAYS_TRIED} derniers jours, « ${name} » aurait envoyé ${formatCount(after, "alerte")} au lieu de ${before} sans ${listSome(terms)}.`;
 export const SILENCED = "Ne seraient plus envoyées :";
 export const NONE_SILENCED = "Cette exclusion n’aurait rien changé.";
 export const notedExclusion = (name: string, terms: readonly string[]): string =>
-  `C’est noté : l’alerte « ${name} » exclut désormais ${terms.map((term) => `« ${term} »`).join(", ")}.`;
+  `C’est noté : l’alerte « ${name} » exclut désormais ${listSome(terms)}.`;
 
 export const NO_SOURCE_YET = "Aucune source pour l’instant. Pour en ajouter une : `/veille source ajouter https://…`.";
 export const SOURCES_TITLE = "Sources";

@@ -66,7 +66,7 @@ const shown = ({ articles, failures }: Held) => ({
 });
 
 function refuseKnown(feed: string, { sources }: EditableSettings): void {
-  const known = sources.find((source) => source.feed === feed);
+  const known = sources.find((source) => URL.parse(source.feed ?? "")?.href === feed);
   if (known) throw new Failure({ code: "source-exists", id: known.id, address: feed });
 }
 

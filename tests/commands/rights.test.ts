@@ -50,14 +50,29 @@ describe("rights", () => {
     expect((await may("editor", "U0ANY", "")).trouble).toEqual({ code: "not-allowed", needs: "admin", listed: [] });
   });
 
-  test.for([
-    "{ admins: Claire }",
-    "{ admins: [Claire] }",
-    "{ editors: tous }",
-    "{ admins: [123] }",
-    "3",
-    "{ readers: [] }",
-  ])("that are wrong are told in French: %s", (rights) => {
-    expect(() => parseSettings(`rights: ${rights}\n`, "")).toThrow("settings-wrong");
+  test.for<[rights: string, name: string, expected: string]>([
+    ["{ admins: Claire }", "rights.admins", "une liste d’identifiants de personnes"],
+    [
+      "{ admins: [Claire] }",
+      "rights.admins[1]",
+      "l’identifiant d’une personne, entre guillemets : U0123456789 pour Slack",
+    ],
+    ["{ admins: [123456789012345678] }", "rights.admins[1]", "l’identifiant d’une personne, entre guillemets"],
+    ["{ editors: tous }", "rights.editors", "une liste d’identifiants de personnes, ou everyone pour tout le monde"],
+    ["3", "rights", "un groupe de réglages"],
+    ["{ readers: [] }", "rights.readers", "un réglage décrit dans le README"],
+  ])("that are wrong are told in French: %s", ([rights, name, expected]) => {
+    const trouble = troubleOf(() => parseSettings(`rights: ${rights}\n`, ""));
+    const [problem] = trouble?.code === "settings-wrong" ? trouble.problems : [];
+    expect(problem).toMatchObject({ name, expected: expect.stringContaining(expected) });
   });
 });
+
+function troubleOf(run: () => unknown) {
+  try {
+    run();
+  } catch (error) {
+    return findTrouble(error);
+  }
+  return undefined;
+}
