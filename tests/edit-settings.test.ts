@@ -173,6 +173,20 @@ test("an edit that fails does not hold up the next", async () => {
   expect(parseSettings(text, "").sources).toEqual([]);
 });
 
+test.for<[what: string, before: string, change: (editor: SettingsEditor) => Promise<unknown>]>([
+  [
+    "a channel that is there by default",
+    "timezone: Europe/Paris\n",
+    (editor) => editor.setDigest("terminal", { at: "09:00", days: ["mon"] }),
+  ],
+  ["a document that ends before its file", "timezone: UTC\n...\n", (editor) => editor.addRule(ROBOTS, [])],
+])("what cannot be written, %s, is refused and leaves the file as it is", async ([, before, change]) => {
+  expect(await edit(before, change)).toMatchObject({
+    text: before,
+    trouble: { code: "settings-wrong", problems: [{ found: "une écriture que Vigie ne sait pas modifier" }] },
+  });
+});
+
 test("a file that does not serve is left as it is", async () => {
   const before = "alerts: [{ id: a }]\nsources: 3\n";
   expect(await edit(before, (editor) => editor.removeRule("a"))).toMatchObject({

@@ -62,6 +62,11 @@ describe("a rule that says nothing of an article", () => {
       { toldAt: 9 * HOUR, pause: { since: 11 * HOUR, until: 12 * HOUR } },
       { kind: "known" },
     ],
+    [
+      "its pause, its story told before",
+      { toldAt: 8 * HOUR, pause: { since: 9 * HOUR, until: 11 * HOUR } },
+      { kind: "paused", until: 11 * HOUR },
+    ],
     ["nothing, its pause over when it came", { pause: { since: 8 * HOUR, until: 9 * HOUR } }, { kind: "unseen" }],
     ["what was not recent when it came", { fresh: false }, { kind: "not-recent" }],
     ["a story that was told, without a new fact", { toldAt: 9 * HOUR }, { kind: "known" }],
