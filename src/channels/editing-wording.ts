@@ -7,7 +7,6 @@ export const BUTTONS = {
   create: "Créer l’alerte",
   edit: "Modifier",
   drop: "Abandonner",
-  pause: "Mettre en pause 24 h",
   resume: "Reprendre",
   remove: "Supprimer l’alerte",
   removeSource: "Retirer la source",
@@ -93,11 +92,11 @@ const listChannels = (ids: readonly string[]): string =>
   `${ids.length > 1 ? "les canaux" : "le canal"} ${listSome(ids)}`;
 
 const MOST_NAMED = 5;
-/** "« a », « b » et 3 autres" */
+/** "« a » et « b »", "« a », « b », « c », « d », « e » et 3 autres" */
 function listSome(words: readonly string[]): string {
   const shown = words.slice(0, MOST_NAMED).map((word) => `« ${word} »`);
   const more = words.length - MOST_NAMED;
-  return more > 0 ? `${shown.join(", ")} et ${formatCount(more, "autre")}` : shown.join(", ");
+  return joinWords(more > 0 ? [...shown, formatCount(more, "autre")] : shown);
 }
 
 export const NO_RULE_YET = "Aucune alerte pour l’instant. Pour en créer une : `/veille alerte creer`.";

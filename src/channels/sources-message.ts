@@ -48,7 +48,7 @@ export function sourcesMessage(sources: readonly ListedSource[], zone: string): 
 function standing({ source, state, pausedUntil }: ListedSource, zone: string): string {
   const isFailing = state?.failingSince != null && state.reason !== null;
   return [
-    source.id,
+    `(${source.id})`,
     visitedLine(state?.visitedAt, zone),
     ...(isFailing ? [failingSince(state.failingSince ?? 0, state.reason ?? "", zone)] : []),
     ...(pausedUntil === undefined ? [] : [pausedLine(pausedUntil, zone)]),

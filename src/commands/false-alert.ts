@@ -59,7 +59,7 @@ function openForm(
 }
 
 /** The first name of a sentence that is none of a rule's own words; "" where there is none. */
-export function proposeExclusion(said: string, { any, all, entity, none }: RuleSettings): string {
+function proposeExclusion(said: string, { any, all, entity, none }: RuleSettings): string {
   const names = entity.map((each) => (typeof each === "string" ? each : each.name));
   const own = [...any, ...all, ...none, ...names].map(fold);
   return (

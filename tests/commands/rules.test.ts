@@ -258,12 +258,12 @@ describe("a false alert", () => {
     expect(valuesOf(opened)).toEqual({ exclusion: "Belval" });
     const tried = await room.press(opened.form?.action ?? "", { exclusion: "Belval\npéniche" });
     expect(tried.text).toContain(
-      "« Robots agricoles » aurait envoyé 1 alerte au lieu de 3 sans « Belval », « péniche ». Ne seraient plus envoyées :",
+      "« Robots agricoles » aurait envoyé 1 alerte au lieu de 3 sans « Belval » et « péniche ». Ne seraient plus envoyées :",
     );
     expect(room.file()).toBe(TEAM);
     expect(valuesOf(await room.press(actionOf(tried, "Modifier")))).toEqual({ exclusion: "Belval\npéniche" });
     const written = await room.press(actionOf(tried, "Ajouter l’exclusion"));
-    expect(written.text).toBe("C’est noté : l’alerte « Robots agricoles » exclut désormais « Belval », « péniche ».");
+    expect(written.text).toBe("C’est noté : l’alerte « Robots agricoles » exclut désormais « Belval » et « péniche ».");
     expect((await room.settings()).alerts[0]?.none).toEqual(["Belval", "péniche"]);
     expect(await room.press(actionOf(tried, "Ajouter"))).toMatchObject({ failed: true });
   });

@@ -131,9 +131,9 @@ describe("source liste", () => {
     await room.deps.pauses.sources.pause("revue", NOW + HOUR, NOW);
     const { text, buttons } = await room.ask(command("liste"), { who: "U0ANY" });
     expect(text).toBe(
-      "Sources • La Revue revue · visitée le 15 décembre, 7 h 30 · en pause jusqu’au 15 décembre, 9 h 30 " +
-        "• depot depot · visitée le 15 décembre, 7 h 30 · en panne depuis le 15 décembre, 7 h 30 : Le dossier n’existe pas. " +
-        "• neuve neuve · pas encore visitée",
+      "Sources • La Revue (revue) · visitée le 15 décembre, 7 h 30 · en pause jusqu’au 15 décembre, 9 h 30 " +
+        "• depot (depot) · visitée le 15 décembre, 7 h 30 · en panne depuis le 15 décembre, 7 h 30 : Le dossier n’existe pas. " +
+        "• neuve (neuve) · pas encore visitée",
     );
     expect(buttons).toEqual([{ text: "Reprendre « La Revue »", action: "reprendre-source:revue" }]);
   });
