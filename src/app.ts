@@ -21,6 +21,7 @@ import { isFile } from "./lib/files.ts";
 import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
+import { pauseCopies, pauseMigrations } from "./lib/pauses.ts";
 import { tallyCopies, tallyMigrations } from "./lib/tallies.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
@@ -61,14 +62,14 @@ export const MIGRATIONS: Migrations = {
   ...{ ...corpusMigrations, ...briefingMigrations, ...editionMigrations },
   ...{ ...workerMigrations, ...dutyMigrations, ...moveMigrations, ...modelMigrations },
   ...{ ...questionMigrations, ...deliveryMigrations, ...watchMigrations },
-  ...{ ...tallyMigrations, ...conversationMigrations, ...installationMigrations },
+  ...{ ...tallyMigrations, ...conversationMigrations, ...pauseMigrations, ...installationMigrations },
 };
 
 /** All that a store holds, but for the processes at work on it. */
 export const COPIES: readonly TableCopy[] = [
   ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
   ...[...questionCopies, ...deliveryCopies, ...watchCopies, ...tallyCopies],
-  ...[...conversationCopies, ...installationCopies],
+  ...[...conversationCopies, ...pauseCopies, ...installationCopies],
   workCopy("duties"),
 ];
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
 import { channelsSchema, type SlackSettings } from "./channels/settings.ts";
+import { rightsSchema } from "./commands/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
 import { Failure, findTrouble, type SettingProblem, type Trouble } from "./lib/failure.ts";
@@ -70,6 +71,7 @@ export const settingsSchema = z
     retention: retentionSchema.optional(),
     alerts: alertsSchema,
     privacy: privacySchema,
+    rights: rightsSchema,
   })
   .superRefine(refuseUnknown, { when: isGroup });
 
@@ -90,7 +92,7 @@ function refuseUnknown(settings: Record<string, unknown>, { addIssue }: z.core.$
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const idsOf = (value: unknown): Set<unknown> => new Set(listOf(value).map((each) => Object(each).id));
 
-type Settings = z.infer<typeof settingsSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
 
 /** Everything that can be set. `at`, in epoch milliseconds, fixes the clock for a replay. */
 export type Config = Omit<Settings, "at" | "timezone"> & {

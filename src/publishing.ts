@@ -8,16 +8,16 @@ import type { Corpus } from "./corpus/corpus.ts";
 import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
 import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
-import { dueEdition, nextEdition } from "./editions/period.ts";
+import { dueEdition, editionAfter } from "./editions/period.ts";
 import type { EditionStore } from "./editions/store.ts";
 import { alertDue } from "./jobs/alert.ts";
 import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
 import { explain } from "./jobs/explain.ts";
 import { makeEdition, type Published } from "./jobs/make-edition.ts";
 import { publish, publishDue } from "./jobs/publish.ts";
-import { addDays, instantOf } from "./lib/calendar.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
+import { openPauses } from "./lib/pauses.ts";
 import { pause } from "./lib/timing.ts";
 import type { Worker } from "./lib/workers.ts";
 import { compileRule } from "./watch/rule.ts";
@@ -72,7 +72,8 @@ export async function openPublishing(
   const hours = hoursOf(config, former, clock());
   const publishDeps = { ...deps, deliveries, hours };
   const rules = new Map(config.alerts.map((settings) => [settings.id, compileRule(settings)]));
-  const alertDeps = { ...publishDeps, watch: openWatchStore(database), rules, seen: new Map(), clock };
+  const pauses = openPauses(database, "rule");
+  const alertDeps = { ...publishDeps, watch: openWatchStore(database), pauses, rules, seen: new Map(), clock };
   const deliverDeps = { deliveries, channels: places, log, clock, pause, zone, limits };
   const edition: Publishing["edition"] = (channel, at) => {
     const past = at !== undefined && at < clock();
@@ -81,10 +82,7 @@ export async function openPublishing(
     return makeEdition(request, publishDeps);
   };
   const next: Publishing["nextEdition"] = async (channel) => {
-    const last = await editions.lastDay(channel.id);
-    // Its hour may have been put off since.
-    const over = last === undefined ? deps.now() : instantOf(addDays(last, 1), "00:00", zone) - 1;
-    return nextEdition(Math.max(deps.now(), over), scheduled(channel).digest, zone);
+    return editionAfter(deps.now(), await editions.lastDay(channel.id), scheduled(channel).digest, zone);
   };
   return {
     ...{ deliveries, hours, edition, nextEdition: next },

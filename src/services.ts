@@ -15,6 +15,7 @@ import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { doDuty } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
+import { openPauses, type Pauses } from "./lib/pauses.ts";
 import { readTallies } from "./lib/tallies.ts";
 import type { Worker } from "./lib/workers.ts";
 import type { Budget } from "./llm/budget.ts";
@@ -56,6 +57,8 @@ export type Services = Publishing & {
   answer(turn: Turn): Promise<Answered>;
   /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
   tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
+  /** The rules and the sources that are set aside. */
+  pauses: { rules: Pauses; sources: Pauses };
 };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
@@ -96,7 +99,8 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const now = (): number => config.at ?? clock();
   const writer = held.writer ?? openWriter(config, held);
   const sources = sourcesOf(config);
-  const collectDeps = { corpus, log, now, clock, zone };
+  const pauses = { rules: openPauses(database, "rule"), sources: openPauses(database, "source") };
+  const collectDeps = { corpus, pauses: pauses.sources, log, now, clock, zone };
   const answering = model && openAnswering(model, held);
   const askDeps = { corpus, questions, answering, patience: PATIENCE, log, clock, now, zone };
   const briefDeps = { corpus, briefings, writer, log, now, clock };
@@ -105,7 +109,7 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const publishing = await openPublishing(config, publishingDeps, former);
   const { deliveries } = publishing;
   return {
-    ...{ config, now, ...publishing },
+    ...{ config, now, pauses, ...publishing },
     channel: (id) => findOne("unknown-channel", config.channels, id),
     async collect({ source, ...options }) {
       const chosen = source === undefined ? sources : [findOne("unknown-source", sources, source)];

@@ -33,6 +33,7 @@ const HOUSE: House = {
       "config.ts",
       "settings-change.ts",
       "reload.ts",
+      "edit-settings.ts",
       "publishing.ts",
       "services.ts",
       "app.ts",
@@ -58,7 +59,7 @@ const HOUSE: House = {
     "string-width": ["channels/terminal.ts"],
     "temporal-polyfill": ["lib/calendar.ts"],
     "wrap-ansi": ["channels/terminal.ts"],
-    yaml: ["lib/yaml.ts", "cli/edit-settings.ts", "sources/markdown.ts"],
+    yaml: ["lib/yaml.ts", "lib/yaml-edit.ts", "sources/markdown.ts"],
     zod: ANYWHERE,
     "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
@@ -96,6 +97,8 @@ const HOUSE: House = {
     "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
     "channels/slack/*": ["channels/slack/channel.ts", "channels/slack/client.ts"],
     "deliveries/delivery.ts": [],
+    ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },
+    ...{ "commands/find-named.ts": [], "commands/links.ts": [] },
   },
 };
 

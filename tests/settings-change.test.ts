@@ -63,6 +63,8 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "alerts.independentSources": [rule(""), rule("", 2), "alerts.r.independentSources"],
   "alerts.level": [rule(""), rule("level: haute"), "alerts.r.level"],
   "alerts.grouped": [rule(""), rule("grouped: true"), "alerts.r.grouped"],
+  "rights.admins": ["", "rights: { admins: [U0123] }\n", "rights.admins"],
+  "rights.editors": ["", "rights: { editors: everyone }\n", "rights.editors"],
   "alerts.cooldown": [rule("cooldown: 4h"), rule("cooldown: 5h"), "alerts.r.cooldown"],
 };
 /** Groups that are nothing but what they hold. */
@@ -74,6 +76,7 @@ const GROUPS = [
   "channels.digest",
   "channels.digest.themes",
   "privacy",
+  "rights",
   "sources",
 ];
 

@@ -14,6 +14,7 @@ import {
   NOT_FRENCH,
   NOWHERE,
   nextAlert,
+  pausedLine,
   RULE_PARTS,
   SECTIONS,
   SENTENCE_GONE,
@@ -77,19 +78,34 @@ function bodyOf(story: AlertStory, next: string): Part[] {
 const remarkOn = ({ isFrench }: AlertStory): Span => ({ text: isFrench ? SENTENCE_GONE : NOT_FRENCH, style: "quiet" });
 const wordsOf = ({ triggers }: AlertStory): string[] => triggers.map(({ kind, text }) => TRIGGERS[kind](text));
 
-/** A rule as people read it, and where its alerts go. */
-export type ListedRule = { rule: RuleSettings; channels: readonly string[] };
+/** A rule as people read it, where its alerts go, and until when it is set aside. */
+export type ListedRule = { rule: RuleSettings; channels: readonly string[]; pausedUntil: number | null };
 
-export function rulesMessage(rules: readonly ListedRule[]): Message {
+export function rulesMessage(rules: readonly ListedRule[], zone: string): Message {
   if (rules.length === 0) return [{ kind: "paragraph", spans: [{ text: NO_RULE }] }];
-  const rows = rules.map(({ rule, channels }) => [
+  const rows = rules.map(({ rule, channels, pausedUntil }) => [
     rule.id,
-    [rule.name, ...partsOf(rule), channels.length === 0 ? NOWHERE : inChannels(channels)].filter(Boolean).join(" · "),
+    [rule.name, ...partsOf(rule), placesOf(channels), pausedUntil === null ? "" : pausedLine(pausedUntil, zone)]
+      .filter(Boolean)
+      .join(" · "),
   ]);
   return [{ kind: "table", rows }];
 }
 
-function partsOf({ any, all, none, entity, sources, themes, amount, independentSources }: RuleSettings): string[] {
+export const placesOf = (channels: readonly string[]): string =>
+  channels.length === 0 ? NOWHERE : inChannels(channels);
+
+/** What a rule looks for, in a few words each. */
+export function partsOf({
+  any,
+  all,
+  none,
+  entity,
+  sources,
+  themes,
+  amount,
+  independentSources,
+}: RuleSettings): string[] {
   const names = entity.map((each) => (typeof each === "string" ? each : RULE_PARTS.near(each.name, each.near)));
   return [
     ...(any.length > 0 ? [RULE_PARTS.any(any)] : []),
@@ -119,7 +135,7 @@ export function triedMessage({ rule, days, count, alerts }: Tried, zone: string)
 }
 
 /** Its source stands under it: in a list of alerts, the number of one would be that of another. */
-function shownTrial(alert: Alert, zone: string): Part[] {
+export function shownTrial(alert: Alert, zone: string): Part[] {
   return alert.stories.flatMap((story): Part[] => {
     const day = localDay(Date.parse(alert.at), zone);
     const spans = story.claims.length > 0 ? story.claims.map(({ text }) => ({ text })) : [remarkOn(story)];

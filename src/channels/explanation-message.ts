@@ -123,5 +123,5 @@ function ruleLines(rule: ExplainedRule, show: Show, amounts: ReadonlyMap<string,
 
 function showSilence(silence: ShownSilence, show: Show): ShownSilence {
   if (silence.kind === "before-rule") return { ...silence, since: show(silence.since) };
-  return silence.kind === "cooldown" ? { ...silence, until: show(silence.until) } : silence;
+  return "until" in silence ? { ...silence, until: show(silence.until) } : silence;
 }

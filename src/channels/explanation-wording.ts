@@ -116,9 +116,9 @@ export function firedLine(
 
 /** Why a rule said nothing, its instants as they are shown. */
 export type ShownSilence =
-  | Exclude<Silence, { kind: "before-rule" | "cooldown" }>
+  | Exclude<Silence, { kind: "before-rule" | "cooldown" | "paused" }>
   | { kind: "before-rule"; since: string }
-  | { kind: "cooldown"; until: string };
+  | { kind: "cooldown" | "paused"; until: string };
 
 /** "Règle « Argent » : aucun montant n’y atteint 3 millions d’euros." */
 export const silenceLine = (name: string, silence: ShownSilence, amount: string | undefined): string =>
@@ -140,6 +140,8 @@ function reasonOf(silence: ShownSilence, amount: string | undefined): string {
       return `elle attend ${formatCount(silence.least, "source indépendante", "sources indépendantes")}, il y en a ${formatNumber(silence.count)}`;
     case "before-rule":
       return `collecté avant que ce canal n’ait la règle, le ${silence.since}`;
+    case "paused":
+      return `en pause jusqu’au ${silence.until} ; ce qui arrive pendant une pause n’est pas annoncé`;
     case "cooldown":
       return `histoire déjà annoncée, au repos jusqu’au ${silence.until}`;
     case "below":

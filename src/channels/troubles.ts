@@ -1,6 +1,7 @@
 import { formatCount } from "../french/format.ts";
 import type { SettingProblem, Trouble } from "../lib/failure.ts";
 import { type ChannelTrouble, describeChannel, isChannelTrouble } from "./channel-troubles.ts";
+import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
 import { FETCH_REASONS } from "./network-reasons.ts";
 
@@ -8,6 +9,7 @@ import { FETCH_REASONS } from "./network-reasons.ts";
 export function describeTrouble(trouble: Trouble): string {
   if (isModelTrouble(trouble)) return describeModel(trouble);
   if (isChannelTrouble(trouble)) return describeChannel(trouble);
+  if (isEditingTrouble(trouble)) return describeEditing(trouble);
   if (isFileTrouble(trouble)) return describeFile(trouble);
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble);
 }
@@ -40,7 +42,7 @@ function describeFile(trouble: FileTrouble): string {
 }
 
 function describeOther(
-  trouble: Exclude<Trouble, ModelTrouble | ChannelTrouble | DatabaseTrouble | FileTrouble>,
+  trouble: Exclude<Trouble, ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble>,
 ): string {
   switch (trouble.code) {
     case "not-a-feed":
@@ -78,20 +80,14 @@ function describeOther(
       return "Je suis occupé, réessayez dans une minute.";
     case "usage":
       return trouble.what;
-    case "unknown-source":
-      return `La source « ${trouble.id} » n’est pas dans vigie.yaml. Sources connues : ${listOf(trouble.known) || "aucune"}.`;
     case "unknown-channel":
       return `Le canal « ${trouble.id} » n’est pas dans vigie.yaml. Canaux connus : ${listOf(trouble.known) || "aucun"}.`;
-    case "unknown-rule":
-      return `La règle d’alerte « ${trouble.id} » n’est pas dans vigie.yaml. Règles connues : ${listOf(trouble.known) || "aucune"}.`;
     case "unknown-holidays":
       return `Aucun calendrier de jours fériés ne correspond à « ${trouble.place} ». Écrivez le code d’un pays, comme FR, ou d’une de ses parties, comme FR-67 (Alsace-Moselle) ou CA-QC.`;
     case "unknown-article":
       return `Aucun article ne correspond à « ${trouble.target} ». Donnez l’identifiant d’un article, un fichier ou une adresse web.`;
     case "unknown-place":
       return `« ${trouble.target} » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».`;
-    case "source-exists":
-      return `La source « ${trouble.id} » lit déjà ${trouble.address}. Rien n’a changé.`;
   }
 }
 
@@ -175,7 +171,3 @@ const shown = (place: string): string =>
   /^https?:/i.test(place) ? place.replace(/^(https?:\/\/)[^/?#]*@/i, "$1").replace(/\?.*$/s, "?…") : place;
 
 const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} Mo`;
-
-const NAMES_SHOWN = 20;
-const listOf = (names: readonly string[]): string =>
-  [...names.slice(0, NAMES_SHOWN), ...(names.length > NAMES_SHOWN ? ["…"] : [])].join(", ");

@@ -295,6 +295,11 @@ export const NO_SOURCE = "Aucune source dans vigie.yaml. Ajoutez-en une : `npm r
 
 export const READ_ELSEWHERE = "Un autre processus de Vigie lit cette source en ce moment.";
 
+/** "en pause jusqu’au 24 décembre, 8 h 30" */
+export const pausedLine = (until: number, zone: string): string => `en pause jusqu’au ${formatMoment(until, zone)}`;
+/** "En pause jusqu’au 24 décembre, 8 h 30." */
+export const setAside = (until: number, zone: string): string => `En pause jusqu’au ${formatMoment(until, zone)}.`;
+
 export const collecting = (name: string, count: number): string =>
   `Collecte : ${name}, ${formatCount(count, "article")}…`;
 

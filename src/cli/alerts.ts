@@ -1,6 +1,8 @@
 import { type ListedRule, rulesMessage, triedMessage } from "../channels/alert-message.ts";
 import type { Config } from "../config.ts";
+import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";
+import { pausedAt } from "../lib/pauses.ts";
 import { parseRule, type RuleSettings } from "../watch/settings.ts";
 import type { Command, Context } from "./command.ts";
 import { readCount } from "./instant.ts";
@@ -26,13 +28,19 @@ export const alertsCommand: Command = {
   },
 };
 
-async function list({ config, show }: Context): Promise<boolean> {
-  const { alerts, channels } = await config();
+async function list({ open, show, terminal }: Context): Promise<boolean> {
+  const { config, pauses } = await open();
+  const { alerts, channels, zone } = config;
+  const paused = pausedAt(await pauses.rules.all(), terminal.clock());
   const rules = alerts.map((rule): ListedRule => {
-    return { rule, channels: channels.filter((channel) => channel.alerts.includes(rule.id)).map(({ id }) => id) };
+    const ids = channels.filter((channel) => channel.alerts.includes(rule.id)).map(({ id }) => id);
+    return { rule, channels: ids, pausedUntil: paused.get(rule.id) ?? null };
   });
-  const value = rules.map(({ rule, channels: ids }) => ({ ...rule, name: rule.name ?? rule.id, channels: ids }));
-  show(rulesMessage(rules), value);
+  const value = rules.map(({ rule, channels: ids, pausedUntil }) => ({
+    ...{ ...rule, name: rule.name ?? rule.id, channels: ids },
+    pausedUntil: pausedUntil === null ? null : formatInstant(pausedUntil, zone),
+  }));
+  show(rulesMessage(rules, zone), value);
   return true;
 }
 

@@ -1,10 +1,10 @@
 import { basename, relative, resolve } from "node:path";
-import type { Article } from "../articles/article.ts";
 import type { Message, Part } from "../channels/message.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
   NO_SOURCE,
   neverVisited,
+  pausedLine,
   publishedLine,
   quoteTitle,
   sourceAdded,
@@ -12,15 +12,16 @@ import {
   sourceRemoved,
 } from "../channels/wording.ts";
 import type { Config } from "../config.ts";
-import { fold } from "../french/words.ts";
-import { readOrFailure } from "../jobs/collect.ts";
+import { openSettingsEditor } from "../edit-settings.ts";
+import { nameFeed, trySource } from "../jobs/try-source.ts";
+import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
+import { pausedAt } from "../lib/pauses.ts";
 import { readFeedSource } from "../sources/feed-source.ts";
-import { placeOf, readSource } from "../sources/read-source.ts";
-import type { SourceSettings } from "../sources/settings.ts";
+import { placeOf } from "../sources/read-source.ts";
+import { freeId, type SourceSettings } from "../sources/settings.ts";
 import type { Command, Context } from "./command.ts";
-import { addSource, removeSource } from "./edit-settings.ts";
 
 export const sourcesCommand: Command = {
   name: "sources",
@@ -40,20 +41,27 @@ export const sourcesCommand: Command = {
 
 const ACTIONS = new Map(Object.entries({ list, add, remove, test }));
 
-async function list({ open, show }: Context): Promise<boolean> {
+async function list({ open, show, terminal }: Context): Promise<boolean> {
   const app = await open();
   const states = new Map((await app.corpus.sourceStates()).map((state) => [state.id, state]));
+  const { zone } = app.config;
+  const paused = pausedAt(await app.pauses.sources.all(), terminal.clock());
   const rows = app.config.sources.map(({ id, name = id, feed, page, folder }) => {
     const state = states.get(id);
+    const until = paused.get(id);
     return {
       id,
       name,
       place: feed ?? page ?? folder ?? "",
       visited: state !== undefined,
       reason: state?.reason ?? null,
+      pausedUntil: until === undefined ? null : formatInstant(until, zone),
     };
   });
-  const cells = rows.map((row) => [row.id, row.place, row.reason ?? (row.visited ? "lue" : neverVisited)]);
+  const cells = rows.map((row) => {
+    const how = row.reason ?? (row.visited ? "lue" : neverVisited);
+    return [row.id, row.place, row.pausedUntil === null ? how : pausedLine(Date.parse(row.pausedUntil), zone)];
+  });
   const none: Message = [{ kind: "paragraph", spans: [{ text: NO_SOURCE }] }];
   show(rows.length === 0 ? none : [{ kind: "table", rows: cells }], rows);
   return true;
@@ -64,17 +72,13 @@ async function add({ config, show, arguments: { data } }: Context, target: strin
   const source = await describe(target, settings);
   const known = settings.sources.find((each) => addressOf(each, data) === addressOf(source, data));
   if (known) throw new Failure({ code: "source-exists", id: known.id, address: target });
-  await addSource(data, source);
+  await openSettingsEditor(data).addSource(source);
   show([{ kind: "paragraph", spans: [{ text: sourceAdded(source.id, target) }] }], source);
   return true;
 }
 
-async function remove({ config, show, arguments: { data } }: Context, id: string): Promise<boolean> {
-  const { sources } = await config();
-  if (!sources.some((source) => source.id === id)) {
-    throw new Failure({ code: "unknown-source", id, known: sources.map((source) => source.id) });
-  }
-  await removeSource(data, id);
+async function remove({ show, arguments: { data } }: Context, id: string): Promise<boolean> {
+  await openSettingsEditor(data).removeSource(id);
   show([{ kind: "paragraph", spans: [{ text: sourceRemoved(id) }] }], { removed: id });
   return true;
 }
@@ -84,10 +88,8 @@ async function test({ config, show, terminal }: Context, target: string): Promis
   const settings = await config();
   const source = settings.sources.find(({ id }) => id === target) ?? (await describe(target, settings));
   const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
-  const found: (Article | Failure)[] = [];
-  for await (const one of readSource(source, settings.data)) found.push(readOrFailure(one, reference));
-  const articles = found.filter((one): one is Article => !(one instanceof Failure));
-  const reasons = found.flatMap((one) => (one instanceof Failure ? [describeTrouble(one.trouble)] : []));
+  const { articles, failures } = await trySource(source, settings.data, reference);
+  const reasons = failures.map(({ trouble }) => describeTrouble(trouble));
   const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
   const shown = titles.map(
     ({ title, published }): Part => ({ kind: "note", text: `${quoteTitle(title)}, ${publishedLine(published)}` }),
@@ -107,9 +109,8 @@ async function describe(target: string, { sources, data }: Config): Promise<Sour
   }
   if (!isAddress && !(await isFile(target))) throw new Failure({ code: "unknown-place", target });
   const { title } = await readFeedSource(placeOf(target, "."), "essai");
-  const host = isAddress ? new URL(target).hostname.replace(/^www\./, "") : basename(target);
   const feed = isAddress ? target : fromData(target, data);
-  return { id: freeId(title ?? host, taken), ...(title !== null && { name: title }), feed };
+  return { ...nameFeed(title, target, taken), feed };
 }
 
 /** Paths in the settings are meant from the folder that holds them. */
@@ -117,15 +118,3 @@ const fromData = (path: string, data: string): string => relative(resolve(data),
 
 const addressOf = ({ feed, page, folder }: SourceSettings, data: string): string =>
   placeOf(feed ?? page ?? folder ?? "", resolve(data));
-
-function freeId(name: string, taken: ReadonlySet<string>): string {
-  const plain =
-    fold(name)
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "")
-      .slice(0, 30) || "source";
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? plain : `${plain}-${n}`;
-    if (!taken.has(id)) return id;
-  }
-}

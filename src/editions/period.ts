@@ -59,6 +59,17 @@ export function nextEdition(at: number, schedule: Schedule, zone: string): numbe
     .find((instant) => instant > at);
 }
 
+/** The same, after the edition of `last`, the local day of the channel's last one: its hour may have been put off since. */
+export function editionAfter(
+  at: number,
+  last: string | undefined,
+  schedule: Schedule,
+  zone: string,
+): number | undefined {
+  const over = last === undefined ? at : instantOf(addDays(last, 1), "00:00", zone) - 1;
+  return nextEdition(Math.max(at, over), schedule, zone);
+}
+
 function isEditionDay(day: string, { days, isHoliday }: Pick<Schedule, "days" | "isHoliday">): boolean {
   const name = WEEKDAYS[weekday(day) - 1];
   return name !== undefined && days.includes(name) && !isHoliday(day);

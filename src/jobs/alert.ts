@@ -6,6 +6,7 @@ import type { StoredArticle } from "../corpus/reading.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
 import { findTrouble } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
+import type { Pauses } from "../lib/pauses.ts";
 import { type KeptAlert, showAlert } from "../watch/alert.ts";
 import { chooseFirings, type Found } from "../watch/firing.ts";
 import { matchStory } from "../watch/match.ts";
@@ -21,6 +22,8 @@ type Deps = {
   corpus: Pick<Corpus, "span" | "stories">;
   briefings: Pick<BriefingStore, "find">;
   watch: WatchStore;
+  /** The rules that are set aside. */
+  pauses: Pick<Pauses, "all">;
   deliveries: Pick<DeliveryStore, "plan">;
   /** The rules of the settings, by their ids. */
   rules: ReadonlyMap<string, Rule>;
@@ -88,7 +91,9 @@ async function recordFirings({ id, alerts }: Channel, deps: Deps): Promise<void>
   const { corpus, watch, seen, clock } = deps;
   const now = clock();
   const own = alerts.flatMap((alert) => deps.rules.get(alert) ?? []);
-  const since = await watch.watchedSince(id, alerts, now);
+  const since = new Map(await watch.watchedSince(id, alerts, now));
+  // What comes in while a rule is set aside is not told later either.
+  for (const [rule, { until }] of await deps.pauses.all()) since.set(rule, Math.max(until, since.get(rule) ?? 0));
   const fresh = await corpus.span({ from: now - RECENT, to: now }, false);
   const stories = await readStories(fresh, deps);
   const changed = stories.filter(({ storyId, mark }) => seen.get(id)?.get(storyId) !== mark);

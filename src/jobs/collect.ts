@@ -3,12 +3,13 @@ import type { Draft } from "../articles/draft.ts";
 import type { Reference } from "../articles/head.ts";
 import { readArticle } from "../articles/read.ts";
 import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
-import { READ_ELSEWHERE } from "../channels/wording.ts";
+import { READ_ELSEWHERE, setAside } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Kept } from "../corpus/keep.ts";
 import { Failure, findTrouble } from "../lib/failure.ts";
 import type { Lease } from "../lib/leases.ts";
 import type { Log } from "../lib/log.ts";
+import { type Pauses, pausedAt } from "../lib/pauses.ts";
 
 /** What a visit brought: articles by outcome, and the sentences that say what could not be read. */
 export type SourceReport = {
@@ -27,6 +28,8 @@ type Source = { id: string; name: string; every: number; read(stop?: AbortSignal
 
 type Deps = {
   corpus: Pick<Corpus, "keep" | "claimVisit" | "noteVisit" | "sourceStates">;
+  /** The sources that are set aside. */
+  pauses: Pick<Pauses, "all">;
   log: Log;
   now: () => number;
   /** Epoch milliseconds of the true clock, even in a replay. */
@@ -43,11 +46,17 @@ export type Collected = { reports: SourceReport[]; articles: Article[] };
 /** Articles that reach the disk together. */
 const BATCH = 50;
 
-/** One round: every source is read, due or not; one that fails, or that another worker reads, never stops the others. */
+/** One round: every source but those set aside is read, due or not; one that fails, or that another worker reads, never stops the others. */
 export async function collect(sources: readonly Source[], deps: Deps): Promise<Collected> {
   const collected: Collected = { reports: [], articles: [] };
+  const paused = pausedAt(await deps.pauses.all(), deps.clock());
   for (const source of sources) {
     if (deps.stop?.aborted) break;
+    const until = paused.get(source.id);
+    if (until !== undefined) {
+      collected.reports.push({ ...emptyReport(source), reasons: [setAside(until, deps.zone)] });
+      continue;
+    }
     const lease = await deps.corpus.claimVisit([source.id]);
     if (lease) await visitUnder(lease, source, collected, deps);
     else collected.reports.push({ ...emptyReport(source), reasons: [READ_ELSEWHERE] });
@@ -57,7 +66,8 @@ export async function collect(sources: readonly Source[], deps: Deps): Promise<C
 
 /** Visits the source that has been due for longest; undefined where there is none, or others have it. */
 export async function collectNext(sources: readonly Source[], deps: Deps): Promise<SourceReport | undefined> {
-  const byId = new Map(sources.map((source) => [source.id, source]));
+  const paused = pausedAt(await deps.pauses.all(), deps.clock());
+  const byId = new Map(sources.filter(({ id }) => !paused.has(id)).map((source) => [source.id, source]));
   const lease = await deps.corpus.claimVisit([...byId.keys()], deps.clock());
   const source = lease && byId.get(lease.id);
   if (lease === undefined || source === undefined) return undefined;

@@ -9,6 +9,7 @@ import type { StoredArticle } from "../corpus/reading.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
 import { independentSources } from "../editions/rank.ts";
 import { formatInstant } from "../lib/calendar.ts";
+import type { Pauses } from "../lib/pauses.ts";
 import type { KeptFiring } from "../watch/firing-rows.ts";
 import type { Rule } from "../watch/rule.ts";
 import type { WatchStore } from "../watch/store.ts";
@@ -21,6 +22,8 @@ export type RuleDeps = {
   briefings: Pick<BriefingStore, "find">;
   deliveries: Pick<DeliveryStore, "find">;
   watch: Pick<WatchStore, "rulesOf" | "firings">;
+  /** The rules that are set aside. */
+  pauses: Pick<Pauses, "all">;
   /** The rules of the settings, by their ids. */
   rules: ReadonlyMap<string, Rule>;
   zone: string;
@@ -42,6 +45,7 @@ export async function explainRules(
   const rules = channel.alerts.flatMap((id) => deps.rules.get(id) ?? []);
   if (rules.length === 0) return [];
   const [since, fired] = [await watch.rulesOf(channel.id), await watch.firings(channel.id, article.storyId)];
+  const pauses = await deps.pauses.all();
   const { collectedAt } = article;
   const recent = await corpus.span({ from: collectedAt - RECENT, to: collectedAt + 1 }, false);
   const briefing = (await deps.briefings.find([article.storyId])).get(article.storyId)?.briefing;
@@ -63,7 +67,7 @@ export async function explainRules(
     const { id, name } = rule;
     if (firing) explained.push({ id, name, fired: await showFiring(firing, deps), silence: null });
     else {
-      const silence = whySilent(rule, watched, scene, { toldAt, since: since.get(id) });
+      const silence = whySilent(rule, watched, scene, { toldAt, since: since.get(id), pause: pauses.get(id) });
       explained.push({ id, name, fired: null, silence: showSilence(silence, zone) });
     }
   }
@@ -81,7 +85,7 @@ async function showFiring({ channel, firedAt, isUpdate, triggers, alert }: KeptF
 
 function showSilence(silence: Silence, zone: string): ShownSilence {
   if (silence.kind === "before-rule") return { ...silence, since: formatInstant(silence.since, zone) };
-  return silence.kind === "cooldown" ? { ...silence, until: formatInstant(silence.until, zone) } : silence;
+  return "until" in silence ? { ...silence, until: formatInstant(silence.until, zone) } : silence;
 }
 
 /** How the messages of a delivery stand. */

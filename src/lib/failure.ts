@@ -60,7 +60,13 @@ export type Trouble =
   | { code: "unknown-holidays"; place: string }
   | { code: "unknown-article"; target: string }
   | { code: "unknown-place"; target: string }
-  | { code: "source-exists"; id: string; address: string };
+  | { code: "source-exists"; id: string; address: string }
+  | { code: "source-watched"; id: string; rules: string[] }
+  | { code: "rule-exists"; id: string; name: string }
+  | { code: "not-allowed"; needs: "admin" | "editor"; listed: string[] }
+  | { code: "button-expired" }
+  | { code: "no-digest-here"; known: string[] }
+  | { code: "not-an-address"; target: string };
 
 /** The part of a request that a model's server does not take; `unknown` where it does not say which. */
 export type DeclinedPart = "response_format" | "limit" | "temperature" | "other" | "unknown";

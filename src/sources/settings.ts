@@ -1,9 +1,20 @@
 import { z } from "zod";
+import { fold } from "../french/words.ts";
 
 /** What a source or a channel is called by. */
 export const idSchema = z
   .string("un nom court")
   .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, "des minuscules, chiffres, - ou _ (40 au plus)");
+/** An id made of a name, that nothing else has. */
+export function freeId(name: string, taken: ReadonlySet<string>, otherwise = "source"): string {
+  const letters = fold(name).replace(/[^a-z0-9]+/g, "-");
+  const plain = letters.replace(/^-|-$/g, "").slice(0, 30) || otherwise;
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? plain : `${plain}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
 const addressSchema = z.string("une adresse ou un chemin").min(1, "une adresse ou un chemin");
 
 /** Where articles come from: a feed (address or file), a page whose links are articles, or a folder. */

@@ -51,6 +51,19 @@ export async function readPast(
   return rows.map((row) => ({ ...readFiring(row), toldAt: row.made_at }));
 }
 
+/** What each rule was last set off by, in whatever channel. */
+export async function readLatest(database: Database): Promise<Map<string, Firing>> {
+  const firings = database.withTables<WatchTables>().selectFrom("firings");
+  const latest = firings.select(({ fn }) => ["rule", fn.max("fired_at").as("at")]).groupBy("rule");
+  const rows = await firings
+    .innerJoin(latest.as("latest"), (join) =>
+      join.onRef("latest.rule", "=", "firings.rule").onRef("latest.at", "=", "firings.fired_at"),
+    )
+    .selectAll("firings")
+    .execute();
+  return new Map(rows.map((row) => [row.rule, readFiring(row)]));
+}
+
 export const kindSchema = z.enum(["single", "grouped", "storm", "quiet"]);
 const contentSchema = z.object({
   sentence: z.number(),

@@ -77,6 +77,8 @@ const ruleSchema = z
   });
 
 export type RuleSettings = z.infer<typeof ruleSchema>;
+/** A rule as `vigie.yaml` writes it. */
+export type WrittenRule = z.input<typeof ruleSchema>;
 
 function hasCondition(rule: Partial<Record<string, unknown>>): boolean {
   const conditions = ["any", "all", "entity", "sources", "themes", "amount", "independentSources"];
@@ -142,6 +144,19 @@ function readTerm(value: unknown, path: (string | number)[]): Written[] {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, MOST_TERMS) : []);
 
+/** What is wrong with a rule: where it stands in it, and what was expected. */
+export type RuleProblem = { path: readonly PropertyKey[]; expected: string };
+
+/** A written rule as the settings give it, or all that is wrong with it. */
+export function readRule(written: WrittenRule): RuleSettings | { problems: RuleProblem[] } {
+  const parsed = alertsSchema.safeParse([written]);
+  const [rule] = parsed.success ? parsed.data : [];
+  if (rule !== undefined) return rule;
+  return {
+    problems: (parsed.error?.issues ?? []).map(({ path, message }) => ({ path: path.slice(1), expected: message })),
+  };
+}
+
 /** A rule made of what a person types: terms set apart by commas, and « ≥ 1 milliard »; or what is wrong with it. */
 export function parseRule(text: string): RuleSettings | { expected: string } {
   const [before = "", after] = isExpression(text) ? [text] : text.split(/≥|>=/);
@@ -151,9 +166,8 @@ export function parseRule(text: string): RuleSettings | { expected: string } {
     any: any.map((term) => term.trim()).filter((term) => term !== ""),
     ...(after !== undefined && { amount: after }),
   };
-  const parsed = alertsSchema.safeParse([rule]);
-  const [made] = parsed.success ? parsed.data : [];
-  return made ?? { expected: parsed.error?.issues[0]?.message ?? TERM };
+  const read = readRule(rule);
+  return "problems" in read ? { expected: read.problems[0]?.expected ?? TERM } : read;
 }
 
 const shorten = (text: string): string => (text.length <= 80 ? text.trim() || "essai" : `${text.slice(0, 79).trim()}…`);

@@ -9,6 +9,7 @@ import {
   kindSchema,
   readFiring,
   readKept,
+  readLatest,
   readPast,
   writeFiring,
 } from "./firing-rows.ts";
@@ -23,6 +24,8 @@ export type WatchStore = {
   rulesOf(channel: string): Promise<Map<string, number>>;
   /** What fired on a story in a channel, the oldest first, with the alert that tells it. */
   firings(channel: string, storyId: string): Promise<KeptFiring[]>;
+  /** What each rule was last set off by, in whatever channel. */
+  lastFirings(): Promise<Map<string, Firing>>;
   /** Keeps what is chosen in view of all that fired on these stories in the channel, one process at a time. */
   record(
     channel: string,
@@ -53,6 +56,7 @@ export function openWatchStore(anyDatabase: Database): WatchStore {
     watchedSince: (channel, rules, now) => readWatched(anyDatabase, channel, rules, now),
     rulesOf: (channel) => readRules(anyDatabase, channel),
     firings: (channel, storyId) => readKept(anyDatabase, channel, storyId),
+    lastFirings: () => readLatest(anyDatabase),
     async record(channel, storyIds, choose) {
       if (storyIds.length === 0) return [];
       return anyDatabase.transaction().execute(async (transaction) => {

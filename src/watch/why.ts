@@ -1,3 +1,4 @@
+import type { Pause } from "../lib/pauses.ts";
 import { findIn } from "./found.ts";
 import { matchStory } from "./match.ts";
 import type { Rule } from "./rule.ts";
@@ -15,10 +16,10 @@ export type Silence =
   | { kind: "none-of" | "not-named"; texts: string[] }
   | { kind: "sources"; count: number; least: number }
   | { kind: "before-rule"; since: number }
-  | { kind: "cooldown"; until: number };
+  | { kind: "cooldown" | "paused"; until: number };
 
-/** When the story was last told in the channel, and since when the channel has the rule; undefined: never, not yet. */
-type Past = { toldAt: number | undefined; since: number | undefined };
+/** When the story was last told in the channel, since when the channel has the rule, its last pause; undefined: never, not yet. */
+type Past = { toldAt: number | undefined; since: number | undefined; pause?: Pause | undefined };
 
 /**
  * Why a rule did not fire on an article of a story: what it asks of articles first, then when it came, then what the
@@ -28,7 +29,7 @@ export function whySilent(
   rule: Rule,
   watched: WatchedArticle,
   { story, sources }: { story: WatchedStory; sources: number },
-  { toldAt, since }: Past,
+  { toldAt, since, pause }: Past,
 ): Silence {
   const { id } = watched.text.article;
   const alone = { ...story, since: new Map(), fresh: new Set([id]) };
@@ -36,6 +37,9 @@ export function whySilent(
   if (since === undefined) return { kind: "unwatched" };
   if (watched.arrivedAt < since) return { kind: "before-rule", since };
   if (!story.fresh.has(id)) return { kind: "not-recent" };
+  const isAside = pause !== undefined && watched.arrivedAt < pause.until;
+  if (isAside && (toldAt === undefined || watched.arrivedAt >= pause.since))
+    return { kind: "paused", until: pause.until };
   if (toldAt === undefined) return { kind: "unseen" };
   const until = toldAt + (rule.cooldown ?? 0);
   return rule.cooldown !== undefined && watched.arrivedAt < until ? { kind: "cooldown", until } : { kind: "known" };

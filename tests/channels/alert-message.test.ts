@@ -181,9 +181,13 @@ test("rules are listed in words", () => {
     },
   ]);
   if (rule === undefined) expect.fail("No rule");
-  const text = renderTerminal(rulesMessage([{ rule, channels: ["equipe"] }]), { width: 96, colour: false });
+  const text = renderTerminal(
+    rulesMessage([{ rule, channels: ["equipe"], pausedUntil: Date.parse("2025-12-24T07:30:00Z") }], "Europe/Paris"),
+    { width: 96, colour: false },
+  );
   expect(text.replace(/\s+/g, " ")).toBe(
     "tout Tout · l’un de : a1, b1 · tous : c1 · sans : d1 · nommant : Los Alamos, Prometheus (près de Bezos) · " +
-      "sources : revue · thèmes : énergie · montant : ≥ 1 milliard · 2 sources indépendantes au moins · dans equipe",
+      "sources : revue · thèmes : énergie · montant : ≥ 1 milliard · 2 sources indépendantes au moins · dans equipe · " +
+      "en pause jusqu’au 24 décembre, 8 h 30",
   );
 });

@@ -256,6 +256,27 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "unknown-place", target: "exemple.fr" },
     "« exemple.fr » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».",
   ],
+  "source-watched": [
+    { code: "source-watched", id: "a", rules: ["argent", "robots"] },
+    "La source « a » est lue par des règles d’alerte qui la nomment : argent, robots. Retirez-les, ou corrigez leur réglage « sources », puis réessayez.",
+  ],
+  "rule-exists": [
+    { code: "rule-exists", id: "argent", name: "Argent" },
+    "Une alerte « Argent » existe déjà, sous l’identifiant « argent ». Rien n’a changé.",
+  ],
+  "not-allowed": [
+    { code: "not-allowed", needs: "admin", listed: ["U0123", "U0456"] },
+    "Seuls les administrateurs peuvent faire cela ; demandez à l’une de ces personnes : U0123, U0456.",
+  ],
+  "no-digest-here": [
+    { code: "no-digest-here", known: ["equipe"] },
+    "Aucune veille n’est publiée ici. Demandez-le dans l’un des canaux de vigie.yaml (equipe), ou ajoutez-y celui-ci.",
+  ],
+  "not-an-address": [
+    { code: "not-an-address", target: "exemple.fr" },
+    "« exemple.fr » n’est pas une adresse web. Donnez celle d’un flux, qui commence par https://.",
+  ],
+  "button-expired": [{ code: "button-expired" }, "Ce bouton a expiré : relancez la commande."],
   "source-exists": [
     { code: "source-exists", id: "pixels", address: url },
     `La source « pixels » lit déjà ${url}. Rien n’a changé.`,

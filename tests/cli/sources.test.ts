@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { MIGRATIONS } from "../../src/app.ts";
+import { openDatabase } from "../../src/lib/database.ts";
+import { openPauses } from "../../src/lib/pauses.ts";
 import { status as fails, ok, openFeedServer, redirect } from "../support/feed-server.ts";
 import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
 import { openNews, rssOf, SETTINGS } from "../support/small-news.ts";
@@ -19,9 +22,31 @@ describe("sources list", () => {
     await runCli(["collect", "--data", news.path]);
     const { out } = await runCli(["sources", "list", "--json", "--data", news.path]);
     expect(JSON.parse(out)).toEqual([
-      { id: "a", name: "a", place: "./articles", visited: true, reason: null },
-      { id: "b", name: "Revue", place: "./absent", visited: true, reason: expect.stringContaining("n’existe pas") },
+      { id: "a", name: "a", place: "./articles", visited: true, reason: null, pausedUntil: null },
+      {
+        id: "b",
+        name: "Revue",
+        place: "./absent",
+        visited: true,
+        reason: expect.stringContaining("n’existe pas"),
+        pausedUntil: null,
+      },
     ]);
+  });
+
+  test("says of one that is set aside until when", async () => {
+    using news = openNews();
+    await runCli(["collect", "--data", news.path]);
+    {
+      await using opened = await openDatabase(join(news.path, "vigie.db"), MIGRATIONS);
+      await openPauses(opened.database, "source").pause("depot", Date.parse("2025-12-31T09:00:00Z"), 0);
+    }
+    const { out } = await runCli(["sources", "list", "--data", news.path]);
+    expect(plain(out)).toBe("depot ./articles en pause jusqu’au 31 décembre, 10 h");
+    const json = (await runCli(["sources", "list", "--json", "--data", news.path])).out;
+    expect(JSON.parse(json)).toMatchObject([{ pausedUntil: "2025-12-31T10:00:00+01:00" }]);
+    const { status, out: said } = await runCli(["collect", "--data", news.path]);
+    expect([status, plain(said)]).toEqual([0, "Dépôt : rien • En pause jusqu’au 31 décembre, 10 h."]);
   });
 
   test("says so where there is none", async () => {

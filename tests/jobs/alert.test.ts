@@ -7,6 +7,7 @@ import { openDeliveryStore } from "../../src/deliveries/store.ts";
 import { alertDue } from "../../src/jobs/alert.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
 import { openLog } from "../../src/lib/log.ts";
+import { openPauses } from "../../src/lib/pauses.ts";
 import { openWorker } from "../../src/lib/workers.ts";
 import { openWatchStore } from "../../src/watch/store.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
@@ -29,6 +30,7 @@ async function openAlerts(place: Place, settings: { quiet?: { from: string; to: 
   const { corpus, database } = opened;
   const time = { now: NOW };
   const clock = (): number => time.now;
+  const pauses = openPauses(database, "rule");
   const shown: Message[] = [];
   const channels = [{ id: "equipe", alerts: ["robots", "virus"], ...settings }];
   const screen = openTerminalChannel("equipe", async (message) => void shown.push(message));
@@ -37,7 +39,7 @@ async function openAlerts(place: Place, settings: { quiet?: { from: string; to: 
     const worker = stack.use(openWorker(database, { name, clock, isGone: () => false }));
     const deliveries = openDeliveryStore(database, worker);
     const deps = {
-      ...{ corpus, deliveries, clock, zone: ZONE, briefings: openBriefingStore(database) },
+      ...{ corpus, deliveries, pauses, clock, zone: ZONE, briefings: openBriefingStore(database) },
       ...{ watch: openWatchStore(database), rules: new Map(RULES.map((rule) => [rule.id, rule])), seen: new Map() },
       log: openLog("silent", () => {}, clock, name),
     };
@@ -52,7 +54,7 @@ async function openAlerts(place: Place, settings: { quiet?: { from: string; to: 
   const ticks = [hire("un"), hire("deux")] as const;
   const owned = stack.move();
   return {
-    ...{ time, ticks, shown, screen, keep: opened.keep },
+    ...{ time, ticks, shown, screen, pauses, keep: opened.keep },
     texts: () => shown.map((message) => JSON.stringify(message)),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
@@ -72,6 +74,29 @@ describe.for(PLACES)(`alerts in $name${MISSING_PLACE}`, (place) => {
     expect(alerts.texts()).toHaveLength(1);
     expect(alerts.texts()[0]).toContain("Un robot à 3 millions d’euros surveille l’écluse.");
     expect(alerts.texts()[0]).toContain("Robots");
+  });
+
+  test("of a rule that is set aside are never made, even once it is back", async () => {
+    await using alerts = await openAlerts(place);
+    const [one] = alerts.ticks;
+    await one();
+    await alerts.pauses.pause("robots", NOW + HOUR, NOW);
+    alerts.time.now = NOW + MINUTE;
+    const aside = [
+      robot("Verlac", "Un robot trie les pommes."),
+      robot("Belval", "Un virus menace les vergers de Belval."),
+    ];
+    await alerts.keep(aside, { now: NOW + MINUTE });
+    await one();
+    expect(alerts.texts()).toEqual([expect.stringContaining("virus")]);
+    alerts.time.now = NOW + 2 * MINUTE;
+    await alerts.pauses.resume("robots", alerts.time.now);
+    await one();
+    alerts.time.now += MINUTE;
+    const after = robot("Morville", "À Morville, un robot surveille l’écluse et compte les péniches.");
+    await alerts.keep([after], { now: alerts.time.now });
+    await one();
+    expect(alerts.texts()).toEqual([expect.stringContaining("virus"), expect.stringContaining("écluse")]);
   });
 
   test("wait for the end of quiet hours, and come together", async () => {

@@ -4,6 +4,7 @@ import { openCorpus } from "../../src/corpus/corpus.ts";
 import { collect, collectNext, readOrFailure } from "../../src/jobs/collect.ts";
 import { Failure } from "../../src/lib/failure.ts";
 import { openLog } from "../../src/lib/log.ts";
+import { openPauses } from "../../src/lib/pauses.ts";
 import { openWorker } from "../../src/lib/workers.ts";
 import { NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 import { MISSING_PLACE, PLACES } from "../support/stores.ts";
@@ -40,9 +41,10 @@ const silent = openLog("silent", () => {}, Date.now, "essai");
 /** A corpus, and what a round needs of it. */
 async function openRound() {
   const opened = await openTestCorpus();
-  const { corpus } = opened;
+  const { corpus, database } = opened;
+  const pauses = openPauses(database, "source");
   return {
-    ...{ corpus, deps: { corpus, log: silent, now: () => NOW, clock: () => NOW, zone: ZONE } },
+    ...{ corpus, pauses, deps: { corpus, pauses, log: silent, now: () => NOW, clock: () => NOW, zone: ZONE } },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
   };
 }
@@ -135,6 +137,17 @@ describe("a round", () => {
     expect(seen).toEqual([50, 100, 120]);
   });
 
+  test("passes over a source that is set aside, and says until when", async () => {
+    await using round = await openRound();
+    await round.pauses.pause("a", NOW + 90 * 60_000, NOW);
+    const { reports } = await collect([sourceOf("a", drafts(1)), sourceOf("b", drafts(1, "b"))], round.deps);
+    expect(reports).toMatchObject([
+      { id: "a", new: 0, failed: 0, reasons: ["En pause jusqu’au 15 décembre, 10 h."] },
+      { id: "b", new: 1, reasons: [] },
+    ]);
+    expect((await round.corpus.sourceStates()).map(({ id }) => id)).toEqual(["b"]);
+  });
+
   test("calls failing a source of which nothing could be read, and well one that gave something", async () => {
     await using round = await openRound();
     const empty = new Failure({ code: "file-empty", path: "/a.txt" });
@@ -169,7 +182,8 @@ describe.for(PLACES)(`sources shared by workers in $name${MISSING_PLACE}`, (plac
       const clock = () => time.now;
       const worker = openWorker(database, { name, clock, isGone: () => false });
       const corpus = openCorpus(database, worker);
-      return { worker, deps: { corpus, clock, now: clock, log: silent, zone: ZONE } };
+      const pauses = openPauses(database, "source");
+      return { worker, deps: { corpus, pauses, clock, now: clock, log: silent, zone: ZONE } };
     };
     const [a, b] = [join("a"), join("b")];
     return {
@@ -191,6 +205,16 @@ describe.for(PLACES)(`sources shared by workers in $name${MISSING_PLACE}`, (plac
     two.time.now += MINUTE;
     expect([await visited(two.b), await visited(two.b), await visited(two.b)].toSorted()).toEqual(["x", "y", "z"]);
     expect(await visited(two.a)).toBeUndefined();
+  });
+
+  test("are visited again once they are no longer set aside", async () => {
+    await using two = await openTwo();
+    const sources = ["z", "y"].map((id) => sourceOf(id, drafts(1, id)));
+    await two.a.pauses.pause("z", NOW + MINUTE, NOW);
+    const visited = async (deps: typeof two.a) => (await collectNext(sources, deps))?.id;
+    expect([await visited(two.a), await visited(two.b)]).toEqual(["y", undefined]);
+    two.time.now += MINUTE;
+    expect(await visited(two.b)).toBe("z");
   });
 
   test("are left to the worker that reads them, and read by the others", async () => {

@@ -14,6 +14,7 @@ import { makeEdition } from "../../src/jobs/make-edition.ts";
 import { publishDue } from "../../src/jobs/publish.ts";
 import { openExtractWriter } from "../../src/jobs/write.ts";
 import { openLog } from "../../src/lib/log.ts";
+import { openPauses } from "../../src/lib/pauses.ts";
 import { openWatchStore } from "../../src/watch/store.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 import { MISSING_PLACE, PLACES, type Place } from "../support/stores.ts";
@@ -48,13 +49,13 @@ async function openNewsroom(place: Place) {
     ...{ corpus, briefings, editions, watch, clock, now: clock, log, zone: ZONE, seen: new Map() },
     ...{ deliveries: openDeliveryStore(database, worker), writer: openExtractWriter({ corpus }) },
     ...{ rules: new Map(RULES.map((rule) => [rule.id, rule])), sources: [{ id: "essai", name: "Essai" }] },
-    hours: new Map(),
+    ...{ hours: new Map(), pauses: openPauses(database, "rule") },
   };
   const places = new Map([["equipe", openTerminalChannel("equipe", async () => {})]]);
   const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const owned = stack.move();
   return {
-    ...{ time, keep: opened.keep, database, editions },
+    ...{ time, keep: opened.keep, database, editions, pauses: deps.pauses },
     alert: () => alertDue([CHANNEL], places, undefined, deps),
     publish: () => publishDue([CHANNEL], places, undefined, deps),
     deliver: () => deliver({}, { ...deps, channels: places, pause }),
@@ -136,6 +137,21 @@ describe.for(PLACES)(`what became of an article, in $name${MISSING_PLACE}`, (pla
     const folded = await room.explain(again.id);
     expect(folded.channel.editions[0]).toMatchObject({ isFolded: true });
     expect(folded.text).toContain("Personne ne l’a vue");
+  });
+
+  test("is told of a rule that was set aside when it came in", async () => {
+    await using room = await openNewsroom(place);
+    await room.alert();
+    await room.pauses.pause("robots", NOW + DAY, NOW);
+    room.time.now += MINUTE;
+    const first = tell("a", FIRST);
+    await room.keep([first], { now: room.time.now });
+    await room.alert();
+    const { channel, text } = await room.explain(first.id);
+    expect(channel.rules).toMatchObject([{ silence: { kind: "paused" } }, { silence: { kind: "below" } }]);
+    expect(text).toContain(
+      "Règle « Robots » : en pause jusqu’au 16 décembre, 8 h 30 ; ce qui arrive pendant une pause",
+    );
   });
 
   test("is told of an edition that was kept without its decisions", async () => {

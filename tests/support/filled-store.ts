@@ -10,6 +10,7 @@ import type { Edition } from "../../src/editions/edition.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import type { Database } from "../../src/lib/database.ts";
 import { doDuty } from "../../src/lib/leases.ts";
+import { openPauses } from "../../src/lib/pauses.ts";
 import { openSeal } from "../../src/lib/seal.ts";
 import { openWorker, type Worker } from "../../src/lib/workers.ts";
 import { openModelStore } from "../../src/llm/store.ts";
@@ -69,6 +70,7 @@ export async function fillStore(database: Database, count: number, paragraphs: n
   await fillDeliveries(database, worker);
   await fillConversations(database);
   await openInstallationStore(database, "slack", openSeal(STRANGE)).keep("T1", { bot: { token: STRANGE } }, NOW);
+  await openPauses(database, "rule").pause("éssai", NOW + 1, NOW);
   await doDuty(database, "publish", async () => NOW + 1, worker);
 }
 

@@ -112,6 +112,16 @@ describe.for(PLACES)(`what fired, in $name${MISSING_PLACE}`, (place) => {
     expect(made.flatMap((each) => each.made)).toHaveLength(1);
   });
 
+  test("is known by its rule, the last in any channel", async () => {
+    await using opened = await place.open();
+    const store = openWatchStore(opened.database);
+    expect(await store.lastFirings()).toEqual(new Map());
+    await keep(store, firing("a", { firedAt: NOW }), firing("b", { storyId: "t", firedAt: NOW + MINUTE }));
+    const elsewhere = firing("c", { channel: "autre", firedAt: NOW + 2 * MINUTE });
+    await store.record("autre", ["s"], () => [elsewhere]);
+    expect(await store.lastFirings()).toEqual(new Map([[elsewhere.rule, elsewhere]]));
+  });
+
   test("goes with its story", async () => {
     await using opened = await place.open();
     const store = openWatchStore(opened.database);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Pause } from "../../src/lib/pauses.ts";
 import { whySilent } from "../../src/watch/why.ts";
 import { articleOf } from "../support/articles.ts";
 import { rulesOf, storyOf, type WrittenRule } from "../support/watching.ts";
@@ -7,10 +8,10 @@ const HOUR = 3_600_000;
 const TEXT =
   "La société Hydrolane a levé 2 millions d’euros pour le robot de Morville.\nLe robot Prometheus de Meta surveille l’écluse et trie les pommes du verger.";
 
-type Case = { copyOf?: string; toldAt?: number; since?: number; fresh?: boolean; opinion?: boolean };
+type Case = { copyOf?: string; toldAt?: number; since?: number; fresh?: boolean; opinion?: boolean; pause?: Pause };
 
 /** Why one rule says nothing of one article, that came in at ten hours, of a story of one source. */
-function why(rule: WrittenRule, { copyOf, toldAt, since = 0, fresh = true, opinion = false }: Case = {}) {
+function why(rule: WrittenRule, { copyOf, toldAt, since = 0, fresh = true, opinion = false, pause }: Case = {}) {
   const told = articleOf(TEXT, { source: "revue" });
   const sentences = told.sentences.map((sentence) => ({ ...sentence, opinion }));
   const article = { ...told, sentences, copyOf: copyOf ?? null, arrivedAt: 10 * HOUR };
@@ -18,7 +19,7 @@ function why(rule: WrittenRule, { copyOf, toldAt, since = 0, fresh = true, opini
   const story = storyOf([article], fresh ? {} : { fresh: new Set() });
   const [watched] = story.articles;
   if (compiled === undefined || watched === undefined) throw new Error("Nothing to ask.");
-  return whySilent(compiled, watched, { story, sources: 1 }, { toldAt, since: since < 0 ? undefined : since });
+  return whySilent(compiled, watched, { story, sources: 1 }, { toldAt, since: since < 0 ? undefined : since, pause });
 }
 
 describe("a rule that says nothing of an article", () => {
@@ -50,6 +51,23 @@ describe("a rule that says nothing of an article", () => {
     ["an opinion", { opinion: true }, { kind: "no-sentence" }, { independentSources: 1 }],
     ["a channel that has not looked yet", { since: -1 }, { kind: "unwatched" }],
     ["what came before it", { since: 11 * HOUR }, { kind: "before-rule", since: 11 * HOUR }],
+    ["its pause", { pause: { since: 9 * HOUR, until: 11 * HOUR } }, { kind: "paused", until: 11 * HOUR }],
+    [
+      "a pause that began after it came",
+      { pause: { since: 11 * HOUR, until: 12 * HOUR } },
+      { kind: "paused", until: 12 * HOUR },
+    ],
+    [
+      "its story, told before its pause",
+      { toldAt: 9 * HOUR, pause: { since: 11 * HOUR, until: 12 * HOUR } },
+      { kind: "known" },
+    ],
+    [
+      "its pause, its story told before",
+      { toldAt: 8 * HOUR, pause: { since: 9 * HOUR, until: 11 * HOUR } },
+      { kind: "paused", until: 11 * HOUR },
+    ],
+    ["nothing, its pause over when it came", { pause: { since: 8 * HOUR, until: 9 * HOUR } }, { kind: "unseen" }],
     ["what was not recent when it came", { fresh: false }, { kind: "not-recent" }],
     ["a story that was told, without a new fact", { toldAt: 9 * HOUR }, { kind: "known" }],
     [

@@ -1,0 +1,17 @@
+import { BUTTONS, nextSending, notedSchedule, scheduleLine, scheduleTitle } from "./editing-wording.ts";
+import type { Message } from "./message.ts";
+import type { ChannelSettings } from "./settings.ts";
+
+/** When a channel's edition comes, and the next one (epoch milliseconds; undefined: none within three weeks). */
+export function scheduleMessage({ id, digest }: ChannelSettings, next: number | undefined, zone: string): Message {
+  return [
+    { kind: "heading", text: scheduleTitle(id) },
+    { kind: "paragraph", spans: [{ text: scheduleLine(digest.at, digest.days, digest.holidays) }] },
+    { kind: "note", text: nextSending(next, zone) },
+    { kind: "actions", buttons: [{ text: BUTTONS.edit, action: `modifier-horaire:${id}` }] },
+  ];
+}
+
+export const scheduleNotedMessage = (next: number | undefined, zone: string): Message => [
+  { kind: "paragraph", spans: [{ text: notedSchedule(nextSending(next, zone)) }] },
+];
