@@ -38,7 +38,7 @@ export async function openSlackApp(deps: SlackDeps): Promise<SlackApp> {
   const { patience, drain } = { ...LIMITS, ...deps.limits };
   const [stopping, closing] = [new AbortController(), new AbortController()];
   const [stop, self]: [AbortSignal, Self] = [stopping.signal, {}];
-  const { app, receiver } = await openBolt({ settings, self, patience, stop, closing: closing.signal });
+  const { app, receiver } = await openBolt({ settings, self, patience, log, stop, closing: closing.signal });
   app.error(async (error) => log.error("slack event failed", { error: String(error), stack: error.stack }));
 
   const calling = { connect: openSlack(settings), patience, pause };

@@ -1,4 +1,5 @@
 import type { App, types } from "@slack/bolt";
+import { z } from "zod";
 import type { Log } from "../../lib/log.ts";
 import type { Interaction, Person, Wish } from "../interaction.ts";
 import type { Message } from "../message.ts";
@@ -112,9 +113,14 @@ function actedOf(view: Viewed | undefined, ts: string | undefined): Acted {
 
 /** Where a form was asked for, as it was kept with it; else the person's own conversation. */
 function placeOf({ private_metadata: kept }: Viewed, person: string): Pick<Route, "channel" | "thread"> {
-  const { channel, thread } = Object(kept ? JSON.parse(kept) : undefined);
-  return { channel: channel ?? person, thread: thread ?? null };
+  try {
+    return keptSchema.parse(JSON.parse(kept));
+  } catch {
+    return { channel: person, thread: null };
+  }
 }
+
+const keptSchema = z.object({ channel: z.string(), thread: z.string().nullable() });
 
 type Shared = { text?: string; attachments?: readonly types.MessageAttachment[] };
 

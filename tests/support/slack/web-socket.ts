@@ -25,6 +25,8 @@ export function acceptSocket(request: IncomingMessage, stream: Duplex, isDeaf: (
   stream.write([...head, `Sec-WebSocket-Accept: ${accept}`, "", ""].join("\r\n"));
   let bytes = Buffer.alloc(0);
   stream.on("error", () => {});
+  // Of its own, it would stay open on this side.
+  stream.on("end", () => stream.end());
   stream.on("close", () => events.emit("close"));
   stream.on("data", (chunk: Buffer) => {
     bytes = Buffer.concat([bytes, chunk]);
