@@ -238,3 +238,22 @@ test("who rules the workspace is asked when it matters, and nobody does where Sl
   expect(await person.isAdmin()).toBe(false);
   expect(world.logged.at(-1)).toMatchObject({ event: "slack person unknown", reason: "user_not_found" });
 });
+
+describe.for(MODES)("fifty commands at once, through %s", (mode) => {
+  test("are all acknowledged before any is done, and all answered", async () => {
+    const slow = Promise.withResolvers<void>();
+    await using world = await openMetWorld(mode, {
+      async handle({ wish }) {
+        await slow.promise;
+        return [replyOf(Object(wish).words)];
+      },
+    });
+    const { platform } = world;
+    const words = Array.from({ length: 50 }, (_, at) => `question ${at}`);
+    await Promise.all(words.map((each) => world.deliver("slash_commands", command(platform, "/demander", each))));
+    expect(platform.responded).toEqual([]);
+    slow.resolve();
+    await platform.until(() => platform.responded.length === words.length);
+    expect(platform.responded.map(({ body }) => body.text).toSorted()).toEqual(words.toSorted());
+  });
+});
