@@ -2,7 +2,8 @@ import type { Log } from "../../lib/log.ts";
 import type { Form, Reply } from "../interaction.ts";
 import type { Message } from "../message.ts";
 import { cannotPost, DONE, FORM_FAILED, FORM_NEEDS_BUTTON, NOT_POSTED } from "../slack-wording.ts";
-import { answerOf, wasRefused, wordOf } from "./answers.ts";
+import { answerOf, wordOf } from "./answers.ts";
+import { unlessRefused } from "./calls.ts";
 import { splitMessage } from "./split.ts";
 import { renderForm, renderHome, renderPage } from "./views.ts";
 import { isDirect, type Route, type Ways } from "./ways.ts";
@@ -30,6 +31,8 @@ export function openAnswer(route: Route, ways: Ways, log: Log): Answer {
       shown ??= showInterim(turn, message).catch(tellLoss("interim"));
     },
     async send(replies) {
+      // From now on, nothing is under way.
+      shown ??= Promise.resolve();
       await shown;
       for (const reply of replies) {
         const sent = reply.kind === "form" ? showForm(turn, reply.form) : say(turn, reply);
@@ -67,27 +70,24 @@ async function fillPage(turn: Turn, parts: readonly Message[]): Promise<void> {
   const { acted } = turn.route;
   const page = parts.slice(0, PAGE).flat();
   turn.isPageFree = false;
-  try {
-    if (acted.on === "home") return await turn.ways.publishHome(renderHome(page));
-    if (acted.on === "modal") await turn.ways.updateView(acted.view, renderPage(page, acted.title));
-    await tellAll(turn, parts.slice(PAGE));
-  } catch (error) {
-    if (!wasRefused(error)) throw error;
-    await tellAll(turn, parts);
-  }
+  if (acted.on === "home") return await turn.ways.publishHome(renderHome(page));
+  const isShown = await unlessRefused(() => showPage(turn, page));
+  await tellAll(turn, isShown ? parts.slice(PAGE) : parts);
 }
+
+async function showPage({ route, ways }: Turn, message: Message): Promise<void> {
+  const { acted } = route;
+  if (acted.on === "modal")
+    await ways.updateView(acted.view, { ...renderPage(message, acted.title), ...keepPlace(route) });
+}
+
+/** Where it was asked for, which comes back with what is pressed or handed in. */
+const keepPlace = ({ channel, thread }: Route) => ({ private_metadata: JSON.stringify({ channel, thread }) });
 
 /** False where the message whose button was pressed cannot be replaced. */
 async function replaceActed({ route: { acted }, ways }: Turn, message: Message): Promise<boolean> {
   if (acted.on !== "message") return false;
-  if (await ways.respond(message, true)) return true;
-  try {
-    await ways.update(acted.ts, message);
-    return true;
-  } catch (error) {
-    if (wasRefused(error)) return false;
-    throw error;
-  }
+  return (await ways.respond(message, true)) || (await unlessRefused(() => ways.update(acted.ts, message)));
 }
 
 async function tellAll(turn: Turn, parts: readonly Message[]): Promise<void> {
@@ -117,19 +117,13 @@ async function postOne(turn: Turn, message: Message, thread: string | null): Pro
   const { ways, interim } = turn;
   if (interim?.in !== "place") return await ways.post(message, thread);
   turn.interim = undefined;
-  try {
-    await ways.update(interim.ts, message);
-    return interim.ts;
-  } catch (error) {
-    if (!wasRefused(error)) throw error;
-    return await ways.post(message, thread);
-  }
+  const isThere = await unlessRefused(() => ways.update(interim.ts, message));
+  return isThere ? interim.ts : await ways.post(message, thread);
 }
 
 async function showForm(turn: Turn, form: Form): Promise<void> {
-  const { acted, trigger, channel, thread } = turn.route;
-  // Where it was asked for comes back with what is handed in.
-  const view = { ...renderForm(form), private_metadata: JSON.stringify({ channel, thread }) };
+  const { acted, trigger } = turn.route;
+  const view = { ...renderForm(form), ...keepPlace(turn.route) };
   turn.isPageFree = false;
   if (acted.on === "modal") return await turn.ways.updateView(acted.view, view);
   if (trigger === undefined) return await tellAll(turn, [FORM_NEEDS_BUTTON]);
@@ -142,9 +136,10 @@ async function showForm(turn: Turn, form: Form): Promise<void> {
 }
 
 /** Nothing says to wait any longer. */
-async function tidy({ route: { acted }, ways, interim, isPageFree }: Turn): Promise<void> {
+async function tidy(turn: Turn): Promise<void> {
+  const { interim, ways, route } = turn;
   if (interim?.in === "response") await ways.unrespond();
   if (interim?.in === "place") await ways.remove(interim.ts);
-  if (acted.on === "modal" && acted.isWaiting && isPageFree)
-    await ways.updateView(acted.view, renderPage(DONE, acted.title));
+  const isWaiting = route.acted.on === "modal" && route.acted.isWaiting;
+  if (isWaiting && turn.isPageFree) await showPage(turn, DONE);
 }

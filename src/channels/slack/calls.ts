@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { pause } from "../../lib/timing.ts";
 import type { Message } from "../message.ts";
-import { answerOf } from "./answers.ts";
+import { answerOf, wasRefused } from "./answers.ts";
 import type { Connect } from "./client.ts";
 import { renderSlack, type SlackMessage } from "./render.ts";
 
@@ -48,5 +48,16 @@ export async function show<Result>(message: Message, send: (shown: Shown) => Pro
   } catch (error) {
     if (answerOf("", "post", error).trouble.code !== "message-refused") throw error;
     return await send({ text: rendered.text, mrkdwn: false });
+  }
+}
+
+/** False where Slack refused, and something else may be tried; a doubt is thrown. */
+export async function unlessRefused(run: () => Promise<void>): Promise<boolean> {
+  try {
+    await run();
+    return true;
+  } catch (error) {
+    if (wasRefused(error)) return false;
+    throw error;
   }
 }

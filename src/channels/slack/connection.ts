@@ -76,10 +76,10 @@ export async function openSocket(
   const close = (): void => void closeSocket(socket, pause);
   const timer = setTimeout(close, patience);
   stop.addEventListener("abort", close, { once: true });
-  const lost = new Promise<void>((resolve) => socket.once("disconnected", resolve));
   const forget = (): void => stop.removeEventListener("abort", close);
   try {
     await socket.start();
+    const lost = new Promise<void>((resolve) => socket.once("disconnected", resolve));
     if (stop.aborted) close();
     return { lost: lost.finally(forget) };
   } catch (error) {

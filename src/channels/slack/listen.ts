@@ -57,7 +57,8 @@ export function listen(app: App, deps: ListenDeps): void {
     if (action.type !== "button") return;
     const { view, message, container } = body;
     const values = view === undefined ? {} : readForm(view.state);
-    const inMessage = { channel: body.channel?.id ?? body.user.id, thread: message?.["thread_ts"] ?? null };
+    const thread = message?.["thread_ts"] ?? container["thread_ts"] ?? null;
+    const inMessage = { channel: body.channel?.id ?? body.user.id, thread };
     const route: Route = {
       ...{ person: body.user.id, acted: actedOf(view, message?.ts ?? container["message_ts"]) },
       ...(view === undefined ? inMessage : placeOf(view, body.user.id)),
@@ -68,7 +69,7 @@ export function listen(app: App, deps: ListenDeps): void {
   });
 
   app.view({ type: "view_submission", callback_id: ANY }, async ({ ack, view, body, context }) => {
-    await sure(ack({ response_action: "update", view: renderPage(WAIT, view.title.text) }));
+    await sure(ack({ response_action: "update", view: waitFor(view) }));
     const person = body.user.id;
     const acted: Acted = { on: "modal", view: view.id, title: view.title.text, isWaiting: true };
     const wish: Wish = { kind: "press", action: view.callback_id, values: readForm(view.state) };
@@ -81,7 +82,7 @@ export function listen(app: App, deps: ListenDeps): void {
   app.shortcut(ANY, async ({ ack, shortcut, context, ...args }) => {
     await sure(ack());
     const { trigger_id: trigger, user } = shortcut;
-    const acted: Acted = { on: "nothing" };
+    const acted: Acted = { on: "another" };
     if (shortcut.type !== "message_action")
       return await deps.tell({ person: user.id, channel: user.id, thread: null, acted }, UNKNOWN_SHORTCUT);
     const { channel, message } = shortcut;
@@ -92,6 +93,11 @@ export function listen(app: App, deps: ListenDeps): void {
     await serve(heardOf(trigger, { kind, text: textOf(message) }, answered, context, deps));
   });
 }
+
+const waitFor = ({ title, private_metadata }: { title: { text: string }; private_metadata: string }): types.View => ({
+  ...renderPage(WAIT, title.text),
+  private_metadata,
+});
 
 type Context = { teamId?: string | undefined };
 

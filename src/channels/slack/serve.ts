@@ -48,7 +48,7 @@ export function openServing({ handle, hear, call, log, clock, pause }: ServeDeps
       return true;
     });
 
-  const follow = async ({ interaction, route: { acted } }: Heard, interim: (message: Message) => void) => {
+  const doWish = async ({ interaction, route: { acted } }: Heard, interim: (message: Message) => void) => {
     const settled = acted.on === "modal" && acted.isWaiting ? pause(SETTLING) : undefined;
     try {
       return await handle(interaction, interim);
@@ -64,7 +64,7 @@ export function openServing({ handle, hear, call, log, clock, pause }: ServeDeps
     serve: (heard) =>
       track(async () => {
         const answer = openAnswer(heard.route, openWays(heard.route, call, clock), log);
-        if (await isNew(heard.id)) await answer.send(await follow(heard, answer.interim));
+        if (await isNew(heard.id)) await answer.send(await doWish(heard, answer.interim));
       }),
     tell: (route, message) =>
       track(async () => {

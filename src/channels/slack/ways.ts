@@ -1,11 +1,11 @@
 import type { RespondFn, types } from "@slack/bolt";
 import type { Message } from "../message.ts";
-import { wasRefused } from "./answers.ts";
-import { type Call, show } from "./calls.ts";
+import { type Call, show, unlessRefused } from "./calls.ts";
 
-/** What was acted on. `isWaiting`: what follows fills the modal of a form that was handed in, or the home page. */
+/** What was acted on; another's message, nothing replaces. `isWaiting`: what follows fills the modal of a form that was handed in, or the home page. */
 export type Acted =
   | { on: "nothing" }
+  | { on: "another" }
   | { on: "message"; ts: string }
   | { on: "modal"; view: string; title: string; isWaiting: boolean }
   | { on: "home"; isWaiting: boolean };
@@ -69,7 +69,10 @@ export function openWays({ person, channel, thread, respond }: Route, call: Call
     async respond(message, replaces) {
       if (respond === undefined || !canRespond()) return false;
       uses -= 1;
-      const how = { response_type: "ephemeral", replace_original: replaces, ...inThread(thread), ...SOBER } as const;
+      // What takes another's place is seen by whom that was, and where.
+      const how = replaces
+        ? ({ replace_original: true, ...SOBER } as const)
+        : ({ response_type: "ephemeral", replace_original: false, ...inThread(thread), ...SOBER } as const);
       const isTaken = await unlessRefused(() =>
         show(message, async (shown) => void (await respond({ ...how, ...shown }))),
       );
@@ -97,15 +100,4 @@ export function openWays({ person, channel, thread, respond }: Route, call: Call
     publishHome: (view) => call(async ({ views }) => void (await views.publish({ user_id: person, view }))),
   };
   return ways;
-}
-
-/** False where Slack refused, and something else may be tried; a doubt is thrown. */
-async function unlessRefused(run: () => Promise<void>): Promise<boolean> {
-  try {
-    await run();
-    return true;
-  } catch (error) {
-    if (wasRefused(error)) return false;
-    throw error;
-  }
 }

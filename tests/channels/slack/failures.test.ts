@@ -210,6 +210,51 @@ describe("an address for answers", () => {
     expect(textsIn(world)).toEqual([["C1", "Réponse"]]);
   });
 
+  test("shows nothing as under way that comes after the answer", async () => {
+    let late: (text: string) => void = () => {};
+    await using world = await openMetWorld("socket", {
+      async handle(_, interim) {
+        late = (text) => interim(noteOf(text));
+        return [replyOf("Réponse")];
+      },
+    });
+    const { platform } = world;
+    await world.deliver("slash_commands", command(platform, "/demander", "A"));
+    await platform.until(() => platform.responded.length === 1);
+    late("Je cherche…");
+    await world[Symbol.asyncDispose]();
+    expect(platform.responded.map(({ body }) => body.text)).toEqual(["Réponse"]);
+  });
+
+  test("of a button says what is under way beside its message, which the answer alone replaces", async () => {
+    await using world = await openMetWorld("socket", {
+      async handle(_, interim) {
+        interim(noteOf("Je cherche…"));
+        return [replyOf("Réponse", { replaces: true })];
+      },
+    });
+    const { platform } = world;
+    await world.deliver("interactive", press(platform, "b"));
+    await platform.until(() => platform.responded.length === 2);
+    expect(platform.responded.map(({ body }) => [body.text, body.replace_original])).toEqual([
+      ["Je cherche…", false],
+      ["Réponse", true],
+    ]);
+  });
+
+  test("of a button that serves no more leaves its message to be replaced by another way, or answered", async () => {
+    await using world = await openMetWorld("socket", { handle: async () => [replyOf("Réponse", { replaces: true })] });
+    const { platform } = world;
+    for (const url of [0, 1]) platform.expired.add(url);
+    platform.stored.push({ ...{ channel: "C1", ts: "1.1", thread: undefined, text: "Avant", blocks: [], key: "" } });
+    await world.deliver("interactive", press(platform, "b"));
+    await platform.until(() => platform.stored[0]?.text === "Réponse");
+    const hidden = { message: undefined, container: { type: "message", message_ts: "2.2", is_ephemeral: true } };
+    await world.deliver("interactive", press(platform, "b", hidden));
+    await platform.until(() => platform.whispered.length === 1);
+    expect(textsIn(world)).toEqual([["C1", "Réponse"]]);
+  });
+
   test("takes five messages, and the others go by another way", async () => {
     await using world = await openMetWorld("socket", { handle: async () => [long(7)] });
     const { platform } = world;

@@ -62,7 +62,7 @@ describe.for(MODES)("through %s", (mode) => {
     await platform.until(() => platform.responded.length === 2);
     expect(heardIn(world)).toEqual([placed({ kind: "press", action: "suite:2", values: {} }, "1.1")]);
     expect(platform.responded.map(({ body }) => [body.text, body.replace_original, body.thread_ts])).toEqual([
-      ["À sa place", true, "1.1"],
+      ["À sa place", true, undefined],
       ["À côté", false, "1.1"],
     ]);
   });
@@ -93,7 +93,8 @@ describe.for(MODES)("through %s", (mode) => {
     const { payload } = await world.deliver("interactive", submission(view));
     await platform.until(() => platform.stored.length === 1);
     expect(payload).toMatchObject({ response_action: "update", view: { title: { text: FORM.title } } });
-    expect(textsOf(Object(payload).view.blocks[0])).toEqual(["Un instant…"]);
+    const { blocks, private_metadata } = Object(payload).view;
+    expect([textsOf(blocks[0]), private_metadata]).toEqual([["Un instant…"], opened.view.private_metadata]);
     const wish: Wish = { kind: "press", action: FORM.action, values: { nom: "Souveraineté" } };
     expect(heardIn(world).slice(1)).toEqual([placed(wish)]);
     expect(platform.views.slice(1).map(({ method, to, view }) => [method, to, view.blocks.flatMap(textsOf)])).toEqual([
@@ -125,7 +126,8 @@ describe.for(MODES)("through %s", (mode) => {
     await world.deliver("interactive", pressIn(platform, viewOf({ nom: "A" }), "essai:1"));
     await platform.until(() => platform.views.length === 1);
     expect(world.heard.map(({ wish }) => wish)).toEqual([{ kind: "press", action: "essai:1", values: { nom: "A" } }]);
-    expect(platform.views[0]).toMatchObject({ method: "views.update", to: "V1" });
+    const kept = JSON.stringify({ channel: "U2", thread: null });
+    expect(platform.views[0]).toMatchObject({ method: "views.update", to: "V1", view: { private_metadata: kept } });
   });
 
   test("a mention is answered in the thread that it opens, where what is under way was shown", async () => {
