@@ -64,7 +64,7 @@ export async function openSlackPlatform(): Promise<SlackPlatform> {
       views: [],
       removed: [],
     },
-    ...{ responded: [], expired: new Set(), socket: openSocketMode(stir) },
+    ...{ responded: [], refused: 0, expired: new Set(), socket: openSocketMode(stir) },
     findWrong,
     giveUrl: () => platform.address.replace("/api/", `/response/${urls++}`),
     until: (holds) =>

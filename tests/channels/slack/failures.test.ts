@@ -262,6 +262,7 @@ describe("an address for answers", () => {
     await platform.until(() => platform.whispered.length === 2);
     const shown = [...platform.responded.map(({ body }) => body.text), ...platform.whispered.map(({ text }) => text)];
     expect(shown.map((text) => text?.slice(0, 2))).toEqual(["0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "6 "]);
+    expect(platform.refused).toBe(0);
   });
 
   test.for([

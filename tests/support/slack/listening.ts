@@ -21,6 +21,8 @@ export type Listening = {
   removed: string[];
   /** What came at the addresses that were given out, by their number. */
   responded: { url: number; body: Responded }[];
+  /** Messages for addresses that took no more. */
+  refused: number;
   /** An address that takes five messages. */
   giveUrl(): string;
   /** What Slack refuses a message for. */
@@ -86,9 +88,13 @@ export const LISTENING: Record<string, Method> = {
 const USES = 5;
 
 /** Takes what is responded; the status that it is answered with. */
-export function respondAt({ responded, expired, findWrong }: Listening, url: number, text: string): number {
+export function respondAt(listening: Listening, url: number, text: string): number {
+  const { responded, expired, findWrong } = listening;
   const uses = responded.filter((each) => each.url === url).length;
-  if (expired.has(url) || uses === USES) return 404;
+  if (expired.has(url) || uses === USES) {
+    listening.refused += 1;
+    return 404;
+  }
   const body = JSON.parse(text) as Responded;
   if (body.delete_original !== true && findWrong(body.text ?? "", body.blocks ?? []) !== undefined) return 400;
   responded.push({ url, body });
