@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
-import { channelsSchema, type SlackSettings } from "./channels/settings.ts";
+import { channelsSchema, type SlackListening, type SlackSettings } from "./channels/settings.ts";
 import { rightsSchema } from "./commands/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
@@ -24,6 +24,8 @@ const DATABASE_URL = "une adresse comme postgres://vigie:motdepasse@localhost:54
 const KEY = "une clé : des lettres, chiffres et signes sans accent ni espace";
 const SERVER = "une adresse comme https://api.openai.com/v1 ou http://localhost:11434/v1";
 const TOKEN = "le jeton du robot, qui commence par xoxb-";
+const APP_TOKEN = "le jeton d’application, qui commence par xapp-";
+const SIGNING_SECRET = "le secret de signature (« Signing Secret »), et non un jeton";
 const SLACK = "une adresse comme https://slack.com/api/";
 const MODEL = "le nom d’un modèle, comme le donne son serveur";
 
@@ -50,6 +52,16 @@ export const environmentSchema = z.object({
     .string(TOKEN)
     .trim()
     .regex(/^(?!xapp-|xoxp-)[!-~]+$/, TOKEN)
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string(APP_TOKEN)
+    .trim()
+    .regex(/^xapp-[!-~]+$/, APP_TOKEN)
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string(SIGNING_SECRET)
+    .trim()
+    .regex(/^(?!xox|xapp-)[!-~]+$/, SIGNING_SECRET)
     .optional(),
   SLACK_API_URL: z.string(SLACK).trim().refine(isWebAddress, SLACK).optional(),
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
@@ -134,6 +146,8 @@ export function makeConfig(
     OPENAI_BASE_URL: url,
     OPENAI_MODEL: name,
     SLACK_BOT_TOKEN: token,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: slackUrl,
   } = parseEnvironment(environment);
   return {
@@ -142,11 +156,17 @@ export function makeConfig(
     database,
     zone,
     model: findModel(key, url, name),
-    slack: token === undefined ? null : { token, url: slackUrl },
+    slack: token === undefined ? null : { token, url: slackUrl, listening: findListening(appToken, signingSecret) },
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,
   };
+}
+
+/** A socket needs no address of one's own: it comes first. */
+function findListening(appToken: string | undefined, signingSecret: string | undefined): SlackListening | null {
+  if (appToken !== undefined) return { kind: "socket", appToken };
+  return signingSecret === undefined ? null : { kind: "http", signingSecret };
 }
 
 /** Bytes: ten thousand sources fit. */
@@ -198,12 +218,20 @@ export function parseSettings(text: string, path: string): Settings {
 
 function parseEnvironment(environment: Record<string, string | undefined>): z.infer<typeof environmentSchema> {
   const parsed = environmentSchema.safeParse(dropBlank(environment), { error: expectedType });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return refuseMute(parsed.data);
   const problems = parsed.error.issues.map(({ path: [name], message }): SettingProblem => {
     const found = isSecret(String(name)) ? "une valeur qui n’est pas montrée ici" : show(environment[String(name)]);
     return { line: null, name: String(name), found, expected: message, fix: "Corrigez cette variable." };
   });
   throw wrong("Environnement ou .env", problems);
+}
+
+/** Who hears in Slack and cannot answer there is no use. */
+function refuseMute(parsed: z.infer<typeof environmentSchema>): z.infer<typeof environmentSchema> {
+  const hears = parsed.SLACK_APP_TOKEN !== undefined || parsed.SLACK_SIGNING_SECRET !== undefined;
+  if (!hears || parsed.SLACK_BOT_TOKEN !== undefined) return parsed;
+  const fix = "Ajoutez cette variable, ou retirez SLACK_APP_TOKEN et SLACK_SIGNING_SECRET.";
+  throw wrong("Environnement ou .env", [{ line: null, name: "SLACK_BOT_TOKEN", found: null, expected: TOKEN, fix }]);
 }
 
 function isWebAddress(url: string): boolean {

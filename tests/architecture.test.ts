@@ -43,7 +43,9 @@ const HOUSE: House = {
   ],
   owners: {
     "@mozilla/readability": ["sources/page-article.ts"],
-    "@slack/bolt": ["channels/slack/client.ts"],
+    "@slack/bolt": ["bolt", "app", "calls", "client", "connection", "follow", "listen", "views", "ways"].map(
+      (name) => `channels/slack/${name}.ts`,
+    ),
     "date-holidays": ["editions/holidays.ts"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
     franc: ["articles/language.ts"],
@@ -95,7 +97,9 @@ const HOUSE: House = {
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     // A channel is asked, and answers when it can.
     "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
-    "channels/slack/*": ["channels/slack/channel.ts", "channels/slack/client.ts"],
+    "channels/slack/*": [
+      ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "listen", "serve", "ways"],
+    ].map((name) => `channels/slack/${name}.ts`),
     "deliveries/delivery.ts": [],
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },
     ...{ "commands/find-named.ts": [], "commands/links.ts": [] },

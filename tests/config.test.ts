@@ -166,7 +166,14 @@ describe("settings", () => {
 
   test("of the environment are read as they are written, and the blank ones are not set", async () => {
     const slack = { SLACK_BOT_TOKEN: " xoxb-1 ", SLACK_API_URL: "http://localhost:3000/api/" };
-    expect(await load("", slack)).toMatchObject({ slack: { token: "xoxb-1", url: "http://localhost:3000/api/" } });
+    const posting = { token: "xoxb-1", url: "http://localhost:3000/api/" };
+    expect(await load("", slack)).toMatchObject({ slack: { ...posting, listening: null } });
+    const secret = { ...slack, SLACK_SIGNING_SECRET: "0123abcd" };
+    const http = { kind: "http", signingSecret: "0123abcd" };
+    expect(await load("", secret)).toMatchObject({ slack: { ...posting, listening: http } });
+    const socket = { kind: "socket", appToken: "xapp-1" };
+    const both = { ...secret, SLACK_APP_TOKEN: "xapp-1 " };
+    expect(await load("", both)).toMatchObject({ slack: { ...posting, listening: socket } });
     expect(await load("", { PORT: "9000", LOG_LEVEL: "debug" })).toMatchObject({ port: 9000, logLevel: "debug" });
     expect(await load("", { PORT: "", LOG_LEVEL: " " })).toMatchObject({ port: 8080, logLevel: "error" });
     expect(await load("", { PORT: "0" })).toMatchObject({ port: 0 });
@@ -454,6 +461,18 @@ channels:
     [
       { SLACK_API_URL: "slack.com" },
       "SLACK_API_URL : trouvé une valeur qui n’est pas montrée ici ; attendu : une adresse comme https://slack.com/api/.",
+    ],
+    [
+      { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-1" },
+      "SLACK_APP_TOKEN : trouvé une valeur qui n’est pas montrée ici ; attendu : le jeton d’application, qui commence par xapp-.",
+    ],
+    [
+      { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "xoxb-1" },
+      "SLACK_SIGNING_SECRET : trouvé une valeur qui n’est pas montrée ici ; attendu : le secret de signature (« Signing Secret »), et non un jeton.",
+    ],
+    [
+      { SLACK_APP_TOKEN: "xapp-1" },
+      "SLACK_BOT_TOKEN : rien n’est écrit ; attendu : le jeton du robot, qui commence par xoxb-. Ajoutez cette variable, ou retirez SLACK_APP_TOKEN et SLACK_SIGNING_SECRET.",
     ],
     [{ PORT: "abc" }, "PORT : trouvé « abc » ; attendu : un numéro de port, de 0 à 65535."],
     [{ PORT: "70000" }, "PORT : trouvé « 70000 » ; attendu : un numéro de port, de 0 à 65535."],

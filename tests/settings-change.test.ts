@@ -46,6 +46,7 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "channels.digest.whenNothing": [digest(""), digest("whenNothing: silence"), "channels.c.digest.whenNothing"],
   "channels.digest.holidays": [digest(""), digest("holidays: FR"), "channels.c.digest.holidays"],
   "channels.alerts": [alerted("r"), alerted("r, s"), "channels.c.alerts"],
+  "channels.mention": [digest(""), channel("terminal: true, mention: strict"), "channels.c.mention"],
   "channels.quiet": [digest(""), quiet("22:00", "07:00"), "channels.c.quiet"],
   "channels.quiet.from": [quiet("22:00", "07:00"), quiet("23:00", "07:00"), "channels.c.quiet.from"],
   "channels.quiet.to": [quiet("22:00", "07:00"), quiet("22:00", "08:00"), "channels.c.quiet.to"],

@@ -19,7 +19,7 @@ export function describeChannel(trouble: ChannelTrouble): string {
     case "channel-closed":
       return `${channel} est suspendu : ${CLOSED[trouble.reason]}. Vigie y reprendra d’elle-même, sans rien envoyer deux fois.`;
     case "channel-unset":
-      return `${channel} est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Slack », puis relancez Vigie.`;
+      return `${channel} est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.`;
     case "message-refused":
       return `${channel} a refusé un message : ${REFUSED[trouble.reason]}. Les autres partent quand même ; signalez-le avec ce texte.`;
     case "delivery-expired":

@@ -5,8 +5,11 @@ import { quietSchema } from "../watch/settings.ts";
 
 const SLACK = "l’identifiant d’un canal Slack, comme C0123456789 (au bas de ses détails)";
 
-/** Who Vigie is in Slack. `url`: a stand-in or a proxy of its own address. */
-export type SlackSettings = { token: string; url: string | undefined };
+/** How Slack tells what people do there: by a socket that Vigie opens, or by requests that Slack signs. */
+export type SlackListening = { kind: "socket"; appToken: string } | { kind: "http"; signingSecret: string };
+
+/** Who Vigie is in Slack. `url`: a stand-in or a proxy of its own address; `listening` null: it hears nothing there. */
+export type SlackSettings = { token: string; url: string | undefined; listening: SlackListening | null };
 
 /** A place to post, its edition, and what it is alerted to. */
 const channelSchema = z
@@ -21,6 +24,8 @@ const channelSchema = z
     digest: digestSchema,
     alerts: z.array(z.string("l’identifiant d’une règle"), "une liste d’identifiants de règles").default([]),
     quiet: quietSchema.optional(),
+    // Threads that Vigie has answered in go on without naming it, but where this says otherwise.
+    mention: z.literal("strict", "strict").optional(),
   })
   .refine(
     ({ terminal, slack, discord }) => [terminal, slack, discord].filter((place) => place !== undefined).length === 1,

@@ -1,6 +1,6 @@
 import { formatCount } from "../french/format.ts";
 import type { SettingProblem, Trouble } from "../lib/failure.ts";
-import { type ChannelTrouble, describeChannel, isChannelTrouble } from "./channel-troubles.ts";
+import { busyReason, type ChannelTrouble, describeChannel, isChannelTrouble } from "./channel-troubles.ts";
 import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
 import { FETCH_REASONS } from "./network-reasons.ts";
@@ -45,6 +45,10 @@ function describeOther(
   trouble: Exclude<Trouble, ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble>,
 ): string {
   switch (trouble.code) {
+    case "slack-away":
+      return `Slack n’est pas joignable : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même, et le reste continue.`;
+    case "slack-refused":
+      return `Slack refuse le jeton de ${trouble.variable} : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.`;
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
     case "page-too-deep":

@@ -49,6 +49,8 @@ export type Trouble =
   | { code: "channel-unset"; channel: string }
   | { code: "message-refused"; channel: string; reason: RefusedReason }
   | { code: "delivery-expired"; channel: string; doubt: boolean }
+  | { code: "slack-away"; reason: string }
+  | { code: "slack-refused"; variable: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN" }
   | { code: "model-unset" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
   | { code: "asked-too-often"; seconds: number }

@@ -33,6 +33,11 @@ export function fetchUntil(stop: AbortSignal): typeof fetch {
   return (input, init) => fetch(input, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, stop]) : stop });
 }
 
+/** The same, each of its requests given up after some milliseconds as well. */
+export function fetchWithin(milliseconds: number, stop: AbortSignal): typeof fetch {
+  return (input, init) => fetchUntil(AbortSignal.any([AbortSignal.timeout(milliseconds), stop]))(input, init);
+}
+
 const USER_AGENT = "Vigie/0.1 (news watch; reads feeds for a team)";
 
 /** Counts what comes out of the decoder: a small answer can unfold into a huge one. */

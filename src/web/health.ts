@@ -9,18 +9,21 @@ export type Pages = {
   health(): Promise<Health>;
   /** In Prometheus's text format. */
   metrics(): Promise<string>;
+  /** Takes what Slack sends below `/slack/`, and answers by itself. */
+  slack?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
 };
 
 /** Milliseconds: who looks after a program takes one that does not answer for dead a little later. */
 const PATIENCE = 5_000;
 
-/** `GET /healthz` and `/metrics` on loopback; undefined where the port is taken. `port` 0 takes any free one. */
+/** `GET /healthz`, `/metrics`, and what Slack sends, on loopback; undefined where the port is taken. `port` 0 takes any free one. */
 export async function openHealth(
   port: number,
   pages: Pages,
   patience = PATIENCE,
 ): Promise<(AsyncDisposable & { address: string }) | undefined> {
   const server = createServer((request, response) => {
+    if (pages.slack && request.url?.startsWith("/slack/")) return pages.slack(request, response);
     void answer(request, pages, patience).then((page) => send(page, response));
   });
   const listening = await new Promise<boolean>((resolve) => {

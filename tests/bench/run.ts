@@ -7,6 +7,7 @@ import { measureDeliveries } from "./deliveries.ts";
 import { median } from "./measure.ts";
 import { measurePostgres } from "./postgres.ts";
 import { measureSets, type SetFigures } from "./retrieval.ts";
+import { measureSlack } from "./slack.ts";
 import { measureStart } from "./start.ts";
 import { measureStore } from "./store.ts";
 import { measureWorkers } from "./workers.ts";
@@ -79,6 +80,16 @@ try {
     ["one message through the outbox, time against an insert and a post", deliveries.againstBare, "<= 5"],
     ["of which added, ms", deliveries.addedMs, ""],
   ]);
+  const slack = await measureSlack();
+  show([
+    [
+      `${slack.commands} commands of Slack at once, slowest acknowledgement by a socket, ms`,
+      slack.socketAckMs,
+      "<= 500",
+    ],
+    ["by requests, ms", slack.httpAckMs, "<= 500"],
+    ["left without an answer", slack.unanswered, "= 0"],
+  ]);
   const sets = await measureSets();
   if (sets.length === 0) say("Questions with known answers were not asked: ../shared/eval is not there.");
   for (const set of sets) show(rowsOf(set));
@@ -91,7 +102,7 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ store, postgres, workers, deliveries, sets, checker, start }));
+  say(JSON.stringify({ store, postgres, workers, deliveries, slack, sets, checker, start }));
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -37,6 +37,14 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "folder-empty", path },
     `Le dossier ${path} ne contient aucun fichier .txt, .md ou .html. Ajoutez-en, ou corrigez la source dans vigie.yaml.`,
   ],
+  "slack-away": [
+    { code: "slack-away", reason: "ECONNREFUSED" },
+    "Slack n’est pas joignable : rien ne répond à cette adresse. Vigie essaie de nouveau d’elle-même, et le reste continue.",
+  ],
+  "slack-refused": [
+    { code: "slack-refused", variable: "SLACK_APP_TOKEN" },
+    "Slack refuse le jeton de SLACK_APP_TOKEN : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.",
+  ],
   "not-a-feed": [
     { code: "not-a-feed", place: url },
     `${url} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`,
@@ -197,7 +205,7 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   ],
   "channel-unset": [
     { code: "channel-unset", channel: "equipe" },
-    "Le canal « equipe » est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Slack », puis relancez Vigie.",
+    "Le canal « equipe » est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.",
   ],
   "message-refused": [
     { code: "message-refused", channel: "equipe", reason: "too-long" },

@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { APP_TOKEN, LISTENING, type Listening, respondAt } from "./slack/listening.ts";
+import { openSocketMode } from "./slack/socket-mode.ts";
 
 /** A message as Slack has it; one that came twice is there twice. */
 type SlackStored = {
@@ -15,18 +17,25 @@ export type SlackBlock = { type?: unknown; text?: TextObject; elements?: readonl
 /** What Slack does with the next request. `status` 0 hangs up, -1 never answers; `stores`: it keeps the message all the same. */
 export type SlackPlay = { status?: number; error?: string; seconds?: number; page?: string; stores?: boolean };
 
-export type SlackPlatform = AsyncDisposable & {
-  /** As SLACK_API_URL takes it. */
-  address: string;
-  stored: SlackStored[];
-  /** Each request, by its method. */
-  asked: { method: string; form: Record<string, string> }[];
-  /** What is wrong with a channel, by its id; the others are unknown. */
-  channels: Map<string, string | undefined>;
-  scopes: string[];
-  /** Played once each, in order, by requests of a method. */
-  script(method: string, ...plays: SlackPlay[]): void;
-};
+export type SlackPlatform = AsyncDisposable &
+  Listening & {
+    /** As SLACK_API_URL takes it. */
+    address: string;
+    stored: SlackStored[];
+    /** Each request, by its method. */
+    asked: { method: string; form: Record<string, string> }[];
+    /** What is wrong with a channel, by its id; the others are unknown. */
+    channels: Map<string, string | undefined>;
+    scopes: string[];
+    /** Messages that people wrote, by their instant: threads can answer them. */
+    written: Set<string>;
+    /** Resolves once something holds, of what it keeps. */
+    until(holds: () => boolean): Promise<void>;
+    /** Played once each, in order, by requests of a method, or by a « response ». */
+    script(method: string, ...plays: SlackPlay[]): void;
+  };
+
+type Served = Omit<SlackPlatform, typeof Symbol.asyncDispose>;
 
 export const SLACK_TOKEN = "xoxb-jeton-de-test";
 
@@ -39,46 +48,91 @@ const PAGE = 3;
 /** Slack's Web API on loopback: it checks what it is sent as Slack does, keeps it, and misbehaves as it is told. */
 export async function openSlackPlatform(): Promise<SlackPlatform> {
   const scripts = new Map<string, SlackPlay[]>();
-  const platform: Omit<SlackPlatform, "address" | typeof Symbol.asyncDispose> = {
-    stored: [],
-    asked: [],
+  const waiting = new Set<() => void>();
+  const stir = (): void => {
+    for (const look of waiting) look();
+  };
+  let urls = 0;
+  const platform: Served = {
+    ...{
+      address: "",
+      stored: [],
+      asked: [],
+      written: new Set(),
+      people: new Map(),
+      whispered: [],
+      views: [],
+      removed: [],
+    },
+    ...{ responded: [], refused: 0, expired: new Set(), socket: openSocketMode(stir) },
+    findWrong,
+    giveUrl: () => platform.address.replace("/api/", `/response/${urls++}`),
+    until: (holds) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (holds() && waiting.delete(look)) resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
     channels: new Map([["C1", undefined]]),
     scopes: ["chat:write", "channels:history", "groups:history"],
     script: (method, ...plays) => void scripts.set(method, plays),
   };
-  const answer = (method: string, form: Record<string, string>, token: string | undefined): object => {
-    const channel = form["channel"] ?? "";
-    const refused = token === `Bearer ${SLACK_TOKEN}` ? undefined : "invalid_auth";
-    if (method === "auth.test") return refused ? no(refused) : { ok: true, team: "Exemple", user: "vigie" };
-    const wrong = refused ?? findClosed(platform, channel, method);
-    return wrong === undefined
-      ? (METHODS[method]?.(platform.stored, channel, form) ?? no("unknown_method"))
-      : no(wrong);
-  };
-
   const server = createServer((request, response) => {
     // A client that gives up is what half of these plays are for.
     response.on("error", () => {});
     const method = new URL(request.url ?? "/", "http://loopback").pathname.replace("/api/", "");
-    void readForm(request).then((form) => {
-      platform.asked.push({ method, form });
-      const play = scripts.get(method)?.shift();
-      const value =
-        play && !play.stores ? no(play.error ?? "fatal_error") : answer(method, form, request.headers.authorization);
-      respond(response, play ?? {}, play?.error ? no(play.error) : value, platform.scopes);
+    void readBody(request).then((body) => {
+      const url = /^\/response\/(\d+)$/.exec(method)?.[1];
+      const play = scripts.get(url === undefined ? method : "response")?.shift();
+      if (url === undefined) answerMethod(response, method, body, play, request.headers.authorization);
+      else {
+        const status = play && !play.stores ? 200 : respondAt(platform, Number(url), body);
+        respond(response, { status, page: "ok", ...play }, {}, []);
+      }
+      stir();
     });
   });
+  const answerMethod = (
+    response: ServerResponse,
+    method: string,
+    body: string,
+    play: SlackPlay | undefined,
+    token: string | undefined,
+  ): void => {
+    const form = Object.fromEntries(new URLSearchParams(body));
+    platform.asked.push({ method, form });
+    const value = play && !play.stores ? no("fatal_error") : answer(platform, method, form, token);
+    respond(response, play ?? {}, play?.error ? no(play.error) : value, platform.scopes);
+  };
+  server.on("upgrade", (request, stream) => platform.socket.accept(request, stream));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  platform.address = `http://127.0.0.1:${address.port}/api/`;
   return Object.assign(platform, {
-    address: `http://127.0.0.1:${address.port}/api/`,
     [Symbol.asyncDispose]: () =>
       new Promise<void>((resolve) => {
+        platform.socket.drop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   });
+}
+
+const WHO = { team: "Exemple", team_id: "T1", user: "vigie", user_id: "UVIGIE" };
+
+function answer(platform: Served, method: string, form: Record<string, string>, token: string | undefined): object {
+  const known = method.startsWith("apps.") ? APP_TOKEN : SLACK_TOKEN;
+  if (token !== `Bearer ${known}`) return no("invalid_auth");
+  if (method === "auth.test") return { ok: true, ...WHO };
+  const channel = form["channel"] ?? "";
+  const wrong = channel === "" ? undefined : findClosed(platform, channel, method);
+  if (wrong !== undefined) return no(wrong);
+  const listening = LISTENING[method];
+  if (listening) return listening(platform, form, platform.address.replace(/\/api\/$/, ""));
+  return METHODS[method]?.(platform, channel, form) ?? no("unknown_method");
 }
 
 /** Why nothing can be done in a channel, or undefined. */
@@ -100,34 +154,36 @@ function respond(response: ServerResponse, play: SlackPlay, value: object, scope
   response.end(page ?? JSON.stringify(value));
 }
 
-async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
+  return Buffer.concat(chunks).toString("utf8");
 }
 
-type Method = (stored: SlackStored[], channel: string, form: Record<string, string>) => object;
+type Kept = Pick<SlackPlatform, "stored" | "written">;
+type Method = (kept: Kept, channel: string, form: Record<string, string>) => object;
 
 const METHODS: Record<string, Method> = {
   "chat.postMessage": post,
   "chat.update": update,
-  "conversations.history": (stored, channel, form) => history(stored, channel, form, false),
-  "conversations.replies": (stored, channel, form) => history(stored, channel, form, true),
+  "conversations.history": ({ stored }, channel, form) => history(stored, channel, form, false),
+  "conversations.replies": ({ stored }, channel, form) => history(stored, channel, form, true),
 };
 
-function post(stored: SlackStored[], channel: string, form: Record<string, string>): object {
+function post({ stored, written }: Kept, channel: string, form: Record<string, string>): object {
   const blocks = JSON.parse(form["blocks"] ?? "[]") as SlackBlock[];
   const wrong = findWrong(form["text"] ?? "", blocks);
   if (wrong !== undefined) return no(wrong);
   const thread = form["thread_ts"];
-  if (thread !== undefined && !stored.some((each) => each.ts === thread)) return no("cannot_reply_to_message");
+  const isThere = thread === undefined || written.has(thread) || stored.some((each) => each.ts === thread);
+  if (!isThere) return no("cannot_reply_to_message");
   const { event_payload } = JSON.parse(form["metadata"] ?? "{}") as { event_payload?: { key?: unknown } };
   const ts = `${FIRST / 1000 + stored.length}.000100`;
   stored.push({ ...{ channel, ts, thread, blocks }, text: form["text"] ?? "", key: event_payload?.key });
   return { ok: true, channel, ts };
 }
 
-function update(stored: SlackStored[], channel: string, form: Record<string, string>): object {
+function update({ stored }: Kept, channel: string, form: Record<string, string>): object {
   const found = stored.find((each) => each.channel === channel && each.ts === form["ts"]);
   if (found === undefined) return no("message_not_found");
   const blocks = JSON.parse(form["blocks"] ?? "[]") as SlackBlock[];

@@ -32,6 +32,34 @@ function answered(channel: string, asked: Asked, word: string, cause: unknown): 
   return closed && new Failure({ code: "channel-closed", channel, reason: closed }, { cause });
 }
 
+/** Whether what was asked for surely was not done: it can be asked for again, or otherwise, and be there once. */
+export function wasRefused(error: unknown): boolean {
+  const { code, data, statusCode, original } = Object(error);
+  switch (code) {
+    case "slack_webapi_rate_limited_error":
+      return true;
+    case "slack_webapi_platform_error":
+      return WORD.test(Object(data).error) && !OWN_FAULTS.has(Object(data).error);
+    case "slack_bolt_respond_error":
+      return statusCode < 500;
+    case "slack_webapi_request_error":
+      return UNSENT.has(networkReason(original));
+  }
+  return /retry-after header/i.test(String(error)) || UNSENT.has(networkReason(error));
+}
+
+/** What Slack said, in a word for the log. */
+export function wordOf(error: unknown): string {
+  const { data, statusCode, original } = Object(error);
+  const word = Object(data).error ?? statusCode;
+  return WORD.test(word) ? String(word) : networkReason(original ?? error);
+}
+
+const WORD = /^\w{1,60}$/;
+
+/** Slack's own, after which it may have done all the same what it was asked for. */
+const OWN_FAULTS = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable"]);
+
 const RATE = new Set(["ratelimited", "rate_limited", "message_limit_exceeded"]);
 
 const REFUSED: Record<string, RefusedReason> = {

@@ -9,7 +9,7 @@ export type Connect = (stop: AbortSignal) => Promise<webApi.WebClient>;
  * Slack's own client, loaded by the first request. It sends nothing twice and waits for nothing: the outbox does. One
  * for each request: a client that is told to wait has all of its others wait too.
  */
-export function openSlack({ token, url }: SlackSettings): Connect {
+export function openSlack({ token, url }: Omit<SlackSettings, "listening">): Connect {
   return async (stop) => {
     const { webApi } = await import("@slack/bolt");
     return new webApi.WebClient(token, {
@@ -26,7 +26,8 @@ export function openSlack({ token, url }: SlackSettings): Connect {
 
 const nothing = (): void => {};
 
-const SILENT: webApi.Logger = {
+/** Says nothing on the terminal. */
+export const SILENT: webApi.Logger = {
   ...{ debug: nothing, info: nothing, warn: nothing, error: nothing, setLevel: nothing, setName: nothing },
   getLevel: () => "error" as webApi.LogLevel,
 };
