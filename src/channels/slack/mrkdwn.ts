@@ -42,9 +42,40 @@ export function addressOf(address: string | null | undefined): string | undefine
   return set.length > LONGEST_ADDRESS ? undefined : set;
 }
 
+/** A text for a field that formats nothing, of so many characters at most, cut between what people see as characters. */
+export function shortenPlain(text: string, most: number): string {
+  const set = (shown: string) => escapePlain(shown).trim();
+  const whole = set(text.trim().slice(0, LONGEST_SHORTENED));
+  if (whole.length <= most) return whole;
+  return `${set(startOf(text.trim(), most, (start) => set(start).length < most))}…`;
+}
+
+/** Characters: what stands further is not looked at. */
+const LONGEST_SHORTENED = 20_000;
+
+/** The beginning of a text, of so many visible characters at most, that fits. */
+export function startOf(text: string, most: number, fits: (start: string) => boolean): string {
+  const segments = new Intl.Segmenter("fr").segment(text.slice(0, LONGEST_SHORTENED).toWellFormed());
+  const characters = [...Iterator.from(segments).take(most)].map(({ segment }) => segment);
+  const start = (count: number) => characters.slice(0, count).join("");
+  let [fitting, over] = [0, characters.length + 1];
+  while (over - fitting > 1) {
+    const middle = Math.floor((fitting + over) / 2);
+    if (fits(start(middle))) fitting = middle;
+    else over = middle;
+  }
+  return start(fitting);
+}
+
 /** Pieces of a text that take so much room each at most, cut between words, else between what people see as characters. */
 export function cutText(text: string, room: number): string[] {
   if (sizeOf(text) <= room) return [text];
+  // Typography adds signs between words: a piece that they make too long is cut in two.
+  return cutWords(text, room).flatMap((piece) => (sizeOf(piece) <= room ? [piece] : cutWords(piece, room / 2)));
+}
+
+/** The same, where each word is as long as it is alone. */
+function cutWords(text: string, room: number): string[] {
   const words = text.toWellFormed().split(/(?<=\s)/);
   const units = words.flatMap((word) => (sizeOf(word) <= room ? [word] : charactersOf(word, room)));
   const pieces: { text: string; size: number }[] = [];
