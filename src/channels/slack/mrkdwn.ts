@@ -21,6 +21,9 @@ export function escapeMrkdwn(text: string): string {
   );
 }
 
+/** Characters that a text takes in a block at most, but for what typography adds. */
+const sizeAtMost = (text: string): number => text.replace(/[&<>*_~:`]/g, "&amp;").length;
+
 /** Characters that a text takes in a block. */
 export const sizeOf = (text: string): number => escapeMrkdwn(text).length;
 
@@ -77,10 +80,10 @@ export function cutText(text: string, room: number): string[] {
 /** The same, where each word is as long as it is alone. */
 function cutWords(text: string, room: number): string[] {
   const words = text.toWellFormed().split(/(?<=\s)/);
-  const units = words.flatMap((word) => (sizeOf(word) <= room ? [word] : charactersOf(word, room)));
+  const units = words.flatMap((word) => (sizeAtMost(word) <= room ? [word] : charactersOf(word, room)));
   const pieces: { text: string; size: number }[] = [];
   for (const unit of units) {
-    const size = sizeOf(unit);
+    const size = sizeAtMost(unit);
     const last = pieces.at(-1);
     if (last === undefined || last.size + size > room) pieces.push({ text: unit, size });
     else Object.assign(last, { text: last.text + unit, size: last.size + size });
@@ -91,5 +94,5 @@ function cutWords(text: string, room: number): string[] {
 /** One that is built up without end is taken apart. */
 function charactersOf(word: string, room: number): string[] {
   const segments = new Intl.Segmenter("fr").segment(word);
-  return Array.from(segments, ({ segment }) => (sizeOf(segment) <= room ? [segment] : [...segment])).flat();
+  return Array.from(segments, ({ segment }) => (sizeAtMost(segment) <= room ? [segment] : [...segment])).flat();
 }

@@ -59,11 +59,15 @@ const mark = (sign: string, text: string): string => (text.trim() === "" ? "" : 
  * The same message, in parts that make one block each, without those that show nothing. A list or a table too long for one
  * goes on as paragraphs.
  */
-export const fitParts = (message: Message): Part[] => joinActions(message.filter(isShown)).flatMap(fitPart);
+export const fitParts = (message: Message): Part[] => joinActions(message.flatMap(fitPart)).flatMap(fitActions);
 
-/** A block without a sign is refused. */
-const isShown = (part: Part): boolean =>
-  part.kind === "actions" ? part.buttons.some(canPress) : setPart(part).trim() !== "";
+function fitPart(part: Part): Part[] {
+  if (part.kind === "actions") return part.buttons.some(canPress) ? [part] : [];
+  const set = setPart(part);
+  // A block without a sign is refused.
+  if (set.trim() === "") return [];
+  return set.length <= MOST[part.kind] ? [part] : cutPart(part);
+}
 
 /** Buttons in a row stand in one block. */
 function joinActions(parts: readonly Part[]): Part[] {
@@ -77,8 +81,8 @@ function joinActions(parts: readonly Part[]): Part[] {
   return joined;
 }
 
-const fitPart = (part: Part): Part[] =>
-  part.kind !== "actions" && setPart(part).length <= MOST[part.kind] ? [part] : cutPart(part);
+const fitActions = (part: Part): Part[] =>
+  part.kind === "actions" ? cutActions(part.buttons.filter(canPress)) : [part];
 
 /** Characters that a part takes of a message, with the line that a heading ends. */
 export const sizeOfPart = (part: Part): number =>
@@ -86,7 +90,7 @@ export const sizeOfPart = (part: Part): number =>
     ? part.buttons.reduce((sum, button) => sum + sizeOfButton(button), 0)
     : setPart(part).length + 1;
 
-function cutPart(part: Part): Part[] {
+function cutPart(part: Exclude<Part, { kind: "actions" }>): Part[] {
   switch (part.kind) {
     case "title":
       return cutHeading(part.text, undefined);
@@ -105,8 +109,6 @@ function cutPart(part: Part): Part[] {
         const [text = "", ...rest] = cutText(entry.text, NOTE_ROOM);
         return [{ kind: "sources", entries: [{ ...entry, text }] }, ...rest.map(noteOf)];
       });
-    case "actions":
-      return cutActions(part.buttons.filter(canPress));
   }
 }
 

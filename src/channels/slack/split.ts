@@ -15,8 +15,10 @@ const MOST_BLOCKS = 34;
 export function splitMessage(message: Message): readonly Message[] {
   const { opening, stories, closing, sources } = takeApart(message);
   const isDigest = stories.length > 0 && opening.some(({ kind }) => kind === "heading");
-  const whole = pack(message);
-  if (!isDigest && (whole.length < 2 || stories.length === 0)) return whole;
+  if (!isDigest) {
+    const whole = pack(message);
+    if (whole.length < 2 || stories.length === 0) return whole;
+  }
   const cited = stories.map((story) => [...story, ...sourcesOf(story, sources)]);
   const known = new Set([opening, ...stories].flatMap(citesOf));
   const others = withEntries(sources, (n) => !known.has(n));
