@@ -97,6 +97,12 @@ describe("buttons", () => {
     expect(kindsIn([many(2), paragraph("a")])).toEqual(["actions", "section"]);
   });
 
+  test("that come first stay with what comes next", () => {
+    const story = [{ kind: "heading", text: "Titre" } as const, ...Array(3).fill(paragraph("Un mot. ".repeat(350)))];
+    const [first] = splitMessage([many(20), ...story]).map(renderSlack);
+    expect(first?.blocks.slice(0, 2).map(({ type }) => type)).toEqual(["actions", "section"]);
+  });
+
   test("in a row stand in one block, as many as it takes, and go on under a note", () => {
     expect(kindsIn([paragraph("a"), many(2), paragraph(""), many(2)])).toEqual(["section", "actions"]);
     const message = [paragraph("a"), many(20), many(20)];

@@ -82,6 +82,13 @@ describe("what a message is made of", () => {
   );
 });
 
+test.for(["paragraph", "note", "title"] as const)("a %s has room for what typography adds", (kind) => {
+  const text = '"a" '.repeat(2_000);
+  const messages = splitMessage([kind === "paragraph" ? paragraph(text) : { kind, text }]).map(renderSlack);
+  expect(messages.map((each) => findWrong(each.text, each.blocks)).filter(Boolean)).toEqual([]);
+  expect(messages.flatMap(({ blocks }) => wordsOf(blocks).join(" ").match(/a/g) ?? [])).toHaveLength(2_000);
+});
+
 describe("an edition", () => {
   const story = (n: number, words = 20): Part[] => [
     { kind: "heading", text: `${n}. Histoire`, label: "Nouveau" },

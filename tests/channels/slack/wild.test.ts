@@ -79,6 +79,8 @@ function expectPosted(message: Message): void {
     expectSound([text, ...stringsIn(blocks)].join("\n"));
   }
   const shown = posted.flatMap(({ blocks }) => wordsOf(blocks)).join("\n");
+  // A sentence ends before its calls, wherever it is cut.
+  expect(shown).not.toMatch(/[^.»\]]\u00a0\[\d+\]/);
   expect(callsShown(shown).toSorted()).toEqual(callsIn(message).toSorted());
   const linked = new Set(Array.from(shown.matchAll(LINK), ([, url]) => url));
   expect(addressesIn(message).filter((url) => !linked.has(url))).toEqual([]);
