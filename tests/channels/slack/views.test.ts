@@ -86,6 +86,23 @@ describe("a form", () => {
     expect(one.hint?.text).toBe("Et 1 autre choix, qui ne tient pas dans cette liste.");
   });
 
+  test("offers a choice once", () => {
+    expect(inputOf({ kind: "choice", choices: [...choices(2), ...choices(2)] }).element).toMatchObject({
+      options: [{ value: "v0" }, { value: "v1" }],
+    });
+  });
+
+  test.for([
+    ["blocks", "Un mot.", "d"],
+    ["bytes", "€".repeat(1_000), "€".repeat(3_000)],
+  ] as const)("leaves its fields whole where what stands above them has too many %s", ([, text, value]) => {
+    const fields = Array.from({ length: 12 }, (_, at): Field => ({ id: `f${at}`, label: "A", kind: "lines", value }));
+    const view = renderForm({ ...formOf(...fields), about: Array.from({ length: 120 }, () => paragraph(text)) }, "");
+    expect(findWrongView(view)).toBeUndefined();
+    expect(view.blocks.filter(({ type }) => type === "input")).toHaveLength(12);
+    expect(JSON.stringify(view.blocks.at(-13))).toContain("La suite est trop longue");
+  });
+
   test("shows no list of nothing, and is not empty for all that", () => {
     const view = renderForm(formOf({ id: "a", label: "A", kind: "choice", choices: [] }), "");
     expect(findWrongView(view)).toBeUndefined();
