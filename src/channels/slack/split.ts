@@ -19,7 +19,7 @@ export function splitMessage(message: Message): readonly Message[] {
     const whole = pack(message);
     if (whole.length < 2 || stories.length === 0) return whole;
   }
-  const cited = stories.map((story) => [...story, ...sourcesOf(story, sources)]);
+  const cited = stories.map((story) => addSources(story, sourcesOf(story, sources)));
   const known = new Set([opening, ...stories].flatMap(citesOf));
   const others = withEntries(sources, (n) => !known.has(n));
   return [[...opening, ...sourcesOf(opening, sources), ...closing], ...cited, others].flatMap(pack);
@@ -76,6 +76,12 @@ function takeSources(group: Part[]): Sources & { others: Part[] } {
   if (entries.length === 0) return { heading: [], entries, others: group };
   const heading = group.filter(({ kind }) => kind === "heading");
   return { heading, entries, others: group.filter(({ kind }) => kind !== "heading" && kind !== "sources") };
+}
+
+/** What can be pressed stands at the end, under the sources. */
+function addSources(story: readonly Part[], sources: readonly Part[]): Part[] {
+  const end = story.findLastIndex((part) => !isActions(part)) + 1;
+  return [...story.slice(0, end), ...sources, ...story.slice(end)];
 }
 
 function sourcesOf(parts: readonly Part[], sources: Sources): Part[] {

@@ -135,6 +135,24 @@ describe("buttons", () => {
     expect(messages.flatMap(({ blocks }) => blocks.filter(({ type }) => type === "actions"))).toHaveLength(30);
   });
 
+  test("of a story stand under its sources", () => {
+    const edition: Message = [
+      ...[
+        { kind: "title", text: "Veille" } as const,
+        { kind: "heading", text: "L’essentiel" } as const,
+        paragraph("Fait."),
+      ],
+      { kind: "heading", text: "1. Titre", label: "Nouveau" },
+      { kind: "paragraph", spans: [{ text: "Récit.", cites: [1] }] },
+      ...[note("Source unique"), many(2), { kind: "heading", text: "Sources" } as const],
+      { kind: "sources", entries: [{ n: 1, text: "La Revue", url: null }] },
+    ];
+    expect(splitMessage(edition).map(kindsIn)).toEqual([
+      ["header", "section"],
+      ["section", "context", "section", "actions"],
+    ]);
+  });
+
   test("count in what a message takes", () => {
     const confirm = "c".repeat(300);
     const messages = splitMessage([paragraph("a"), many(100, { confirm })]).map(renderSlack);
