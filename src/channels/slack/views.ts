@@ -47,7 +47,7 @@ const MOST = { blocks: 100, options: 100, boxes: 10 };
 const LARGEST = 70_000;
 
 /** A form as a dialog. `metadata`, in 3,000 characters at most, comes back with the values, as the form's action does. */
-export function renderForm(form: Form, metadata: string): SlackModal {
+export function renderForm(form: Form, metadata = ""): SlackModal {
   const inputs = form.fields.flatMap(inputOf);
   const room = { blocks: MOST.blocks - inputs.length, size: LARGEST - sizeOf(inputs) };
   const about = form.about === undefined && inputs.length > 0 ? [] : fitBlocks(form.about ?? [], room);
