@@ -135,8 +135,13 @@ export function searchMessage(words: string, found: readonly FoundPassage[]): Me
 /** Characters of a passage shown in a list: enough to see whether it is the one. */
 const SHOWN = 320;
 
-const shorten = (text: string): string =>
-  text.length <= SHOWN ? text : `${text.slice(0, text.lastIndexOf(" ", SHOWN))}…`;
+/** Cut between words; a text without any, between what people see as characters. */
+function shorten(text: string): string {
+  if (text.length <= SHOWN) return text;
+  const space = text.lastIndexOf(" ", SHOWN);
+  const end = space > 0 ? space : new Intl.Segmenter("fr").segment(text).containing(SHOWN)?.index;
+  return `${text.slice(0, end)}…`;
+}
 
 /** Questions that the corpus did not settle, by theme; the days are those that are looked back on. */
 export function gapsMessage(themes: readonly GapTheme[], days: number, zone: string): Message {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { APP_TOKEN, LISTENING, type Listening, respondAt } from "./slack/listening.ts";
 import { openSocketMode } from "./slack/socket-mode.ts";
+import { findWrong } from "./slack-blocks.ts";
 
 /** A message as Slack has it; one that came twice is there twice. */
 type SlackStored = {
@@ -65,7 +66,6 @@ export async function openSlackPlatform(): Promise<SlackPlatform> {
       removed: [],
     },
     ...{ responded: [], refused: 0, expired: new Set(), socket: openSocketMode(stir) },
-    findWrong,
     giveUrl: () => platform.address.replace("/api/", `/response/${urls++}`),
     until: (holds) =>
       new Promise((resolve) => {
@@ -173,7 +173,7 @@ const METHODS: Record<string, Method> = {
 function post({ stored, written }: Kept, channel: string, form: Record<string, string>): object {
   const blocks = JSON.parse(form["blocks"] ?? "[]") as SlackBlock[];
   const wrong = findWrong(form["text"] ?? "", blocks);
-  if (wrong !== undefined) return no(wrong);
+  if (wrong !== undefined) return { ...no(wrong.error), response_metadata: { messages: [wrong.where] } };
   const thread = form["thread_ts"];
   const isThere = thread === undefined || written.has(thread) || stored.some((each) => each.ts === thread);
   if (!isThere) return no("cannot_reply_to_message");
@@ -187,6 +187,8 @@ function update({ stored }: Kept, channel: string, form: Record<string, string>)
   const found = stored.find((each) => each.channel === channel && each.ts === form["ts"]);
   if (found === undefined) return no("message_not_found");
   const blocks = JSON.parse(form["blocks"] ?? "[]") as SlackBlock[];
+  const wrong = findWrong(form["text"] ?? "", blocks);
+  if (wrong !== undefined) return no(wrong.error);
   Object.assign(found, { text: form["text"], blocks });
   return { ok: true, channel, ts: found.ts };
 }
@@ -208,28 +210,6 @@ function history(stored: SlackStored[], channel: string, form: Record<string, st
   return { ok: true, messages, has_more: next_cursor !== "", response_metadata: { next_cursor } };
 }
 
-/** Characters of the text of a block, by its type. */
-const LONGEST: Record<string, number> = { header: 150, section: 3_000, context: 2_000 };
-
-/** What Slack refuses a message for, or undefined. */
-export function findWrong(text: string, blocks: readonly SlackBlock[]): string | undefined {
-  if (text.trim() === "") return "no_text";
-  if (text.length > 40_000) return "msg_too_long";
-  if (blocks.length > 50 || !blocks.every(isBlock)) return "invalid_blocks";
-  const characters = blocks.flatMap(textsOf).reduce((sum, each) => sum + each.length, 0);
-  return characters > 13_000 ? "msg_blocks_too_long" : undefined;
-}
-
 /** What a block shows, as it was written. */
 export const textsOf = ({ text, elements }: SlackBlock): string[] =>
   [...(text ? [text] : []), ...(elements ?? [])].map((each) => String(each.text));
-
-function isBlock(block: SlackBlock): boolean {
-  const kinds = block.type === "header" ? ["plain_text"] : ["mrkdwn", "plain_text"];
-  const objects = block.type === "context" ? (block.elements ?? []) : [block.text];
-  if (objects.length === 0 || objects.length > 10) return false;
-  return objects.every((each) => {
-    if (each === undefined || typeof each.text !== "string" || !kinds.includes(String(each.type))) return false;
-    return each.text.length > 0 && each.text.length <= (LONGEST[String(block.type)] ?? 0);
-  });
-}

@@ -4,6 +4,7 @@ import type { Log } from "../../lib/log.ts";
 import type { Interaction, Person, Wish } from "../interaction.ts";
 import type { Message } from "../message.ts";
 import { UNKNOWN_SHORTCUT, unknownCommand, WAIT } from "../slack-wording.ts";
+import { actionOf } from "./buttons.ts";
 import { escapeMrkdwn } from "./mrkdwn.ts";
 import { readText } from "./read-text.ts";
 import { readForm, renderPage } from "./views.ts";
@@ -65,7 +66,7 @@ export function listen(app: App, deps: ListenDeps): void {
       ...{ respond: body.response_url ? respond : undefined, trigger: body.trigger_id },
     };
     const id = `${body.trigger_id}:${action.action_id}`;
-    await serve(heardOf(id, { kind: "press", action: action.action_id, values }, route, context, deps));
+    await serve(heardOf(id, { kind: "press", action: actionOf(action.action_id), values }, route, context, deps));
   });
 
   app.view({ type: "view_submission", callback_id: ANY }, async ({ ack, view, body, context }) => {

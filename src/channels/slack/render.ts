@@ -1,47 +1,57 @@
 import type { Message, Part } from "../message.ts";
+import { openActionIds, type PlainText, renderButton, type SlackButton } from "./buttons.ts";
 import { addressOf, escapePlain } from "./mrkdwn.ts";
 import { callsOf, fitParts, MOST, markOf, rowText, setPart } from "./parts.ts";
 
 /** `verbatim`: Slack looks for no address, name or channel in the text. */
 type Mrkdwn = { type: "mrkdwn"; text: string; verbatim: true };
-type SlackBlock =
-  | { type: "header"; text: { type: "plain_text"; text: string; emoji: false } }
+export type SlackBlock =
+  | { type: "header"; text: PlainText }
   | { type: "section"; text: Mrkdwn }
-  | { type: "context"; elements: [Mrkdwn] };
+  | { type: "context"; elements: [Mrkdwn] }
+  | { type: "actions"; elements: SlackButton[] };
 
-/** What is posted: the blocks that are seen, and all of them in plain `text`, for notices and for who listens. */
+/** What is posted: the blocks that are seen, and all but buttons in plain `text`, for notices and for who listens. */
 export type SlackMessage = { text: string; blocks: SlackBlock[] };
 
-/** A message in Slack's blocks, with French typography. Its length is `splitMessage`'s to hold. */
+/** A message in Slack's blocks, with French typography; none where there is nothing to read. Its length is `splitMessage`'s to hold. */
 export function renderSlack(message: Message): SlackMessage {
   const parts = fitParts(message);
   const text = parts.map(plainPart).filter(Boolean).join("\n");
-  return { text, blocks: joinHeadings(parts).map(blockOf) };
+  const idOf = openActionIds();
+  return { text, blocks: text === "" ? [] : joinHeadings(parts).map((piece) => blockOf(piece, idOf)) };
 }
 
-type Piece = { kind: Part["kind"]; text: string };
+type Piece = { part: Part; text: string };
 
 /** A heading stands in one block with what it heads, where both fit. */
 function joinHeadings(parts: readonly Part[]): Piece[] {
   const pieces: Piece[] = [];
   for (const part of parts) {
-    const piece = { kind: part.kind, text: setPart(part) };
+    const piece = { part, text: setPart(part) };
     const last = pieces.at(-1);
     const joined = `${last?.text}\n${piece.text}`;
-    const isHeaded = last?.kind === "heading" && !APART.has(piece.kind) && joined.length <= MOST.heading;
-    if (isHeaded) pieces.splice(-1, 1, { ...piece, text: joined });
-    // A block without a sign is refused.
-    else if (piece.text.trim() !== "") pieces.push(piece);
+    const isHeaded = last?.part.kind === "heading" && !APART.has(part.kind) && joined.length <= MOST.heading;
+    if (isHeaded) pieces.splice(-1, 1, { part, text: joined });
+    else pieces.push(piece);
   }
   return pieces;
 }
 
-const APART = new Set<Part["kind"]>(["title", "heading", "note"]);
+const APART = new Set<Part["kind"]>(["title", "heading", "note", "actions"]);
 
-function blockOf({ kind, text }: Piece): SlackBlock {
-  if (kind === "title") return { type: "header", text: { type: "plain_text", text, emoji: false } };
+function blockOf({ part, text }: Piece, idOf: (action: string) => string): SlackBlock {
   const set: Mrkdwn = { type: "mrkdwn", text, verbatim: true };
-  return kind === "note" ? { type: "context", elements: [set] } : { type: "section", text: set };
+  switch (part.kind) {
+    case "title":
+      return { type: "header", text: { type: "plain_text", text, emoji: false } };
+    case "note":
+      return { type: "context", elements: [set] };
+    case "actions":
+      return { type: "actions", elements: part.buttons.map((button) => renderButton(button, idOf)) };
+    default:
+      return { type: "section", text: set };
+  }
 }
 
 function plainPart(part: Part): string {

@@ -1,5 +1,5 @@
 import type { Message, Part } from "../message.ts";
-import { fitParts, setPart } from "./parts.ts";
+import { fitParts, sizeOfPart } from "./parts.ts";
 
 /**
  * Of one message. Slack takes some 13,000 characters and 50 blocks; we stop at 9,000 and 35, less what a message that
@@ -15,9 +15,11 @@ const MOST_BLOCKS = 34;
 export function splitMessage(message: Message): readonly Message[] {
   const { opening, stories, closing, sources } = takeApart(message);
   const isDigest = stories.length > 0 && opening.some(({ kind }) => kind === "heading");
-  const whole = pack(message);
-  if (!isDigest && (whole.length < 2 || stories.length === 0)) return whole;
-  const cited = stories.map((story) => [...story, ...sourcesOf(story, sources)]);
+  if (!isDigest) {
+    const whole = pack(message);
+    if (whole.length < 2 || stories.length === 0) return whole;
+  }
+  const cited = stories.map((story) => addSources(story, sourcesOf(story, sources)));
   const known = new Set([opening, ...stories].flatMap(citesOf));
   const others = withEntries(sources, (n) => !known.has(n));
   return [[...opening, ...sourcesOf(opening, sources), ...closing], ...cited, others].flatMap(pack);
@@ -50,10 +52,23 @@ function groupsOf(parts: readonly Part[]): Part[][] {
   const groups: Part[][] = [];
   for (const part of parts) {
     const last = groups.at(-1);
-    if (last === undefined || part.kind === "heading") groups.push([part]);
+    if (last === undefined || (part.kind === "heading" && !last.every(isActions))) groups.push([part]);
     else last.push(part);
   }
   return groups;
+}
+
+const isActions = ({ kind }: Part): boolean => kind === "actions";
+
+/** Buttons go with the part that they follow; those that come first, with the one that comes next. */
+function unitsOf(parts: readonly Part[]): Part[][] {
+  const units: Part[][] = [];
+  for (const part of parts) {
+    const last = units.at(-1);
+    if (last !== undefined && (isActions(part) || last.every(isActions))) last.push(part);
+    else units.push([part]);
+  }
+  return units;
 }
 
 function takeSources(group: Part[]): Sources & { others: Part[] } {
@@ -61,6 +76,12 @@ function takeSources(group: Part[]): Sources & { others: Part[] } {
   if (entries.length === 0) return { heading: [], entries, others: group };
   const heading = group.filter(({ kind }) => kind === "heading");
   return { heading, entries, others: group.filter(({ kind }) => kind !== "heading" && kind !== "sources") };
+}
+
+/** What can be pressed stands at the end, under the sources. */
+function addSources(story: readonly Part[], sources: readonly Part[]): Part[] {
+  const end = story.findLastIndex((part) => !isActions(part)) + 1;
+  return [...story.slice(0, end), ...sources, ...story.slice(end)];
 }
 
 function sourcesOf(parts: readonly Part[], sources: Sources): Part[] {
@@ -91,14 +112,14 @@ function pack(message: Message): Message[] {
       if (!add(group, load)) addEach(group, loads);
     }
   }
-  return loads.filter(({ parts }) => parts.length > 0).map(({ parts }) => parts);
+  return loads.map(({ parts }) => parts).filter((parts) => !parts.every(isActions));
 }
 
 function addEach(group: readonly Part[], loads: Load[]): void {
-  for (const part of group) {
-    if (add([part], loads.at(-1))) continue;
+  for (const unit of unitsOf(group)) {
+    if (add(unit, loads.at(-1))) continue;
     const load = { parts: [], characters: 0, blocks: 0 };
-    add([part], load);
+    add(unit, load);
     loads.push(load);
   }
 }
@@ -106,8 +127,7 @@ function addEach(group: readonly Part[], loads: Load[]): void {
 /** False where the message has no room for the parts. */
 function add(parts: readonly Part[], load: Load | undefined): boolean {
   if (load === undefined) return false;
-  // One more for the line that a heading ends.
-  const characters = parts.reduce((sum, part) => sum + setPart(part).length + 1, load.characters);
+  const characters = parts.reduce((sum, part) => sum + sizeOfPart(part), load.characters);
   const blocks = load.blocks + parts.length;
   if (characters > MOST_CHARACTERS || blocks > MOST_BLOCKS) return false;
   load.parts.push(...parts);

@@ -7,7 +7,8 @@ import { splitMessage } from "../../../src/channels/slack/split.ts";
 import { loadConfig } from "../../../src/config.ts";
 import { openLog } from "../../../src/lib/log.ts";
 import { plain, SOBER } from "../../support/run-cli.ts";
-import { findWrong, textsOf } from "../../support/slack-platform.ts";
+import { findWrong } from "../../support/slack-blocks.ts";
+import { textsOf } from "../../support/slack-platform.ts";
 import { openTemporaryFolder } from "../../support/temporary-folder.ts";
 
 test("the edition of the sample is a message and its thread, each story with the sources that it cites", async () => {

@@ -4,9 +4,9 @@ import type { Message, Part, Span } from "../../../src/channels/message.ts";
 import { renderSlack } from "../../../src/channels/slack/render.ts";
 import { splitMessage } from "../../../src/channels/slack/split.ts";
 import { setFrench } from "../../../src/french/typography.ts";
-import { findWrong, textsOf } from "../../support/slack-platform.ts";
+import { findWrong, sizeOf, wordsOf } from "../../support/slack-blocks.ts";
 
-const textsIn = (message: Message): string[] => renderSlack(message).blocks.flatMap(textsOf);
+const textsIn = (message: Message): string[] => wordsOf(renderSlack(message).blocks);
 const paragraph = (text: string, span: Partial<Span> = {}): Part => ({ kind: "paragraph", spans: [{ text, ...span }] });
 const rendered = (text: string): string => textsIn([paragraph(text)]).join("\n");
 
@@ -59,7 +59,7 @@ describe("what a message is made of", () => {
     ];
     const { text, blocks } = renderSlack(message);
     expect(blocks.map(({ type }) => type)).toEqual(["header", "context", "section", "context", "section"]);
-    expect(blocks.flatMap(textsOf)).toEqual([
+    expect(wordsOf(blocks)).toEqual([
       "Veille &amp; co",
       "Du 1er au 2",
       "*1. Titre* — Nouveau\nFait.\u00a0[1][2] _Donc.\u00a0[1]_",
@@ -80,6 +80,13 @@ describe("what a message is made of", () => {
       expect(shown).toBe("[1] Titre");
     },
   );
+});
+
+test.for(["paragraph", "note", "title"] as const)("a %s has room for what typography adds", (kind) => {
+  const text = '"a" '.repeat(2_000);
+  const messages = splitMessage([kind === "paragraph" ? paragraph(text) : { kind, text }]).map(renderSlack);
+  expect(messages.map((each) => findWrong(each.text, each.blocks)).filter(Boolean)).toEqual([]);
+  expect(messages.flatMap(({ blocks }) => wordsOf(blocks).join(" ").match(/a/g) ?? [])).toHaveLength(2_000);
 });
 
 describe("an edition", () => {
@@ -171,6 +178,10 @@ function messageOf(text: fc.Arbitrary<string>): fc.Arbitrary<Message> {
   ];
   const entry = fc.record({ n: fc.integer({ min: 1, max: 60 }), text, url: fc.oneof(...addresses) });
   const kind = <Kind extends string>(name: Kind) => fc.constant(name);
+  const button = fc.record(
+    { text, action: word, style: fc.constantFrom("primary", "danger"), confirm: text },
+    { requiredKeys: ["text", "action"] },
+  );
   const heading = fc.record({ kind: kind("heading"), text, label: text }, { requiredKeys: ["kind", "text"] });
   const part = fc.oneof(
     fc.record({ kind: kind("title"), text }),
@@ -178,7 +189,8 @@ function messageOf(text: fc.Arbitrary<string>): fc.Arbitrary<Message> {
     { weight: 4, arbitrary: fc.record({ kind: kind("paragraph"), spans }) },
     fc.record({ kind: kind("list"), numbered: fc.boolean(), items: fc.array(spans, { maxLength: 6 }) }),
     fc.record({ kind: kind("table"), rows: fc.array(fc.array(text, { maxLength: 4 }), { maxLength: 4 }) }),
-    fc.record({ kind: kind("note"), text }),
+    fc.record({ kind: kind("note"), text, url: fc.oneof(...addresses.slice(1)) }, { requiredKeys: ["kind", "text"] }),
+    fc.record({ kind: kind("actions"), buttons: fc.array(button, { maxLength: 30 }) }),
     fc.record({ kind: kind("sources"), entries: fc.array(entry, { maxLength: 6 }) }),
   );
   return fc.array(part, { maxLength: 16 }) as fc.Arbitrary<Message>;
@@ -193,9 +205,9 @@ function expectSafe(shown: string): void {
 
 function expectTaken(written: Message): void {
   const { text, blocks } = renderSlack(written);
-  const texts = blocks.flatMap(textsOf);
+  const texts = wordsOf(blocks);
   if (blocks.length > 0) expect(findWrong(text, blocks)).toBeUndefined();
-  expect([blocks.length <= 35, texts.join("").length <= 9_000]).toEqual([true, true]);
+  expect([blocks.length <= 35, sizeOf(blocks) <= 9_000]).toEqual([true, true]);
   for (const shown of [text, ...texts]) expectSafe(shown);
 }
 
@@ -223,7 +235,7 @@ describe("whatever is written", () => {
   test("every word of it is shown, and said in the plain text", { timeout: 60_000 }, () => {
     const property = fc.property(messageOf(words), (written) => {
       const messages = splitMessage(written).map(renderSlack);
-      const shown = read(messages.flatMap(({ blocks }) => blocks.flatMap(textsOf)).join(""));
+      const shown = read(messages.flatMap(({ blocks }) => wordsOf(blocks)).join(""));
       const said = read(messages.map(({ text }) => text).join(""));
       const missing = new Set(
         writtenIn(written)
@@ -243,7 +255,7 @@ const writtenIn = (written: Message): string[] =>
     if (each.kind === "list") return each.items.flat().map((one) => one.text);
     if (each.kind === "table") return each.rows.flat();
     if (each.kind === "sources") return each.entries.map((one) => one.text);
-    if (each.kind === "actions") return each.buttons.map((one) => one.text);
+    if (each.kind === "actions") return [];
     return each.kind === "heading" ? headingIn(each) : [each.text];
   });
 

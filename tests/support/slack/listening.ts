@@ -1,3 +1,4 @@
+import { findWrong, findWrongView } from "../slack-blocks.ts";
 import type { SocketMode } from "./socket-mode.ts";
 
 type TextObject = { type?: unknown; text?: unknown };
@@ -25,8 +26,6 @@ export type Listening = {
   refused: number;
   /** An address that takes five messages. */
   giveUrl(): string;
-  /** What Slack refuses a message for. */
-  findWrong(text: string, blocks: readonly Block[]): string | undefined;
   /** Addresses that take no more. */
   expired: Set<number>;
 };
@@ -57,8 +56,8 @@ const show =
   (method: string, named: string): Method =>
   ({ views }, form) => {
     const view = JSON.parse(form["view"] ?? "{}") as View;
-    if (!Array.isArray(view.blocks) || view.blocks.length > 100) return no("invalid_arguments");
-    if ((view.title?.text ?? "").length > 24) return no("invalid_arguments");
+    const wrong = findWrongView(view);
+    if (wrong !== undefined) return { ...no(wrong.error), response_metadata: { messages: [wrong.where] } };
     views.push({ method, to: form[named] ?? "", view });
     return { ...ok, view: { id: "V1" } };
   };
@@ -70,10 +69,10 @@ export const LISTENING: Record<string, Method> = {
   "views.open": show("views.open", "trigger_id"),
   "views.update": show("views.update", "view_id"),
   "views.publish": show("views.publish", "user_id"),
-  "chat.postEphemeral"({ whispered, findWrong }, form) {
+  "chat.postEphemeral"({ whispered }, form) {
     const blocks = JSON.parse(form["blocks"] ?? "[]") as Block[];
     const wrong = findWrong(form["text"] ?? "", blocks);
-    if (wrong !== undefined) return no(wrong);
+    if (wrong !== undefined) return no(wrong.error);
     const { channel = "", user = "", text = "", thread_ts: thread } = form;
     whispered.push({ channel, user, thread, text, blocks });
     return ok;
@@ -89,7 +88,7 @@ const USES = 5;
 
 /** Takes what is responded; the status that it is answered with. */
 export function respondAt(listening: Listening, url: number, text: string): number {
-  const { responded, expired, findWrong } = listening;
+  const { responded, expired } = listening;
   const uses = responded.filter((each) => each.url === url).length;
   if (expired.has(url) || uses === USES) {
     listening.refused += 1;
