@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
 import { openSlackChannel } from "./channels/slack/channel.ts";
 import { openSlack } from "./channels/slack/client.ts";
-import { conversationCopies, conversationMigrations } from "./commands/store.ts";
+import { conversationCopies, conversationMigrations, openConversationStore } from "./commands/store.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
@@ -102,6 +102,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   const held: Holdings = {
     ...{ database, worker, corpus, editions, questions, models, model, budget, log, clock, chance, prompts: PROMPTS },
     ...{ briefings: openBriefingStore(database), watch: openWatchStore(database) },
+    conversations: openConversationStore(database),
     ...{ posting: openPosting({ place: openPlaces(first), ...edges }, editions), serve: openCounter(clock, stack) },
     ...(writer && { writer }),
     limits,

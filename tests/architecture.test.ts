@@ -34,6 +34,7 @@ const HOUSE: House = {
       "settings-change.ts",
       "reload.ts",
       "publishing.ts",
+      "conversing.ts",
       "services.ts",
       "app.ts",
       "cli",
@@ -60,7 +61,10 @@ const HOUSE: House = {
     "wrap-ansi": ["channels/terminal.ts"],
     yaml: ["lib/yaml.ts", "cli/edit-settings.ts", "sources/markdown.ts"],
     zod: ANYWHERE,
-    "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
+    "node:crypto": [
+      ...["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
+      ...["commands/exhibits.ts", "conversing.ts"],
+    ],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:http": ["lib/http.ts", "web/*"],
     "node:os": ["main.ts"],
@@ -96,6 +100,9 @@ const HOUSE: House = {
     "channels/*": ["channels/channel.ts", "channels/interaction.ts", "channels/terminal-channel.ts"],
     "channels/slack/*": ["channels/slack/channel.ts", "channels/slack/client.ts"],
     "deliveries/delivery.ts": [],
+    "commands/grammar.ts": [],
+    "commands/words.ts": [],
+    "commands/since.ts": [],
   },
 };
 

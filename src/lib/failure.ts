@@ -59,6 +59,9 @@ export type Trouble =
   | { code: "unknown-rule"; id: string; known: string[] }
   | { code: "unknown-holidays"; place: string }
   | { code: "unknown-article"; target: string }
+  | { code: "article-not-found"; words: string }
+  | { code: "time-unknown"; text: string }
+  | { code: "button-expired" }
   | { code: "unknown-place"; target: string }
   | { code: "source-exists"; id: string; address: string };
 

@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import type { Handle } from "./channels/interaction.ts";
+import type { CommandDeps } from "./commands/deps.ts";
+import { openHandle } from "./commands/handle.ts";
+import { readingDesk } from "./commands/reading-desk.ts";
+import type { Corpus } from "./corpus/corpus.ts";
+import { search } from "./jobs/search.ts";
+import type { Log } from "./lib/log.ts";
+
+type ConversingDeps = Omit<CommandDeps, "corpus" | "isEditor" | "newId" | "search"> & { corpus: Corpus; log: Log };
+
+export type Conversing = {
+  /** Does what people wish for where they talk. */
+  handle: Handle;
+};
+
+/** What people ask of Vigie where they talk, under some settings. */
+export function openConversing({ log, ...given }: ConversingDeps): Conversing {
+  const deps: CommandDeps = {
+    ...given,
+    search: (words, limit) => search(words, limit, given),
+    isEditor: (person) => person.isAdmin(),
+    newId: randomUUID,
+  };
+  return { handle: openHandle({ desks: [readingDesk], deps, log }) };
+}
