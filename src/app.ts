@@ -2,7 +2,12 @@ import { fileURLToPath } from "node:url";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
 import { openSlackChannel } from "./channels/slack/channel.ts";
 import { openSlack } from "./channels/slack/client.ts";
-import { conversationCopies, conversationMigrations, openConversationStore } from "./commands/store.ts";
+import {
+  type ConversationStore,
+  conversationCopies,
+  conversationMigrations,
+  openConversationStore,
+} from "./commands/store.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
@@ -38,6 +43,8 @@ import { watchCopies, watchMigrations } from "./watch/tables.ts";
 export type App = AsyncDisposable &
   Services & {
     corpus: Corpus;
+    /** What is remembered of what people ask and press. */
+    conversations: ConversationStore;
     log: Log;
     /** Undefined where none is set: then Vigie writes by extracts. */
     model: Model | undefined;
@@ -111,7 +118,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   const app: App = {
-    ...{ corpus, log, place, model },
+    ...{ corpus, log, place, model, conversations: held.conversations },
     ...services,
     spentToday: budget.spentToday,
     duty: (id, run) => doDuty(database, id, run, worker),

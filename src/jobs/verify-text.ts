@@ -22,7 +22,7 @@ const FEWEST = 2;
 /** The share of a sentence's words that one must share to be about the very same thing, and so able to go against it. */
 const SAME = 0.75;
 /** The share by which it is worth showing all the same. */
-const NEAR = 0.5;
+const NEAR = 0.65;
 
 /** What the corpus says of each sentence of a text: in doubt, nothing. */
 export async function verifyText(text: string, { corpus }: Deps): Promise<Verified> {

@@ -34,18 +34,12 @@ describe("what is looked back to", () => {
     expect(read(words)).toBe(instant);
   });
 
-  test.for([
-    "naguère",
-    "demain",
-    "2031",
-    "Meta depuis vendredi",
-    "0",
-    "7z",
-    "-1j",
-    "99999j",
-  ])("is not known from « %s »", (words) => {
-    expect(read(words)).toBeUndefined();
-  });
+  test.for(["naguère", "demain", "2031", "Meta depuis vendredi", "0", "7z", "-1j", "99999j"])(
+    "is not known from « %s »",
+    (words) => {
+      expect(read(words)).toBeUndefined();
+    },
+  );
 
   test("is before now, whatever is typed", () => {
     const words = fc.oneof(

@@ -16,7 +16,7 @@ describe("a text held against the corpus", () => {
     ["Talvernes investira 1,8 milliard d’euros à Port-Brévent.", "open", "selon son communiqué"],
     ["Sélénor rappelle 46 000 modules de puissance.", "open", "Près de 46"],
     // Another thing, however like.
-    ["Sélénor a investi 2,4 milliards d’euros dans son usine de Lisbonne.", "open", "Sélénor"],
+    ["Sélénor a investi 2,4 milliards d’euros dans son usine de Lisbonne.", "open", undefined],
     ["Le nanosatellite pèse 12 kilogrammes.", "open", undefined],
     ["Meta rachète OpenAI.", "open", undefined],
   ])("« %s » is %s", async ([said, verdict, passage]) => {
