@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Handle } from "./channels/interaction.ts";
+import type { Handle, Place } from "./channels/interaction.ts";
+import { threadOf } from "./commands/ask.ts";
 import type { CommandDeps } from "./commands/deps.ts";
 import { openHandle } from "./commands/handle.ts";
 import { readingDesk } from "./commands/reading-desk.ts";
@@ -12,6 +13,10 @@ type ConversingDeps = Omit<CommandDeps, "corpus" | "isEditor" | "newId" | "searc
 export type Conversing = {
   /** Does what people wish for where they talk. */
   handle: Handle;
+  /** False where an event of that id was heard before. */
+  hear(id: string): Promise<boolean>;
+  /** Whether Vigie goes on in the thread of a place without being named. */
+  isFollowed(place: Place): Promise<boolean>;
 };
 
 /** What people ask of Vigie where they talk, under some settings. */
@@ -22,5 +27,13 @@ export function openConversing({ log, ...given }: ConversingDeps): Conversing {
     isEditor: (person) => person.isAdmin(),
     newId: randomUUID,
   };
-  return { handle: openHandle({ desks: [readingDesk], deps, log }) };
+  const { conversations, clock } = given;
+  return {
+    handle: openHandle({ desks: [readingDesk], deps, log }),
+    hear: (id) => conversations.hear(id, clock()),
+    async isFollowed(place) {
+      const thread = threadOf(place);
+      return thread !== undefined && (await conversations.isFollowed(thread, clock()));
+    },
+  };
 }

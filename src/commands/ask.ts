@@ -13,15 +13,16 @@ const FOLLOWED = 60 * 60_000;
 
 /** A command is answered to the person alone. */
 export const askAlone: Run<"demander", CommandDeps> = async ({ question }, interaction, deps) => {
-  const { message, id } = await answer(question, interaction, deps);
+  // What is asked in private is no part of a thread that others read.
+  const { message, id } = await answer(question, undefined, interaction, deps);
   return [toPerson(withButtons(message, id, interaction.place.platform))];
 };
 
 /** A mention is answered where it was made, and its thread is followed. */
 export const askInPlace: Grant<"question", CommandDeps> = async ({ text }, interaction, deps) => {
   if (text.trim() === "") return [toPerson(helpMessage())];
-  const { message, id } = await answer(text, interaction, deps);
   const thread = threadOf(interaction.place);
+  const { message, id } = await answer(text, thread, interaction, deps);
   const until = deps.clock() + FOLLOWED;
   if (thread !== undefined) await deps.conversations.follow(thread, interaction.person.id, until);
   return [toPlace(withButtons(message, id, undefined))];
@@ -33,6 +34,7 @@ const withButtons = (message: Message, id: string | undefined, share: Place["pla
 /** The answer, and the id that its buttons name it by; none where it says nothing. */
 async function answer(
   question: string,
+  thread: string | undefined,
   { person, place }: Interaction,
   deps: Parameters<typeof askAlone>[2],
 ): Promise<{ message: Message; id: string | undefined }> {
@@ -41,7 +43,7 @@ async function answer(
   // Some engines keep no control character.
   const text = question.replace(/\p{Cc}/gu, " ").trim();
   const channel = `${place.platform}:${place.workspace}:${place.channel}`;
-  const answered = await deps.ask({ text, thread: threadOf(place), reader: person.id, channel });
+  const answered = await deps.ask({ text, thread, reader: person.id, channel });
   const message = answerMessage(answered);
   if (answered.claims.length === 0) return { message, id: undefined };
   const exhibit = exhibitOf(message, `question/${answered.question}`, answered.claims);

@@ -14,7 +14,7 @@ const exhibitSchema = z.object({
 export type Exhibit = z.infer<typeof exhibitSchema>;
 
 /** Milliseconds for which buttons serve: a week. */
-export const KEPT = 7 * 24 * 3_600_000;
+const KEPT = 7 * 24 * 3_600_000;
 
 type Deps = Pick<CommandDeps, "conversations" | "clock" | "newId">;
 
@@ -43,7 +43,7 @@ export async function findShown<Schema extends z.ZodType>(
 export const findExhibit = (id: string, deps: Deps) => findShown(id, exhibitSchema, deps);
 
 /** Every sentence that some claims cite, in the order of the numbers. */
-export const citationsOf = (claims: readonly CitedClaim[]): Exhibit["citations"] =>
+const citationsOf = (claims: readonly CitedClaim[]): Exhibit["citations"] =>
   claims.flatMap(({ citations }) => citations).toSorted((a, b) => a.n - b.n);
 
 export const exhibitOf = (message: Message, subject: string, claims: readonly CitedClaim[]): Exhibit => ({

@@ -5,7 +5,7 @@ import { findName, type Lexicon, takeWords } from "./words.ts";
 export type Parsed = { command: Command } | { lacking: Lacking };
 
 /** What cannot be done without more words. */
-export type Lacking =
+type Lacking =
   | ("demander" | "fiche" | "chercher" | "pourquoi")
   | ("alerte tester" | "alerte pause" | "alerte supprimer")
   | ("source ajouter" | "source tester" | "source pause" | "source retirer");

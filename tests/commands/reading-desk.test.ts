@@ -238,6 +238,15 @@ describe("buttons", () => {
     expect(await own.app.conversations.count("slack:T1:U1")).toEqual({ shown: 0, followed: 0 });
   });
 
+  test("are heard once, whoever tells of them again", async () => {
+    await using own = await openConversation({ isFull: false });
+    expect(await Promise.all([own.app.hear("Ev1"), own.app.hear("Ev1"), own.app.hear("Ev2")])).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   test.for([
     ...["", ":", "fiches:a", "passages:", "passages:nul", "page:nul/2", "page:/", "page:a", "partager:x", "utile:x"],
     ...["inutile:x", "raison:x", "constructor:a", "__proto__:a", "toString:", "hasOwnProperty:x", "a".repeat(10_000)],
@@ -264,11 +273,21 @@ describe("a mention", () => {
     const replies = await ask(talk, COST);
     expect(messagesIn(replies).map(({ to, replaces }) => [to, replaces])).toEqual([["place", false]]);
     expect(buttonsIn(replies).map(({ text }) => text)).toEqual(["Voir les passages", "Utile", "Pas utile"]);
-    const { conversations } = own.app;
-    const thread = "slack:T1:C1/1.1";
-    expect(await conversations.isFollowed(thread, MORNING + HOUR - 1)).toBe(true);
-    expect(await conversations.isFollowed(thread, MORNING + HOUR)).toBe(false);
-    expect(await conversations.isFollowed("slack:T1:C1/null", MORNING)).toBe(false);
+    const place = { platform: "slack", workspace: "T1", channel: "C1", thread: "1.1" } as const;
+    const isFollowed = (where: object): Promise<boolean> => own.app.isFollowed({ ...place, ...where });
+    expect(await isFollowed({})).toBe(true);
+    const others = [
+      { thread: "1.2" },
+      { thread: null },
+      { channel: "C2" },
+      { workspace: "T2" },
+      { platform: "discord" },
+    ];
+    for (const other of others) expect(await isFollowed(other)).toBe(false);
+    own.time.now += HOUR - 1;
+    expect(await isFollowed({})).toBe(true);
+    own.time.now += 1;
+    expect(await isFollowed({})).toBe(false);
   });
 
   test("in a thread leans on what was asked there, by whomever, and nowhere else", async () => {
@@ -277,6 +296,15 @@ describe("a mention", () => {
     own.time.now += 1000;
     expect(said(await ask(own.as("UBOB", { thread: "1.1" }), "Quelle est sa puissance ?"))).toContain("180 mégawatts");
     expect(said(await ask(own.as("UBOB", { thread: "2.2" }), "Quelle est sa puissance ?"))).not.toContain(
+      "180 mégawatts",
+    );
+  });
+
+  test("in a thread never leans on what somebody asked there in private", async () => {
+    await using own = await openConversation();
+    await own.as("UALICE", { thread: "1.1" }).veille("Que prévoit Talvernes à Port-Brévent ?");
+    own.time.now += 1000;
+    expect(said(await ask(own.as("UBOB", { thread: "1.1" }), "Quelle est sa puissance ?"))).not.toContain(
       "180 mégawatts",
     );
   });
