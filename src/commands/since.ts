@@ -17,7 +17,7 @@ export function readSince(words: string, { now, zone }: Moment): number | undefi
   for (const form of [`depuis ${said}`, `depuis la ${said}`, said]) {
     const { periods, bare } = findPeriod(form, { now, zone });
     const from = periods[0]?.from;
-    if (bare && from !== undefined && from > Number.MIN_SAFE_INTEGER && from < now) return from;
+    if (bare && from !== undefined && from > Number.MIN_SAFE_INTEGER) return from;
   }
   return undefined;
 }

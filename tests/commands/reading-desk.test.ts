@@ -144,9 +144,9 @@ describe("buttons", () => {
       /^Les passages cités \[1\] « Cyberattaque du Val-d’Arcelle .* 15 décembre 2025 La cyberattaque de novembre .* Cette facture équivaut à 2,7 %/,
     );
     const spans = messagesIn(replies).flatMap(({ message }) =>
-      message.flatMap((part) => (part.kind === "paragraph" ? part.spans.map(({ style }) => style) : [])),
+      message.flatMap((part) => (part.kind === "paragraph" ? [part.spans.map(({ style }) => style)] : [])),
     );
-    expect(spans).toEqual(["strong", undefined]);
+    expect(spans).toEqual([["strong", undefined]]);
   });
 
   test("what is shared says the question and the answer, and not who asked, neither there nor in the store", async () => {
@@ -476,6 +476,22 @@ describe("what is kept of a person", () => {
     expect(buttonsIn(await alice.veille("mesdonnees effacer"))).toEqual([]);
     expect(said(await bob.press(actionOf(kept, "Voir les passages")))).toContain("Les passages cités");
   });
+});
+
+test("words of a title find the article that bears it, and not the one that repeats them", async () => {
+  await using own = await openConversation({ settings: ONE_SOURCE, isFull: false });
+  own.folder.write(
+    "notes/a.txt",
+    `date 2025-11-03 Nouvelles de la plaine\n\n${"Le robot sème le blé, et le blé du robot lève. ".repeat(6)}`,
+  );
+  own.folder.write(
+    "notes/b.txt",
+    "date 2025-12-13 Le robot et le blé\n\nUne coopérative de Sainte-Orne essaie une machine la nuit, dit son directeur, qui veut en louer quatre.",
+  );
+  await own.app.collect({});
+  expect(said(await own.as("U1").veille("chercher robot blé"))).toMatch(/^1\. Nouvelles de la plaine/);
+  expect(said(await own.as("U1").veille("fiche nouvelles plaine"))).toMatch(/^Nouvelles de la plaine/);
+  expect(said(await own.as("U1").veille("fiche robot blé"))).toMatch(/^Le robot et le blé/);
 });
 
 test("a message is held against the corpus, sentence by sentence", async () => {

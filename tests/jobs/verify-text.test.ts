@@ -16,6 +16,11 @@ describe("a text held against the corpus", () => {
     ["Talvernes investira 1,8 milliard d’euros à Port-Brévent.", "open", "selon son communiqué"],
     ["Sélénor rappelle 46 000 modules de puissance.", "open", "Près de 46"],
     // Another thing, however like.
+    [
+      "Lancé le 4 novembre par Hydrolane, l’engin de 19 kilogrammes doit suivre l’enneigement des Alpes pendant trois hivers.",
+      ...(["open", "Lancé le 4 novembre, l’engin de 11 kilogrammes"] as const),
+    ],
+    ["Le centre de Talvernes accueillera 9 000 visiteurs à charbon.", "open", undefined],
     ["Sélénor a investi 2,4 milliards d’euros dans son usine de Lisbonne.", "open", undefined],
     ["Le nanosatellite pèse 12 kilogrammes.", "open", undefined],
     ["Meta rachète OpenAI.", "open", undefined],
