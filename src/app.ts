@@ -3,13 +3,19 @@ import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefin
 import { openSlackChannel } from "./channels/slack/channel.ts";
 import { openSlack } from "./channels/slack/client.ts";
 import { installationCopies, installationMigrations } from "./channels/store.ts";
-import { conversationCopies, conversationMigrations } from "./commands/store.ts";
+import {
+  type ConversationStore,
+  conversationCopies,
+  conversationMigrations,
+  openConversationStore,
+} from "./commands/store.ts";
 import type { Config } from "./config.ts";
 import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import type { FoundPassage } from "./corpus/search.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
 import { deliveryCopies, deliveryMigrations } from "./deliveries/tables.ts";
+import { openSettingsEditor } from "./edit-settings.ts";
 import { editionMigrations, openEditionStore } from "./editions/store.ts";
 import { editionCopies } from "./editions/tables.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
@@ -40,6 +46,8 @@ import { watchCopies, watchMigrations } from "./watch/tables.ts";
 export type App = AsyncDisposable &
   Services & {
     corpus: Corpus;
+    /** What is remembered of what people ask and press. */
+    conversations: ConversationStore;
     log: Log;
     /** Undefined where none is set: then Vigie writes by extracts. */
     model: Model | undefined;
@@ -104,6 +112,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   const held: Holdings = {
     ...{ database, worker, corpus, editions, questions, models, model, budget, log, clock, chance, prompts: PROMPTS },
     ...{ briefings: openBriefingStore(database), watch: openWatchStore(database) },
+    ...{ conversations: openConversationStore(database), editor: openSettingsEditor(first.data) },
     ...{ posting: openPosting({ place: openPlaces(first), ...edges }, editions), serve: openCounter(clock, stack) },
     ...(writer && { writer }),
     limits,
@@ -112,7 +121,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   const app: App = {
-    ...{ corpus, log, place, model },
+    ...{ corpus, log, place, model, conversations: held.conversations },
     ...services,
     spentToday: budget.spentToday,
     duty: (id, run) => doDuty(database, id, run, worker),

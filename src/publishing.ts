@@ -1,4 +1,5 @@
 import type { Channel } from "./channels/channel.ts";
+import type { EditionContext } from "./channels/edition-message.ts";
 import type { Explanation } from "./channels/explanation-message.ts";
 import type { Message } from "./channels/message.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
@@ -7,6 +8,7 @@ import type { Config } from "./config.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import { editionDay, type Limits } from "./deliveries/delivery.ts";
 import { type DeliveryStore, openDeliveryStore } from "./deliveries/store.ts";
+import type { Edition } from "./editions/edition.ts";
 import { type IsHoliday, NO_HOLIDAY, openHolidays } from "./editions/holidays.ts";
 import { dueEdition, editionAfter } from "./editions/period.ts";
 import type { EditionStore } from "./editions/store.ts";
@@ -15,6 +17,7 @@ import { type Delivered, type Delivering, deliver } from "./jobs/deliver.ts";
 import { explain } from "./jobs/explain.ts";
 import { makeEdition, type Published } from "./jobs/make-edition.ts";
 import { publish, publishDue } from "./jobs/publish.ts";
+import { recallEdition } from "./jobs/recall-edition.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { openPauses } from "./lib/pauses.ts";
@@ -33,6 +36,8 @@ type PublishingDeps = Omit<Parameters<typeof publishDue>[3], "deliveries" | "hou
 };
 export type Publishing = {
   edition(channel: ChannelSettings, at: number | undefined): Promise<Published>;
+  /** The edition that a channel had on a local day, as it was shown; undefined where it had none. */
+  recall(channel: string, day: string): Promise<{ edition: Edition; context: EditionContext } | undefined>;
   /** Keeps the editions that are due, to be delivered; none in a replay. */
   publishDue(stop?: AbortSignal): Promise<void>;
   /** Keeps an edition, to be delivered at once; false where its channel has had one that day. Throws `Failure`. */
@@ -86,6 +91,7 @@ export async function openPublishing(
   };
   return {
     ...{ deliveries, hours, edition, nextEdition: next },
+    recall: (channel, day) => recallEdition(channel, day, publishDeps),
     async publishDue(stop) {
       if (config.at === null) await publishDue(config.channels.map(scheduled), places, stop, publishDeps);
     },

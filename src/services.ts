@@ -2,7 +2,10 @@ import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
 import type { BriefingStore } from "./briefings/store.ts";
 import type { ChannelSettings } from "./channels/settings.ts";
+import type { SettingsEditor } from "./commands/settings.ts";
+import type { ConversationStore } from "./commands/store.ts";
 import type { Config } from "./config.ts";
+import { type Conversing, openConversing } from "./conversing.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import type { EditionStore } from "./editions/store.ts";
 import { type Asked, answer, ask, type Turn } from "./jobs/ask.ts";
@@ -34,32 +37,33 @@ import { measure } from "./web/measures.ts";
 import type { Metric } from "./web/metrics.ts";
 
 /** What the program does under some settings. What is under way goes on under those that it began with. */
-export type Services = Publishing & {
-  config: Config;
-  /** Epoch milliseconds; fixed in a replay. */
-  now(): number;
-  /** The channel of an id, or the first one. */
-  channel(id?: string): ChannelSettings;
-  collect(options: Progress & { source?: string | undefined }): Promise<Collected>;
-  /** Visits one source that is due; undefined where there is none. */
-  collectNext(options: Progress): Promise<SourceReport | undefined>;
-  /** Briefs one story that is new or changed; false where there is none. */
-  briefNext(): Promise<boolean>;
-  /** Lets what is old go: of models and questions, and a batch of articles but in a replay; false where nothing is due. */
-  forgetNext(): Promise<boolean>;
-  /** What the stores hold, as numbers. */
-  measure(): Promise<Metric[]>;
-  brief(storyId: string): Promise<BriefedStory>;
-  writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
-  /** Throws `Failure` where its asker asks too often, or too many others wait. */
-  ask(question: Asked & Asker): Promise<Answered>;
-  /** The same, of which nothing is kept. */
-  answer(turn: Turn): Promise<Answered>;
-  /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
-  tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
-  /** The rules and the sources that are set aside. */
-  pauses: { rules: Pauses; sources: Pauses };
-};
+export type Services = Publishing &
+  Conversing & {
+    config: Config;
+    /** Epoch milliseconds; fixed in a replay. */
+    now(): number;
+    /** The channel of an id, or the first one. */
+    channel(id?: string): ChannelSettings;
+    collect(options: Progress & { source?: string | undefined }): Promise<Collected>;
+    /** Visits one source that is due; undefined where there is none. */
+    collectNext(options: Progress): Promise<SourceReport | undefined>;
+    /** Briefs one story that is new or changed; false where there is none. */
+    briefNext(): Promise<boolean>;
+    /** Lets what is old go: of models and questions, and a batch of articles but in a replay; false where nothing is due. */
+    forgetNext(): Promise<boolean>;
+    /** What the stores hold, as numbers. */
+    measure(): Promise<Metric[]>;
+    brief(storyId: string): Promise<BriefedStory>;
+    writeBriefing(articles: readonly StoryArticle[]): Promise<Briefing>;
+    /** Throws `Failure` where its asker asks too often, or too many others wait. */
+    ask(question: Asked & Asker): Promise<Answered>;
+    /** The same, of which nothing is kept. */
+    answer(turn: Turn): Promise<Answered>;
+    /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
+    tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
+    /** The rules and the sources that are set aside. */
+    pauses: { rules: Pauses; sources: Pauses };
+  };
 
 type Progress = { onProgress?: ((report: SourceReport) => void) | undefined; stop?: AbortSignal | undefined };
 
@@ -71,6 +75,9 @@ export type Holdings = {
   briefings: BriefingStore;
   editions: EditionStore;
   questions: QuestionStore;
+  conversations: ConversationStore;
+  /** Writes `vigie.yaml`, one change at a time. */
+  editor: SettingsEditor;
   watch: WatchStore;
   models: ModelStore;
   model: Model | undefined;
@@ -94,7 +101,7 @@ const PATIENCE = 30_000;
 
 /** `former`: the hours of the settings before. Throws `Failure` where the settings cannot serve. */
 export async function openServices(config: Config, held: Holdings, former?: Services["hours"]): Promise<Services> {
-  const { database, worker, corpus, briefings, editions, questions, models, model, log, clock } = held;
+  const { database, worker, corpus, briefings, editions, questions, conversations, models, model, log, clock } = held;
   const { zone } = config;
   const now = (): number => config.at ?? clock();
   const writer = held.writer ?? openWriter(config, held);
@@ -108,8 +115,22 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const publishingDeps = { ...briefDeps, editions, sources, zone, database, worker, posting, limits };
   const publishing = await openPublishing(config, publishingDeps, former);
   const { deliveries } = publishing;
+  const tell: Services["ask"] = ({ reader, channel, ...asked }) =>
+    held.serve({ reader, channel }, () => ask(asked, askDeps));
+  const briefOne: Services["brief"] = async (storyId) => {
+    const [story] = await brief([storyId], briefDeps);
+    if (story === undefined) throw new Failure({ code: "unknown-article", target: storyId });
+    return story;
+  };
+  const tryRule: Services["tryRule"] = (rule, days) =>
+    tryOnPast(rule, { to: now(), days }, { corpus, briefings, zone });
+  const conversing = openConversing({
+    ...{ ...publishing, settings: config, data: config.data, corpus, conversations, log, now, clock },
+    ...{ ask: tell, brief: briefOne, spentToday: held.budget.spentToday, tryRule, pauses, editions },
+    ...{ editor: held.editor, watch: held.watch, chance: held.chance },
+  });
   return {
-    ...{ config, now, pauses, ...publishing },
+    ...{ config, now, pauses, ...publishing, ...conversing, ask: tell, brief: briefOne },
     channel: (id) => findOne("unknown-channel", config.channels, id),
     async collect({ source, ...options }) {
       const chosen = source === undefined ? sources : [findOne("unknown-source", sources, source)];
@@ -118,7 +139,7 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
     collectNext: (options) => collectNext(sources, { ...collectDeps, ...options }),
     briefNext: () => briefNext(briefDeps),
     async forgetNext() {
-      const records = { models, questions, deliveries, clock };
+      const records = { models, questions, conversations, deliveries, clock };
       const forgetOld = () => forgetRecords(config.privacy.questionsKeptDays, records);
       const forgotRecords = await doDuty(database, "records", forgetOld, worker);
       const days = config.retention?.articlesKeptDays;
@@ -132,15 +153,9 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
         ...{ editionsDue: publishing.editionsDue, tokensPerDay: config.budget.tokensPerDay },
         spentToday: held.budget.spentToday,
       }),
-    async brief(storyId) {
-      const [story] = await brief([storyId], briefDeps);
-      if (story === undefined) throw new Failure({ code: "unknown-article", target: storyId });
-      return story;
-    },
     writeBriefing: writer.write,
-    ask: ({ reader, channel, ...asked }) => held.serve({ reader, channel }, () => ask(asked, askDeps)),
     answer: (turn) => answer(turn, askDeps),
-    tryRule: (rule, days) => tryOnPast(rule, { to: now(), days }, { corpus, briefings, zone }),
+    tryRule,
   };
 }
 

@@ -35,6 +35,7 @@ const HOUSE: House = {
       "reload.ts",
       "edit-settings.ts",
       "publishing.ts",
+      "conversing.ts",
       "services.ts",
       "app.ts",
       "cli",
@@ -63,7 +64,10 @@ const HOUSE: House = {
     "wrap-ansi": ["channels/terminal.ts"],
     yaml: ["lib/yaml.ts", "lib/yaml-edit.ts", "sources/markdown.ts"],
     zod: ANYWHERE,
-    "node:crypto": ["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
+    "node:crypto": [
+      ...["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
+      ...["commands/exhibits.ts", "conversing.ts"],
+    ],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:http": ["lib/http.ts", "web/*"],
     "node:os": ["main.ts"],
@@ -103,6 +107,9 @@ const HOUSE: House = {
     "deliveries/delivery.ts": [],
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },
     ...{ "commands/find-named.ts": [], "commands/links.ts": [] },
+    "commands/grammar.ts": [],
+    "commands/words.ts": [],
+    "commands/since.ts": [],
   },
 };
 

@@ -2,6 +2,7 @@ import type { Source } from "../claims/claim.ts";
 import { localDay } from "../lib/calendar.ts";
 import type { Alert, AlertStory } from "../watch/alert.ts";
 import type { Quiet, RuleSettings } from "../watch/settings.ts";
+import { alertButtons } from "./buttons.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part, Span } from "./message.ts";
 import {
@@ -39,7 +40,8 @@ export function alertMessage(alert: Alert, { zone, quiet }: AlertSetting): Messa
   ];
   if (others.length === 0 && alert.kind !== "quiet") {
     const title = alertTitle(namesOf(only), only.level, only.isUpdate);
-    return [{ kind: "title", text: title }, ...bodyOf(only, nextOf(only, alert, zone)), ...sources];
+    const body = bodyOf(only, nextOf(only, alert, zone));
+    return [{ kind: "title", text: title }, ...body, ...sources, alertButtons(only.id, only.rules)];
   }
   const reason = alertsReason(alert.kind, quiet);
   return [
@@ -52,6 +54,7 @@ export function alertMessage(alert: Alert, { zone, quiet }: AlertSetting): Messa
         label: alertLabel(namesOf(story), story.level, story.isUpdate),
       },
       ...bodyOf(story, ""),
+      alertButtons(story.id, story.rules),
     ]),
     ...sources,
   ];

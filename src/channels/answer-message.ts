@@ -122,11 +122,11 @@ const headOf = (source: Source, isOpinion: boolean): Part => ({
 const singleOf = (remark: Remark): string[] =>
   remark.kind === "single-source" ? [remark.isSame ? sourceCount(1) : SINGLE_EACH] : [];
 
-/** Passages found, best first, each under its article's title. */
-export function searchMessage(words: string, found: readonly FoundPassage[]): Message {
+/** Passages found, best first, each under its article's title; `from`: how many stand on the pages before. */
+export function searchMessage(words: string, found: readonly FoundPassage[], from = 0): Message {
   if (found.length === 0) return [{ kind: "paragraph", spans: [{ text: noPassage(words) }] }];
   return found.flatMap(({ articleId, title, heading, text, published }, at): Part[] => [
-    { kind: "heading", text: `${at + 1}. ${title}` },
+    { kind: "heading", text: `${from + at + 1}. ${title}` },
     note([heading, publishedLine(published), articleId.slice(0, 8)].filter(Boolean).join(" · ")),
     { kind: "paragraph", spans: [{ text: shorten(text.replaceAll("\n", " ")) }] },
   ]);

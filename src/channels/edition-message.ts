@@ -3,6 +3,7 @@ import type { Edition, EditionStory } from "../editions/edition.ts";
 import type { Novelty } from "../editions/novelty.ts";
 import { formatMoment } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
+import { actions, briefingButton } from "./buttons.ts";
 import type { Channel } from "./channel.ts";
 import type { Message, Part, Span } from "./message.ts";
 import {
@@ -92,6 +93,7 @@ function storyParts(story: EditionStory, rank: number, context: EditionContext):
     ...formerly(story, context),
     { kind: "paragraph", spans: [...spans, ...why] },
     note(provenance(story)),
+    actions(briefingButton(story.id)),
   ];
 }
 

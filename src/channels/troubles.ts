@@ -1,6 +1,7 @@
 import { formatCount } from "../french/format.ts";
 import type { SettingProblem, Trouble } from "../lib/failure.ts";
 import { busyReason, type ChannelTrouble, describeChannel, isChannelTrouble } from "./channel-troubles.ts";
+import { articleNotFound, timeUnknown } from "./command-wording.ts";
 import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
 import { FETCH_REASONS } from "./network-reasons.ts";
@@ -90,6 +91,10 @@ function describeOther(
       return `Aucun calendrier de jours fériés ne correspond à « ${trouble.place} ». Écrivez le code d’un pays, comme FR, ou d’une de ses parties, comme FR-67 (Alsace-Moselle) ou CA-QC.`;
     case "unknown-article":
       return `Aucun article ne correspond à « ${trouble.target} ». Donnez l’identifiant d’un article, un fichier ou une adresse web.`;
+    case "article-not-found":
+      return articleNotFound(trouble.words);
+    case "time-unknown":
+      return timeUnknown(trouble.text);
     case "unknown-place":
       return `« ${trouble.target} » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».`;
   }

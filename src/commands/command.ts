@@ -1,4 +1,4 @@
-import type { Interaction, Reply } from "../channels/interaction.ts";
+import type { Interaction, Reply, Wish } from "../channels/interaction.ts";
 import type { Message } from "../channels/message.ts";
 
 /** A command as it was understood, in whatever words it came; what it is done to as it was written, "" for nothing. */
@@ -30,8 +30,16 @@ export type Press<Deps> = (
   deps: Deps & { interim(message: Message): void },
 ) => Promise<Reply[]>;
 
-/** Commands that go together, and the buttons that they show. */
+/** Does what is wished for otherwise than by a command or a button. Throws `Failure`. */
+export type Grant<Kind extends Wish["kind"], Deps> = (
+  wish: Extract<Wish, { kind: Kind }>,
+  interaction: Interaction,
+  deps: Deps & { interim(message: Message): void },
+) => Promise<Reply[]>;
+
+/** Commands that go together, the buttons that they show, and what else is wished for of them. */
 export type Desk<Deps> = {
   runs: { [Name in Command["name"]]?: Run<Name, Deps> };
   presses: Readonly<Record<string, Press<Deps>>>;
+  grants?: { [Kind in Exclude<Wish["kind"], "command" | "press">]?: Grant<Kind, Deps> };
 };

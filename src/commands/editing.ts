@@ -5,7 +5,7 @@ import { falseAlertPresses } from "./false-alert.ts";
 import { newRulePresses } from "./new-rule.ts";
 import { rulePresses, runRules } from "./rules.ts";
 import { runSchedule, schedulePresses } from "./schedule.ts";
-import { runSources, sourcePresses } from "./sources.ts";
+import { follow, runSources, sourcePresses } from "./sources.ts";
 
 /** Alerts, sources and hours, changed from where people talk. */
 export const editingDesk: Desk<EditingDeps> = {
@@ -14,4 +14,5 @@ export const editingDesk: Desk<EditingDeps> = {
     ...{ ...draftPresses, ...newRulePresses, ...rulePresses, ...falseAlertPresses },
     ...{ ...sourcePresses, ...schedulePresses },
   },
+  grants: { follow: (wish, interaction, deps) => follow(wish.text, interaction, deps) },
 };

@@ -70,6 +70,8 @@ export type EditionStore = {
   /** Within the transaction that gives its delivery up: the channel was told nothing of it. */
   fold(channel: string, day: string, transaction: Database): Promise<void>;
   find(channel: string, day: string): Promise<Edition | undefined>;
+  /** The same, with how many articles came with it. */
+  recall(channel: string, day: string): Promise<{ edition: Edition; articles: number } | undefined>;
   /** A condition on a `story_id`: an edition shows that story. */
   cited(): RawBuilder<boolean>;
   /** Within the transaction in which the stories go. */
@@ -84,7 +86,15 @@ const shownSchema = z.object({ stories: z.array(z.object({ id: z.string() })) })
 
 export function openEditionStore(anyDatabase: Database): EditionStore {
   const database = anyDatabase.withTables<EditionTables>();
+  const recall: EditionStore["recall"] = async (channel, day) => {
+    const one = database.selectFrom("editions").select(["content", "article_ids"]).where("channel", "=", channel);
+    const row = await one.where("day", "=", day).executeTakeFirst();
+    // Written by `keep` from an edition, and read by people alone.
+    const edition = row && (JSON.parse(row.content) as Edition);
+    return edition && { edition, articles: idsSchema.parse(JSON.parse(row.article_ids)).length };
+  };
   return {
+    recall,
     async lastDay(channel) {
       const days = database.selectFrom("editions").select("day").where("channel", "=", channel);
       return (await days.orderBy("day", "desc").limit(1).executeTakeFirst())?.day;
@@ -125,12 +135,7 @@ export function openEditionStore(anyDatabase: Database): EditionStore {
       const one = transaction.withTables<EditionTables>().updateTable("editions").where("channel", "=", channel);
       await one.where("day", "=", day).set({ folded: 1 }).execute();
     },
-    async find(channel, day) {
-      const one = database.selectFrom("editions").select("content").where("channel", "=", channel);
-      const row = await one.where("day", "=", day).executeTakeFirst();
-      // Written by `keep` from an edition, and read by people alone.
-      return row && (JSON.parse(row.content) as Edition);
-    },
+    find: async (channel, day) => (await recall(channel, day))?.edition,
     cited: () => sql<boolean>`(story_id in (select story_id from cited))`,
     async remove(storyIds, transaction) {
       if (storyIds.length === 0) return;

@@ -48,18 +48,21 @@ const RESULTS_KEPT = 90;
 type Records = Pick<Deps, "clock"> & {
   models: Pick<ModelStore, "forget">;
   questions: Pick<QuestionStore, "forget">;
+  /** What people were shown, pressed and thought of it. */
+  conversations: { forget(instants: { now: number; before: number }): Promise<void> };
   deliveries: Pick<DeliveryStore, "forget">;
 };
 
 /**
- * Lets old calls of models go, results that are no longer used, old deliveries, and questions asked more than
- * `questionsKept` days ago. Resolves to when to look again.
+ * Lets old calls of models go, results that are no longer used, old deliveries, what buttons no longer go on from, and
+ * questions and opinions of more than `questionsKept` days ago. Resolves to when to look again.
  */
 export async function forgetRecords(questionsKept: number, records: Records): Promise<number> {
-  const { models, questions, deliveries, clock } = records;
+  const { models, questions, conversations, deliveries, clock } = records;
   const now = clock();
   await models.forget({ calls: now - CALLS_KEPT * DAY, results: now - RESULTS_KEPT * DAY });
   await deliveries.forget(now - DELIVERIES_KEPT * DAY);
   await questions.forget(now - questionsKept * DAY);
+  await conversations.forget({ now, before: now - questionsKept * DAY });
   return now + DAY;
 }

@@ -119,7 +119,11 @@ async function withMessages(
   return new Map(former);
 }
 
-function failingNow(states: readonly SourceState[], { sources, zone }: Pick<Deps, "sources" | "zone">): Failing[] {
+/** The sources of the settings that fail, by their names. */
+export function failingNow(
+  states: readonly SourceState[],
+  { sources, zone }: Pick<Deps, "sources" | "zone">,
+): Failing[] {
   const names = new Map(sources.map(({ id, name }) => [id, name]));
   return states.flatMap(({ id, failingSince, reason }) => {
     const source = names.get(id);

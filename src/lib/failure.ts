@@ -61,6 +61,8 @@ export type Trouble =
   | { code: "unknown-rule"; id: string; known: string[] }
   | { code: "unknown-holidays"; place: string }
   | { code: "unknown-article"; target: string }
+  | { code: "article-not-found"; words: string }
+  | { code: "time-unknown"; text: string }
   | { code: "unknown-place"; target: string }
   | { code: "source-exists"; id: string; address: string }
   | { code: "source-watched"; id: string; rules: string[] }

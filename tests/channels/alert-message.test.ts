@@ -126,6 +126,43 @@ Sources
   });
 });
 
+describe("the buttons of an alert", () => {
+  const buttonsOf = (kind: KeptAlert["kind"], articles: StoredArticle[]): string[][] => {
+    const firings = articles.flatMap((article) => fire([article], article.storyId));
+    const kept: KeptAlert = { id: "e", channel: "equipe", kind, madeAt: NOW, firings };
+    const message = alertMessage(showAlert(kept, { articles, briefings: new Map(), rules: RULES, zone: ZONE }), {
+      ...{ zone: ZONE, quiet: undefined },
+    });
+    return message.flatMap((part) =>
+      part.kind === "actions" ? [part.buttons.map(({ text, action }) => `${text} → ${action}`)] : [],
+    );
+  };
+
+  test("are those of its story and of its rule", () => {
+    expect(buttonsOf("single", [GENESIS])).toEqual([
+      [
+        "Fiche → fiche:genesis",
+        "Mettre en pause 24 h → pause-alerte:souverainete",
+        "Fausse alerte → fausse-alerte:souverainete",
+      ],
+    ]);
+    expect(buttonsOf("storm", [GENESIS, LEVEE]).map(([first]) => first)).toEqual([
+      "Fiche → fiche:genesis",
+      "Fiche → fiche:levee",
+    ]);
+  });
+
+  test("name the rule where several set it off", () => {
+    const both = stored("La Mission Genesis a levé 18 millions d’euros en un seul jour, selon le département.", "deux");
+    expect(buttonsOf("single", [both])[0]?.slice(1)).toEqual([
+      "Mettre « Souveraineté » en pause 24 h → pause-alerte:souverainete",
+      "Fausse alerte de « Souveraineté » → fausse-alerte:souverainete",
+      "Mettre « Levées » en pause 24 h → pause-alerte:levees",
+      "Fausse alerte de « Levées » → fausse-alerte:levees",
+    ]);
+  });
+});
+
 describe("several alerts", () => {
   const articles = [GENESIS, LEVEE];
   test("in one hour come together, and say so", () => {

@@ -260,6 +260,15 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "unknown-article", target: "abc" },
     "Aucun article ne correspond à « abc ». Donnez l’identifiant d’un article, un fichier ou une adresse web.",
   ],
+  "article-not-found": [
+    { code: "article-not-found", words: "Mission Genesis" },
+    "Aucun article du corpus ne correspond à « Mission Genesis ». Cherchez-le par ses mots : « /veille chercher centre de données ».",
+  ],
+  "time-unknown": [
+    { code: "time-unknown", text: "naguère" },
+    "Je n’ai pas compris « naguère ». Écrivez par exemple : « /veille rattrapage vendredi », « 7j », « hier » ou « 1er décembre ».",
+  ],
+  "button-expired": [{ code: "button-expired" }, "Ce bouton a expiré : relancez la commande."],
   "unknown-place": [
     { code: "unknown-place", target: "exemple.fr" },
     "« exemple.fr » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».",
@@ -284,7 +293,6 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "not-an-address", target: "exemple.fr" },
     "« exemple.fr » n’est pas une adresse web. Donnez celle d’un flux, qui commence par https://.",
   ],
-  "button-expired": [{ code: "button-expired" }, "Ce bouton a expiré : relancez la commande."],
   "source-exists": [
     { code: "source-exists", id: "pixels", address: url },
     `La source « pixels » lit déjà ${url}. Rien n’a changé.`,

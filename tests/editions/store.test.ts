@@ -43,6 +43,17 @@ describe.for(PLACES)(`editions in $name${MISSING_PLACE}`, (place) => {
     expect(await editions.before("équipe", 5000)).toEqual({ madeAt: 1000, told: new Set(["a"]) });
   });
 
+  test("are recalled as they were made, with how many articles came with them", async () => {
+    await using open = await place.open();
+    const editions = openEditionStore(open.database);
+    const edition = editionOf("équipe", "2025-12-24");
+    await editions.keep(edition, kept(1000, ["a", "b"]));
+    expect(await editions.recall("équipe", "2025-12-24")).toEqual({ edition, articles: 2 });
+    expect(await editions.find("équipe", "2025-12-24")).toEqual(edition);
+    expect(await editions.recall("équipe", "2025-12-25")).toBeUndefined();
+    expect(await editions.recall("autre", "2025-12-24")).toBeUndefined();
+  });
+
   test("tell what a channel was told before an instant, and when it last was", async () => {
     await using open = await place.open();
     const editions = openEditionStore(open.database);

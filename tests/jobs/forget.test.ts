@@ -427,16 +427,19 @@ describe("the program", () => {
     expect(await program.articles()).toBe(3);
   });
 
-  test("lets calls of models go after 400 days, what they answered after 90 without use, and questions as it is set", async () => {
+  test("lets calls of models go after 400 days, what they answered after 90 without use, and questions and opinions as it is set", async () => {
     const [now, forgotten] = [500 * DAY, [] as object[]];
     const models = { forget: async (before: object) => void forgotten.push(before) };
     const questions = { forget: async (before: number) => void forgotten.push({ questions: before }) };
     const deliveries = { forget: async (before: number) => forgotten.push({ deliveries: before }) };
-    expect(await forgetRecords(30, { models, questions, deliveries, clock: () => now })).toBe(501 * DAY);
+    const conversations = { forget: async (instants: object) => void forgotten.push(instants) };
+    const records = { models, questions, conversations, deliveries, clock: () => now };
+    expect(await forgetRecords(30, records)).toBe(501 * DAY);
     expect(forgotten).toEqual([
       { calls: 100 * DAY, results: 410 * DAY },
       { deliveries: 100 * DAY },
       { questions: 470 * DAY },
+      { now, before: 470 * DAY },
     ]);
   });
 });

@@ -95,6 +95,9 @@ const claimUpTo = (count: number): fc.Arbitrary<CitedClaim> =>
   });
 const claimsUpTo = (count: number, maxLength = 4) => fc.array(claimUpTo(count), { maxLength });
 
+/** As the settings take it. */
+const ruleId = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,39}$/);
+
 /** Few as a rule, and now and then sixty. */
 const COUNT = fc.oneof(
   { weight: 40, arbitrary: fc.integer({ min: 1, max: 5 }) },
@@ -156,7 +159,7 @@ export const answer: fc.Arbitrary<Message> = COUNT.chain((count) =>
 const alertStoryOf = (count: number): fc.Arbitrary<AlertStory> =>
   fc.record({
     ...{ id: fc.constant("story"), title: wildText, level: fc.constantFrom("basse", "haute"), isUpdate: fc.boolean() },
-    rules: fc.array(fc.record({ id: brief, name: brief }), { minLength: 1, maxLength: 2 }),
+    rules: fc.array(fc.record({ id: ruleId, name: brief }), { minLength: 1, maxLength: 2 }),
     ...{ claims: claimsUpTo(count, 2), isFrench: fc.boolean(), independentSources: fc.constant(2) },
     triggers: fc.array(fc.record({ kind: fc.constantFrom("term", "theme"), text: wildText }), {
       minLength: 1,

@@ -21,7 +21,13 @@ test("the edition of the sample is a message and its thread, each story with the
   await app.collect({});
   const { edition, context } = await app.edition(app.channel(), undefined);
 
-  const [first, ...thread] = splitMessage(editionMessage(edition, context)).map(renderSlack);
+  const messages = splitMessage(editionMessage(edition, context));
+  const [first, ...thread] = messages.map(renderSlack);
+  // Each story keeps its button.
+  const buttons = messages.map((message) =>
+    message.flatMap((part) => (part.kind === "actions" ? part.buttons.map(({ action }) => action) : [])),
+  );
+  expect(buttons).toEqual([[], ...edition.stories.map(({ id }) => [`fiche:${id}`])]);
   expect(first?.blocks[0]?.type).toBe("header");
   const opening = plain(first?.text ?? "");
   expect(opening).toMatch(

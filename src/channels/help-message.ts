@@ -1,0 +1,37 @@
+import { actions } from "./buttons.ts";
+import { BUTTONS, DATA, HELP } from "./command-wording.ts";
+import type { Message, Part } from "./message.ts";
+
+const note = (text: string): Part => ({ kind: "note", text });
+
+export const sentence = (text: string): Message => [{ kind: "paragraph", spans: [{ text }] }];
+
+/** What Vigie does, by examples, and who may do what. */
+export const helpMessage = (): Message => [
+  { kind: "title", text: HELP.title },
+  { kind: "list", numbered: false, items: HELP.examples.map((text) => [{ text }]) },
+  ...[HELP.everyone, HELP.editors, HELP.mention].map(note),
+];
+
+/** What is kept of a person, and the way to erase it. `days`: how long questions are kept. */
+export function dataMessage({ shown, followed }: { shown: number; followed: number }, days: number): Message {
+  const kept = [...(shown > 0 ? [DATA.shown(shown)] : []), ...(followed > 0 ? [DATA.followed(followed)] : [])];
+  return [
+    { kind: "title", text: DATA.title },
+    ...(kept.length === 0 ? sentence(DATA.nothing) : [listOf(kept)]),
+    note(DATA.questions(days)),
+    ...(kept.length === 0 ? [] : eraseParts()),
+  ];
+}
+
+const listOf = (lines: readonly string[]): Part => ({
+  ...{ kind: "list", numbered: false },
+  items: lines.map((text) => [{ text }]),
+});
+
+/** Asks whether all of it is to go. */
+export const eraseMessage = (): Message => [...sentence(DATA.askErase), ...eraseParts()];
+
+const eraseParts = (): Part[] => [
+  actions({ text: BUTTONS.erase, action: "effacer:", style: "danger", confirm: DATA.askErase }),
+];
