@@ -123,14 +123,18 @@ const singleOf = (remark: Remark): string[] =>
   remark.kind === "single-source" ? [remark.isSame ? sourceCount(1) : SINGLE_EACH] : [];
 
 /** Passages found, best first, each under its article's title; `from`: how many stand on the pages before. */
-export function searchMessage(words: string, found: readonly FoundPassage[], from = 0): Message {
+export function searchMessage(words: string, found: readonly FoundPassage[], { from = 0, act }: Listing = {}): Message {
   if (found.length === 0) return [{ kind: "paragraph", spans: [{ text: noPassage(words) }] }];
   return found.flatMap(({ articleId, title, heading, text, published }, at): Part[] => [
     { kind: "heading", text: `${from + at + 1}. ${title}` },
-    note([heading, publishedLine(published), articleId.slice(0, 8)].filter(Boolean).join(" · ")),
+    note([heading, publishedLine(published), act ? "" : articleId.slice(0, 8)].filter(Boolean).join(" · ")),
     { kind: "paragraph", spans: [{ text: shorten(text.replaceAll("\n", " ")) }] },
+    ...(act ? [act(articleId)] : []),
   ]);
 }
+
+/** `from`: passages shown before. `act`: what can be done with an article, where its id is not typed. */
+type Listing = { from?: number; act?: (articleId: string) => Part };
 
 /** Characters of a passage shown in a list: enough to see whether it is the one. */
 const SHOWN = 320;

@@ -6,6 +6,12 @@ export const actions = (...buttons: readonly Button[]): Part => ({ kind: "action
 
 export const briefingButton = (storyId: string): Button => ({ text: BUTTONS.briefing, action: `fiche:${storyId}` });
 
+/** The same, of the story of an article. */
+export const articleButton = (articleId: string): Button => ({
+  text: BUTTONS.briefing,
+  action: `article:${articleId}`,
+});
+
 /** What can be done with an answer or a briefing that is kept under an id; `share` where it is not there for all to see. */
 export function exhibitButtons(id: string, share: Place["platform"] | undefined): Part {
   return actions(

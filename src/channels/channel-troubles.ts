@@ -31,9 +31,9 @@ export function describeChannel(trouble: ChannelTrouble): string {
 
 const CLOSED: Record<ClosedReason, string> = {
   deleted:
-    "il n’existe pas, ou il est privé et Vigie n’y est pas invitée. Invitez-la (dans Slack, `/invite @Vigie`), ou corrigez-le dans vigie.yaml",
+    "il n’existe pas, ou il est privé et Vigie n’y est pas invitée. Invitez-la (dans Slack, « /invite @Vigie »), ou corrigez-le dans vigie.yaml",
   archived: "il est archivé. Désarchivez-le, ou choisissez-en un autre dans vigie.yaml",
-  "not-invited": "Vigie n’y est pas invitée. Invitez-la (dans Slack, `/invite @Vigie`)",
+  "not-invited": "Vigie n’y est pas invitée. Invitez-la (dans Slack, « /invite @Vigie »)",
   "no-rights": "Vigie n’a pas le droit d’y écrire. Donnez-lui ce droit (dans Slack, chat:write)",
   token: "le jeton de Vigie n’est plus accepté. Donnez-en un autre (dans Slack, SLACK_BOT_TOKEN)",
   "no-history":

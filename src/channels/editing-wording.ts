@@ -99,7 +99,7 @@ function listSome(words: readonly string[]): string {
   return joinWords(more > 0 ? [...shown, formatCount(more, "autre")] : shown);
 }
 
-export const NO_RULE_YET = "Aucune alerte pour l’instant. Pour en créer une : `/veille alerte creer`.";
+export const NO_RULE_YET = "Aucune alerte pour l’instant. Pour en créer une : « /veille alerte creer ».";
 export const RULES_TITLE = "Alertes";
 export const lastFiredLine = (at: number | undefined, zone: string): string =>
   at === undefined ? "jamais déclenchée" : `déclenchée pour la dernière fois le ${formatMoment(at, zone)}`;
@@ -126,7 +126,8 @@ export const NONE_SILENCED = "Cette exclusion n’aurait rien changé.";
 export const notedExclusion = (name: string, terms: readonly string[]): string =>
   `C’est noté : l’alerte « ${name} » exclut désormais ${listSome(terms)}.`;
 
-export const NO_SOURCE_YET = "Aucune source pour l’instant. Pour en ajouter une : `/veille source ajouter https://…`.";
+export const NO_SOURCE_YET =
+  "Aucune source pour l’instant. Pour en ajouter une : « /veille source ajouter https://… ».";
 export const SOURCES_TITLE = "Sources";
 export const NO_LINK = "Ce message ne contient aucun lien à suivre.";
 export const visitedLine = (at: number | undefined, zone: string): string =>
@@ -167,8 +168,8 @@ export const notedSchedule = (next: string): string => `C’est noté. ${next}`;
 export const scheduleTitle = (channel: string): string => `Veille du canal « ${channel} »`;
 
 export const SCHEDULE_UNREAD =
-  "Je ne comprends pas cet horaire. Écrivez une heure, des jours, ou les deux : `/veille horaire 8h30 lun-ven`.";
+  "Je ne comprends pas cet horaire. Écrivez une heure, des jours, ou les deux : « /veille horaire 8h30 lun-ven ».";
 export const PAUSE_UNREAD =
-  "Une pause dure de 1 minute à 90 jours. Par exemple : `/veille alerte pause souverainete 7j`.";
+  "Une pause dure de 1 minute à 90 jours. Par exemple : « /veille alerte pause souverainete 7j ».";
 export const needsTarget = (command: string): string =>
-  `Dites laquelle, par son nom ou son identifiant : \`/veille ${command} …\`. \`/veille ${command.split(" ")[0]} liste\` les montre toutes.`;
+  `Dites laquelle, par son nom ou son identifiant : « /veille ${command} … ». « /veille ${command.split(" ")[0]} liste » les montre toutes.`;

@@ -15,6 +15,8 @@ export const FORM_FAILED = note("Le formulaire n’a pas pu s’ouvrir. Recommen
 export const FORM_NEEDS_BUTTON = note(
   "Un formulaire ne s’ouvre que depuis une commande ou un bouton. Écrivez votre demande après « /veille ».",
 );
+/** To whoever runs Vigie. */
+export const SLACK_BACK = "Slack est de nouveau joignable : Vigie y répond.";
 export const WAIT = note("Un instant…");
 export const DONE = note("C’est fait.");
 

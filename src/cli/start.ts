@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { editionMessage } from "../channels/edition-message.ts";
 import type { Message } from "../channels/message.ts";
 import type { ChannelSettings } from "../channels/settings.ts";
+import type { SlackApp } from "../channels/slack/app.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
   channelBack,
@@ -30,6 +31,7 @@ import { collectMessage } from "./collect.ts";
 import type { Command, Context } from "./command.ts";
 import { openProgress } from "./progress.ts";
 import { measureSettings, reloadSettings, settingsPath } from "./reload-settings.ts";
+import { hearSlack } from "./start-slack.ts";
 
 export const startCommand: Command = {
   name: "start",
@@ -65,10 +67,11 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   if (arrived.length === 0) context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
   const reload = await reloadSettings(app, context);
-  const health = stack.use(await openHealth(app.config.port, pagesOf(app, reload, context)));
+  const slack = stack.use(await hearSlack(app, context));
+  const health = stack.use(await openHealth(app.config.port, pagesOf(app, { reload, slack }, context)));
   if (health === undefined) context.say([{ kind: "note", text: portTaken(app.config.port) }]);
   context.say(await farewell(app, published, health?.address));
-  const scheduled = choresOf(app, reload, context).map((chores) =>
+  const scheduled = choresOf(app, { reload, slack }, context).map((chores) =>
     stack.use(openSchedule(chores, { ...patience, log: app.log, stop })),
   );
   stack.use(watchFile(settingsPath(app), () => scheduled[0]?.wake()));
@@ -76,14 +79,18 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
 }
 
 /** Side by side, what comes at its hour and what takes its time; in each, what cannot wait first. */
-function choresOf(app: App, reload: Reload, context: Context): Chore[][] {
+function choresOf(app: App, { reload, slack }: Parts, context: Context): Chore[][] {
   const { clock } = context.terminal;
   const publish = async (stop: AbortSignal): Promise<number> => {
     await app.publishDue(stop);
     return (Math.floor(clock() / MINUTE) + 1) * MINUTE;
   };
   const deliver = async (stop: AbortSignal): Promise<boolean> => {
-    const arrived = await app.deliver({ stop, tell: (notice) => tell(notice, context) });
+    const told = (notice: Notice): void => {
+      tell(notice, context);
+      void slack?.warn(adminsOf(app), [{ kind: "note", text: textOf(notice) }]);
+    };
+    const arrived = await app.deliver({ stop, tell: told });
     return arrived.length > 0;
   };
   return [
@@ -102,13 +109,20 @@ function choresOf(app: App, reload: Reload, context: Context): Chore[][] {
   ];
 }
 
+type Parts = { reload: Reload; slack: SlackApp | undefined };
+
 const MINUTE = 60_000;
 
 /** Whoever runs Vigie is told, once, of what does not arrive. */
 function tell(notice: Notice, context: Context): void {
-  const text = notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
-  context.say([{ kind: "note", text }]);
+  context.say([{ kind: "note", text: textOf(notice) }]);
 }
+
+const textOf = (notice: Notice): string =>
+  notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
+
+/** Those whom the settings name, by their ids in Slack. */
+const adminsOf = ({ config }: App): string[] => config.rights.admins.filter((id) => /^[UW]/.test(id));
 
 /** Said once when the store goes away, and once when it is back. */
 function patienceOf(context: Context, { log }: App): Working["patience"] {
@@ -171,14 +185,16 @@ async function farewell(app: App, { edition }: Published, health: string | undef
   ];
 }
 
-const pagesOf = (app: App, reload: Reload, { redact }: Context): Pages => ({
-  health: () => readHealth(app),
+const pagesOf = (app: App, { reload, slack }: Parts, { redact }: Context): Pages => ({
+  health: () => readHealth(app, slack),
+  slack: slack?.receive,
   metrics: async () => redact(renderMetrics([...(await app.measure()), measureSettings(reload)])),
 });
 
-async function readHealth(app: App) {
+async function readHealth(app: App, slack: SlackApp | undefined) {
   const visits = (await app.corpus.sourceStates()).map(({ visitedAt }) => visitedAt);
   const { articles } = await app.corpus.coverage();
   const collectedAt = visits.length === 0 ? null : new Date(Math.max(...visits)).toISOString();
-  return { status: "ok" as const, articles, collectedAt };
+  const heard = slack && { slack: slack.trouble() === undefined ? ("ok" as const) : ("away" as const) };
+  return { status: "ok" as const, articles, collectedAt, ...heard };
 }

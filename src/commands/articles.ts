@@ -2,12 +2,12 @@ import { z } from "zod";
 import { showBriefing } from "../briefings/briefing.ts";
 import { searchMessage } from "../channels/answer-message.ts";
 import { briefingMessage, type Length } from "../channels/briefing-message.ts";
-import { exhibitButtons, pageButtons } from "../channels/buttons.ts";
+import { actions, articleButton, exhibitButtons, pageButtons } from "../channels/buttons.ts";
 import { ARTICLE_GONE, pageLine } from "../channels/command-wording.ts";
 import { explanationMessage } from "../channels/explanation-message.ts";
 import { sentence } from "../channels/help-message.ts";
 import type { Interaction, Reply } from "../channels/interaction.ts";
-import type { Message } from "../channels/message.ts";
+import type { Message, Part } from "../channels/message.ts";
 import type { CitedClaim } from "../claims/claim.ts";
 import { remarkOn } from "../jobs/make-edition.ts";
 import type { Press, Run } from "./command.ts";
@@ -30,6 +30,12 @@ export const pressBriefing: Press<CommandDeps> = async ({ argument: storyId }, i
   const articles = await deps.corpus.stories([storyId]);
   if (articles.length === 0) return [toPerson(sentence(ARTICLE_GONE))];
   return [await briefingReply(storyId, "standard", interaction, deps)];
+};
+
+/** The button of an article that was found. */
+export const pressArticle: Press<CommandDeps> = async ({ argument: articleId }, interaction, deps) => {
+  const [article] = await deps.corpus.articles([articleId]);
+  return pressBriefing({ argument: article?.storyId ?? "", values: {} }, interaction, deps);
 };
 
 async function briefingReply(
@@ -82,7 +88,8 @@ function pageOf(words: string, found: Found, { id, page: wanted }: { id: string;
   const pages = Math.max(1, Math.ceil(found.length / OF_A_PAGE));
   const page = Math.min(Math.max(1, wanted), pages);
   const from = (page - 1) * OF_A_PAGE;
-  const message = searchMessage(words, found.slice(from, from + OF_A_PAGE), from);
+  const act = (articleId: string): Part => actions(articleButton(articleId));
+  const message = searchMessage(words, found.slice(from, from + OF_A_PAGE), { from, act });
   if (pages < 2) return message;
   return [...message, { kind: "note", text: pageLine(page, pages) }, ...pageButtons(id, page, pages)];
 }

@@ -2,7 +2,7 @@ import { DATA, verifying } from "../channels/command-wording.ts";
 import { dataMessage, eraseMessage, helpMessage, sentence } from "../channels/help-message.ts";
 import { verdictMessage } from "../channels/verdict-message.ts";
 import { verifyText } from "../jobs/verify-text.ts";
-import { explainArticle, findPassages, pressBriefing, showBriefingOf, turnPage } from "./articles.ts";
+import { explainArticle, findPassages, pressArticle, pressBriefing, showBriefingOf, turnPage } from "./articles.ts";
 import { askAlone, askInForm, askInPlace, openQuestion } from "./ask.ts";
 import type { Desk, Grant, Press, Run } from "./command.ts";
 import type { CommandDeps } from "./deps.ts";
@@ -37,7 +37,14 @@ export const readingDesk: Desk<CommandDeps> = {
     aide: async () => [toPerson(helpMessage())],
   },
   presses: {
-    ...{ fiche: pressBriefing, page: turnPage, passages: showPassages, partager: share, utile: findUseful },
+    ...{
+      fiche: pressBriefing,
+      article: pressArticle,
+      page: turnPage,
+      passages: showPassages,
+      partager: share,
+      utile: findUseful,
+    },
     ...{ inutile: findUseless, raison: giveReason, effacer: eraseData, aujourdhui: pressToday, etat: pressState },
     ...{ question: openQuestion, demander: askInForm },
   },

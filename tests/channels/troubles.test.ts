@@ -201,7 +201,7 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   ],
   "channel-closed": [
     { code: "channel-closed", channel: "equipe", reason: "not-invited" },
-    "Le canal « equipe » est suspendu : Vigie n’y est pas invitée. Invitez-la (dans Slack, `/invite @Vigie`). Vigie y reprendra d’elle-même, sans rien envoyer deux fois.",
+    "Le canal « equipe » est suspendu : Vigie n’y est pas invitée. Invitez-la (dans Slack, « /invite @Vigie »). Vigie y reprendra d’elle-même, sans rien envoyer deux fois.",
   ],
   "channel-unset": [
     { code: "channel-unset", channel: "equipe" },

@@ -173,7 +173,11 @@ channels:
       await using platform = await openSlackPlatform();
       platform.channels.set("C1", "not_in_channel");
       const { status, checks } = await examine(platform, SLACK_TOKEN);
-      expect([status, checks[0]?.[1], checks[1]?.[2]]).toEqual([1, true, expect.stringContaining("`/invite @Vigie`")]);
+      expect([status, checks[0]?.[1], checks[1]?.[2]]).toEqual([
+        1,
+        true,
+        expect.stringContaining("« /invite @Vigie »"),
+      ]);
     });
 
     test("says that the token is refused, or that there is none", async () => {

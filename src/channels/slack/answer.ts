@@ -4,7 +4,7 @@ import type { Message } from "../message.ts";
 import { cannotPost, DONE, FORM_FAILED, FORM_NEEDS_BUTTON, NOT_POSTED } from "../slack-wording.ts";
 import { answerOf, wordOf } from "./answers.ts";
 import { unlessRefused } from "./calls.ts";
-import { splitMessage } from "./split.ts";
+import { packMessage, splitMessage } from "./split.ts";
 import { renderForm, renderHome, renderPage } from "./views.ts";
 import { isDirect, type Route, type Ways } from "./ways.ts";
 
@@ -55,7 +55,8 @@ type Said = Extract<Reply, { kind: "message" }>;
 
 async function say(turn: Turn, { message, to, replaces }: Said): Promise<void> {
   const { acted, channel } = turn.route;
-  const parts = splitMessage(message);
+  // What one person reads alone makes no thread.
+  const parts = to === "person" ? packMessage(message) : splitMessage(message);
   const isPage = acted.on === "modal" || acted.on === "home";
   if (isPage && to === "person" && (turn.isPageFree || replaces)) return await fillPage(turn, parts);
   const isForAll = to === "place" || (!isPage && isDirect(channel) && !turn.ways.canRespond());

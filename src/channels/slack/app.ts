@@ -1,9 +1,10 @@
 import type { HTTPReceiver } from "@slack/bolt";
 import type { Trouble } from "../../lib/failure.ts";
 import type { Log } from "../../lib/log.ts";
+import type { Message } from "../message.ts";
 import { wordOf } from "./answers.ts";
 import { openBolt, type Receiver, type Self } from "./bolt.ts";
-import { type Call, openCalls } from "./calls.ts";
+import { type Call, openCalls, show } from "./calls.ts";
 import { openSlack } from "./client.ts";
 import { type Connected, keepConnected, openSocket, type SlackNotice, troubleOf } from "./connection.ts";
 import { type FollowDeps, follow } from "./follow.ts";
@@ -27,6 +28,8 @@ export type SlackApp = AsyncDisposable & {
   receive: HTTPReceiver["requestListener"] | undefined;
   /** Why nobody is heard or answered in Slack for now. */
   trouble(): Trouble | undefined;
+  /** Tells some people, by their ids, what they alone can mend; never throws. */
+  warn(people: readonly string[], message: Message): Promise<void>;
 };
 
 /**
@@ -58,6 +61,9 @@ export async function openSlackApp(deps: SlackDeps): Promise<SlackApp> {
   return {
     receive: "requestListener" in receiver ? receive(receiver, stop) : undefined,
     trouble: () => trouble,
+    async warn(people, message) {
+      for (const person of people) await warn(person, message, call, log);
+    },
     async [Symbol.asyncDispose]() {
       stopping.abort();
       await kept;
@@ -82,6 +88,15 @@ async function meet({ receiver, self, call, ...limits }: Meeting): Promise<Conne
       throw troubleOf(error, "SLACK_APP_TOKEN");
     });
   return { lost: new Promise((resolve) => limits.stop.addEventListener("abort", resolve)) };
+}
+
+/** In Vigie's own conversation with the person. */
+async function warn(person: string, message: Message, call: Call, log: Log): Promise<void> {
+  try {
+    await show(message, (shown) => call(({ chat }) => chat.postMessage({ channel: person, ...shown })));
+  } catch (error) {
+    log.warn("slack person not warned", { person, reason: wordOf(error) });
+  }
 }
 
 /** Whether somebody rules the workspace; not, where Slack does not say. */

@@ -16,13 +16,13 @@ export function splitMessage(message: Message): readonly Message[] {
   const { opening, stories, closing, sources } = takeApart(message);
   const isDigest = stories.length > 0 && opening.some(({ kind }) => kind === "heading");
   if (!isDigest) {
-    const whole = pack(message);
+    const whole = packMessage(message);
     if (whole.length < 2 || stories.length === 0) return whole;
   }
   const cited = stories.map((story) => addSources(story, sourcesOf(story, sources)));
   const known = new Set([opening, ...stories].flatMap(citesOf));
   const others = withEntries(sources, (n) => !known.has(n));
-  return [[...opening, ...sourcesOf(opening, sources), ...closing], ...cited, others].flatMap(pack);
+  return [[...opening, ...sourcesOf(opening, sources), ...closing], ...cited, others].flatMap(packMessage);
 }
 
 type Entries = Extract<Part, { kind: "sources" }>["entries"];
@@ -103,7 +103,7 @@ const citesOf = (parts: readonly Part[]): number[] =>
 type Load = { parts: Part[]; characters: number; blocks: number };
 
 /** As few messages as hold the parts, cut before a heading; what stands under one is cut where no message holds it. */
-function pack(message: Message): Message[] {
+export function packMessage(message: Message): Message[] {
   const loads: Load[] = [];
   for (const group of groupsOf(fitParts(message))) {
     if (!add(group, loads.at(-1))) {
