@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
-import { channelsSchema, type SlackListening, type SlackSettings } from "./channels/settings.ts";
+import { channelsSchema, type DiscordSettings, type SlackListening, type SlackSettings } from "./channels/settings.ts";
 import { rightsSchema } from "./commands/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
@@ -27,6 +27,9 @@ const TOKEN = "le jeton du robot, qui commence par xoxb-";
 const APP_TOKEN = "le jeton d’application, qui commence par xapp-";
 const SIGNING_SECRET = "le secret de signature (« Signing Secret »), et non un jeton";
 const SLACK = "une adresse comme https://slack.com/api/";
+const DISCORD_TOKEN = "le jeton du robot (« Bot », « Token »), en trois parties séparées par des points";
+const DISCORD = "une adresse comme https://discord.com/api";
+const GUILD = "l’identifiant d’un serveur Discord : dix-sept à vingt chiffres";
 const MODEL = "le nom d’un modèle, comme le donne son serveur";
 
 /** Secrets and addresses, in the environment or in `.env`. */
@@ -64,6 +67,17 @@ export const environmentSchema = z.object({
     .regex(/^(?!xox|xapp-)[!-~]+$/, SIGNING_SECRET)
     .optional(),
   SLACK_API_URL: z.string(SLACK).trim().refine(isWebAddress, SLACK).optional(),
+  DISCORD_TOKEN: z
+    .string(DISCORD_TOKEN)
+    .trim()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, DISCORD_TOKEN)
+    .optional(),
+  DISCORD_API_URL: z.string(DISCORD).trim().refine(isWebAddress, DISCORD).optional(),
+  DISCORD_TEST_GUILD: z
+    .string(GUILD)
+    .trim()
+    .regex(/^\d{17,20}$/, GUILD)
+    .optional(),
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
   LOG_LEVEL: z.enum(LOG_LEVELS, `un niveau parmi ${LOG_LEVELS.join(", ")}`).default("error"),
 });
@@ -117,6 +131,8 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
   model: ModelSettings | null;
   /** Null: nothing is posted in Slack. */
   slack: SlackSettings | null;
+  /** Null: nothing is posted in Discord, and nobody heard there. */
+  discord: DiscordSettings | null;
   port: number;
   logLevel: z.infer<typeof environmentSchema>["LOG_LEVEL"];
 };
@@ -149,6 +165,9 @@ export function makeConfig(
     SLACK_APP_TOKEN: appToken,
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: slackUrl,
+    DISCORD_TOKEN: discordToken,
+    DISCORD_API_URL: discordUrl,
+    DISCORD_TEST_GUILD: guild,
   } = parseEnvironment(environment);
   return {
     ...rest,
@@ -157,6 +176,7 @@ export function makeConfig(
     zone,
     model: findModel(key, url, name),
     slack: token === undefined ? null : { token, url: slackUrl, listening: findListening(appToken, signingSecret) },
+    discord: discordToken === undefined ? null : { token: discordToken, url: discordUrl, guild },
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,

@@ -101,7 +101,13 @@ const HOUSE: House = {
     "watch/*": ["watch/store.ts", "watch/tables.ts", "watch/firing-rows.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     // A channel is asked, and answers when it can.
-    "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
+    "channels/*": ["channel", "connection", "interaction", "store", "terminal-channel"].map(
+      (name) => `channels/${name}.ts`,
+    ),
+    "channels/discord/*": [
+      ...["answer", "app", "calls", "channel", "client", "find", "follow", "gateway", "listen", "place", "register"],
+      ...["serve", "thread", "ways", "who"],
+    ].map((name) => `channels/discord/${name}.ts`),
     "channels/slack/*": [
       ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "listen", "serve", "ways"],
     ].map((name) => `channels/slack/${name}.ts`),

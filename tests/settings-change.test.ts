@@ -36,7 +36,11 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "channels.id": [channel("slack: C1"), channel("slack: C1").replace("id: c", "id: d"), "channels.c", "channels.d"],
   "channels.terminal": [channel("slack: C1"), channel("terminal: true"), "channels.c.slack", "channels.c.terminal"],
   "channels.slack": [channel("slack: C1"), channel("slack: C2"), "channels.c.slack"],
-  "channels.discord": [channel('discord: "1"'), channel('discord: "2"'), "channels.c.discord"],
+  "channels.discord": [
+    channel(`discord: "${"1".repeat(18)}"`),
+    channel(`discord: "${"2".repeat(18)}"`),
+    "channels.c.discord",
+  ],
   "channels.digest.at": [digest(""), digest('at: "09:00"'), "channels.c.digest.at"],
   "channels.digest.days": [digest(""), digest("days: [sun]"), "channels.c.digest.days"],
   "channels.digest.stories": [digest(""), digest("stories: 5"), "channels.c.digest.stories"],

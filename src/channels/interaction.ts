@@ -53,3 +53,9 @@ export type Reply =
 
 /** Does what is wished for. `interim` shows, to who waits, what is under way. Never throws: what fails is told. */
 export type Handle = (interaction: Interaction, interim: (message: Message) => void) => Promise<Reply[]>;
+
+/** What Vigie can name while somebody types. */
+export type Suggested = "article" | "rule" | "source";
+
+/** What somebody may mean who types some words, the likeliest first: `value` is what is handed over. */
+export type Suggest = (what: Suggested, typed: string) => Promise<readonly { text: string; value: string }[]>;

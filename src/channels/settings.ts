@@ -11,6 +11,15 @@ export type SlackListening = { kind: "socket"; appToken: string } | { kind: "htt
 /** Who Vigie is in Slack. `url`: a stand-in or a proxy of its own address; `listening` null: it hears nothing there. */
 export type SlackSettings = { token: string; url: string | undefined; listening: SlackListening | null };
 
+const DISCORD =
+  "l’identifiant d’un salon Discord, entre guillemets : dix-sept à vingt chiffres (« Copier l’identifiant du salon »)";
+
+/**
+ * Who Vigie is in Discord. `url`: a stand-in or a proxy of its own address; `guild`: the only server that is told of its
+ * commands, at once, while they are tried.
+ */
+export type DiscordSettings = { token: string; url: string | undefined; guild: string | undefined };
+
 /** A place to post, its edition, and what it is alerted to. */
 const channelSchema = z
   .strictObject({
@@ -20,7 +29,10 @@ const channelSchema = z
       .string(SLACK)
       .regex(/^[CG][A-Z0-9]+$/, SLACK)
       .optional(),
-    discord: z.string("l’identifiant d’un salon Discord, entre guillemets").optional(),
+    discord: z
+      .string(DISCORD)
+      .regex(/^\d{17,20}$/, DISCORD)
+      .optional(),
     digest: digestSchema,
     alerts: z.array(z.string("l’identifiant d’une règle"), "une liste d’identifiants de règles").default([]),
     quiet: quietSchema.optional(),

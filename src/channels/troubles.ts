@@ -50,6 +50,10 @@ function describeOther(
       return `Slack n’est pas joignable : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même, et le reste continue.`;
     case "slack-refused":
       return `Slack refuse le jeton de ${trouble.variable} : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.`;
+    case "discord-away":
+      return `Discord n’est pas joignable : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même, et le reste continue.`;
+    case "discord-refused":
+      return `Discord ${DISCORD_REFUSED[trouble.what]}, puis relancez Vigie. Elle n’y répond à personne ; le reste continue.`;
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
     case "page-too-deep":
@@ -180,3 +184,10 @@ const shown = (place: string): string =>
   /^https?:/i.test(place) ? place.replace(/^(https?:\/\/)[^/?#]*@/i, "$1").replace(/\?.*$/s, "?…") : place;
 
 const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} Mo`;
+
+const DISCORD_REFUSED = {
+  token:
+    "refuse le jeton de DISCORD_TOKEN. Donnez celui du robot (l’environnement, ou .env) : la page « Bot » de votre application, sur discord.com/developers, en donne un nouveau",
+  rights:
+    "ne laisse pas Vigie écouter ce qu’elle demande à entendre. Sur la page « Bot » de votre application (discord.com/developers), vérifiez les « Privileged Gateway Intents »",
+};

@@ -51,6 +51,8 @@ export type Trouble =
   | { code: "delivery-expired"; channel: string; doubt: boolean }
   | { code: "slack-away"; reason: string }
   | { code: "slack-refused"; variable: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN" }
+  | { code: "discord-away"; reason: string }
+  | { code: "discord-refused"; what: "token" | "rights" }
   | { code: "model-unset" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
   | { code: "asked-too-often"; seconds: number }

@@ -45,6 +45,14 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "slack-refused", variable: "SLACK_APP_TOKEN" },
     "Slack refuse le jeton de SLACK_APP_TOKEN : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.",
   ],
+  "discord-away": [
+    { code: "discord-away", reason: "ECONNREFUSED" },
+    "Discord n’est pas joignable : rien ne répond à cette adresse. Vigie essaie de nouveau d’elle-même, et le reste continue.",
+  ],
+  "discord-refused": [
+    { code: "discord-refused", what: "token" },
+    "Discord refuse le jeton de DISCORD_TOKEN. Donnez celui du robot (l’environnement, ou .env) : la page « Bot » de votre application, sur discord.com/developers, en donne un nouveau, puis relancez Vigie. Elle n’y répond à personne ; le reste continue.",
+  ],
   "not-a-feed": [
     { code: "not-a-feed", place: url },
     `${url} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`,

@@ -7,7 +7,7 @@ import { openNews, SETTINGS } from "../support/small-news.ts";
 const CHANNELS = `channels:
   - { id: terminal, terminal: true }
   - { id: equipe, slack: C1, digest: { stories: 1 } }
-  - { id: salon, discord: "123" }
+  - { id: salon, discord: "123456789012345678" }
 `;
 
 /** The edition that a command printed. */

@@ -43,7 +43,7 @@ privacy: { questionsKeptDays: 30 }
 alerts: [{ id: souverainete, any: ["Mission Genesis"] }]
 channels:
   - { id: equipe, slack: C0123456789, digest: { holidays: FR }, alerts: [souverainete] }
-  - { id: salon, discord: "123" }
+  - { id: salon, discord: "123456789012345678" }
 `);
     await runCli(["collect", "--data", news.path]);
     const { status, out } = await runCli(["doctor", "--data", news.path]);

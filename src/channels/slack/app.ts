@@ -1,12 +1,13 @@
 import type { HTTPReceiver } from "@slack/bolt";
 import type { Trouble } from "../../lib/failure.ts";
 import type { Log } from "../../lib/log.ts";
+import { type Connected, keepConnected, type Notice } from "../connection.ts";
 import type { Message } from "../message.ts";
 import { wordOf } from "./answers.ts";
 import { openBolt, type Receiver, type Self } from "./bolt.ts";
 import { type Call, openCalls, show } from "./calls.ts";
 import { openSlack } from "./client.ts";
-import { type Connected, keepConnected, openSocket, type SlackNotice, troubleOf } from "./connection.ts";
+import { openSocket, troubleOf } from "./connection.ts";
 import { type FollowDeps, follow } from "./follow.ts";
 import { listen } from "./listen.ts";
 import { openServing, type ServeDeps } from "./serve.ts";
@@ -15,13 +16,15 @@ export type SlackDeps = Pick<FollowDeps, "isFollowed" | "channels"> &
   Omit<ServeDeps, "call"> & {
     settings: Parameters<typeof openBolt>[0]["settings"];
     /** Told of Slack's absence and of its return, each once. */
-    tell(notice: SlackNotice): void;
+    tell(notice: Notice): void;
     limits?: Partial<Limits>;
   };
 
 /** Milliseconds that a request to Slack may take, and that answers under way have when Vigie stops. */
 type Limits = { patience: number; drain: number };
 const LIMITS: Limits = { patience: 15_000, drain: 10_000 };
+
+const UNKNOWN: Trouble = { code: "slack-away", reason: "other" };
 
 export type SlackApp = AsyncDisposable & {
   /** Takes what Slack sends to `/slack/events`; undefined where Vigie opens a socket. */
@@ -52,12 +55,12 @@ export async function openSlackApp(deps: SlackDeps): Promise<SlackApp> {
   follow(app, listening);
 
   let trouble: Trouble | undefined;
-  const tell = (notice: SlackNotice): void => {
+  const tell = (notice: Notice): void => {
     trouble = notice.kind === "away" ? notice.trouble : undefined;
     deps.tell(notice);
   };
   const meeting = { receiver, self, call: openCalls({ ...calling, stop }), patience, pause, stop };
-  const kept = keepConnected(() => meet(meeting), { tell, pause, clock, stop });
+  const kept = keepConnected(() => meet(meeting), { tell, unknown: UNKNOWN, pause, clock, stop });
   return {
     receive: "requestListener" in receiver ? receive(receiver, stop) : undefined,
     trouble: () => trouble,

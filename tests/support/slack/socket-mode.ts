@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { acceptSocket, type ServerSocket } from "./web-socket.ts";
+import { acceptSocket, type ServerSocket } from "../web-socket.ts";
 
 export type EnvelopeKind = "slash_commands" | "interactive" | "events_api";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import type { Notice } from "../../../src/channels/connection.ts";
 import type { Handle, Interaction, Place, Reply } from "../../../src/channels/interaction.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { openSlackApp, type SlackApp, type SlackDeps } from "../../../src/channels/slack/app.ts";
-import type { SlackNotice } from "../../../src/channels/slack/connection.ts";
 import { conversationMigrations, openConversationStore } from "../../../src/commands/store.ts";
 import { openDatabase } from "../../../src/lib/database.ts";
 import { openLog } from "../../../src/lib/log.ts";
@@ -25,7 +25,7 @@ export type World = AsyncDisposable & {
   address: string;
   /** All that was handed over. */
   heard: Interaction[];
-  notices: SlackNotice[];
+  notices: Notice[];
   logged: Record<string, unknown>[];
   time: { now: number };
   deliver(kind: EnvelopeKind, payload: object): Promise<Acknowledged>;

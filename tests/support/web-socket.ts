@@ -6,8 +6,8 @@ import type { Duplex } from "node:stream";
 /** The side of a server, as RFC 6455 has it: whole texts, pings answered, and a farewell. */
 export type ServerSocket = {
   send(text: string): void;
-  /** Says that it is over, and hangs up once the other side agrees. */
-  close(): void;
+  /** Says that it is over, by a code, and hangs up once the other side agrees. */
+  close(code?: number): void;
   /** Hangs up without a word. */
   drop(): void;
   on(event: "text", listener: (text: string) => void): void;
@@ -39,7 +39,7 @@ export function acceptSocket(request: IncomingMessage, stream: Duplex, isDeaf: (
   });
   return {
     send: (text) => void stream.write(frameOf(TEXT, Buffer.from(text))),
-    close: () => void stream.write(frameOf(CLOSE, Buffer.from([0x03, 0xe8]))),
+    close: (code = 1000) => void stream.write(frameOf(CLOSE, Buffer.from([code >> 8, code & 0xff]))),
     drop: () => void stream.destroy(),
     on: (event: string, listener: (text: string) => void) => void events.on(event, listener),
   };

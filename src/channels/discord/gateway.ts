@@ -1,0 +1,139 @@
+import type { Client } from "discord.js";
+import { Failure } from "../../lib/failure.ts";
+import type { Log } from "../../lib/log.ts";
+import type { pause } from "../../lib/timing.ts";
+import type { Connected } from "../connection.ts";
+import type { DiscordSettings } from "../settings.ts";
+import { answerOf } from "./answers.ts";
+import { restOptions } from "./client.ts";
+
+/** `hearsAll`: whether Vigie may read what is not written to it. Nothing that `hear` does throws. */
+export type Opening = {
+  settings: Pick<DiscordSettings, "token" | "url">;
+  hearsAll: boolean;
+  hear: { interaction(payload: unknown): void; message(payload: unknown, parentOf: ParentOf): void };
+  log: Log;
+  /** Milliseconds that a connection may take to open, or to come back. */
+  patience: number;
+  pause: typeof pause;
+  stop: AbortSignal;
+};
+
+/** The channel of a thread; undefined for what is no thread, or is not known. */
+export type ParentOf = (channel: string) => string | undefined;
+
+/** Milliseconds that Discord has to close its side: past them, ours is closed without it. */
+const GRACE = 1_000;
+
+/** What keeps Discord from being there, as people can mend it: a token that it refuses, or time. */
+export function troubleOf(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const { trouble } = answerOf("", error);
+  const isToken =
+    Object(error).code === "TokenInvalid" || (trouble.code === "channel-closed" && trouble.reason === "token");
+  if (isToken) return new Failure({ code: "discord-refused", what: "token" }, { cause: error });
+  const reason = trouble.code === "channel-busy" ? trouble.reason : "other";
+  return new Failure({ code: "discord-away", reason }, { cause: error });
+}
+
+const away = (): Failure => new Failure({ code: "discord-away", reason: "ETIMEDOUT" });
+
+/** Codes with which Discord hangs up for good. */
+const REFUSALS: Record<number, "token" | "rights"> = { 4004: "token", 4013: "rights", 4014: "rights" };
+
+const refusalOf = (code: number): Failure => {
+  const what = REFUSALS[code];
+  return what === undefined ? away() : new Failure({ code: "discord-refused", what });
+};
+
+/**
+ * Opens the gateway, and comes back to it for as long as that is prompt: past `patience` it is lost, and somebody else
+ * opens it again, after pauses that grow. Throws `Failure`.
+ */
+export async function openGateway(opening: Opening): Promise<Connected> {
+  const { settings, patience, pause, stop } = opening;
+  const { client, strategy, returns } = await makeClient(opening);
+  const over = Promise.withResolvers<never>();
+  over.promise.catch(() => {});
+  client.on("shardDisconnect", ({ code }) => over.reject(refusalOf(code)));
+  let late = new AbortController();
+  const expect = (): void => {
+    late.abort();
+    late = new AbortController();
+    const { signal } = late;
+    void pause(patience, signal).then(() => signal.aborted || over.reject(away()));
+  };
+  // Each new attempt says so: the first is the one that counts.
+  client.on("shardReconnecting", () => late.signal.aborted && expect());
+  for (const event of returns) client.ws.on(event, () => late.abort());
+
+  const stopped = new Promise<void>((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
+  const close = async (): Promise<void> => {
+    late.abort();
+    await hangUp(client, strategy(), pause);
+  };
+  expect();
+  try {
+    await Promise.race([client.login(settings.token), over.promise, stopped]);
+  } catch (error) {
+    await close();
+    throw troubleOf(error);
+  }
+  const untilLost = async (): Promise<void> => {
+    try {
+      await Promise.race([over.promise, stopped]);
+    } finally {
+      await close();
+    }
+  };
+  return { lost: untilLost() };
+}
+
+/** A client that is heard, and keeps nothing of what was said. `strategy` is what holds its connection; `returns`, what says that it is there. */
+async function makeClient({ settings, hearsAll, hear, log, stop }: Opening) {
+  const { Client, Events, GatewayDispatchEvents, GatewayIntentBits, Options, SimpleShardingStrategy } = await import(
+    "discord.js"
+  );
+  let strategy: unknown;
+  const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+  const client = new Client({
+    intents: [Guilds, GuildMessages, DirectMessages, ...(hearsAll ? [MessageContent] : [])],
+    allowedMentions: { parse: [] },
+    rest: restOptions(settings.url, stop),
+    makeCache: Options.cacheWithLimits({ MessageManager: 0, GuildMemberManager: 0, UserManager: 0 }),
+    ws: {
+      buildStrategy(manager) {
+        const built = new SimpleShardingStrategy(manager);
+        strategy = built;
+        return built;
+      },
+    },
+  });
+  // Without somebody to hear them, errors end the process.
+  const logError = (error: Error): void => log.warn("discord gateway error", { error: String(error) });
+  client.on(Events.Error, logError).on(Events.ShardError, logError);
+  const parentOf: ParentOf = (id) => {
+    const channel = client.channels.cache.get(id);
+    return channel?.isThread() ? (channel.parentId ?? undefined) : undefined;
+  };
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown) => hear.interaction(payload));
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (payload: unknown) => hear.message(payload, parentOf));
+  return { client, strategy: () => strategy, returns: [GatewayDispatchEvents.Ready, GatewayDispatchEvents.Resumed] };
+}
+
+/** A connection of Discord's client, of what it does not offer by itself. */
+type Shard = { internalConnect(): Promise<void>; connection: { terminate(): void } | null };
+
+/**
+ * Ends a client for good. One that is told to end while it comes back comes back all the same, and one whose other side is
+ * mute is waited for half a minute.
+ */
+async function hangUp(client: Client, strategy: unknown, pause: Opening["pause"]): Promise<void> {
+  const shards: Shard[] = [...Object(Object(strategy).shards ?? new Map()).values()];
+  const connections = shards.map(({ connection }) => connection);
+  for (const shard of shards) shard.internalConnect = async () => {};
+  const closed = new AbortController();
+  void client.destroy().then(() => closed.abort());
+  await pause(GRACE, closed.signal);
+  for (const connection of connections) connection?.terminate();
+}

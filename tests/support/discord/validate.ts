@@ -1,0 +1,49 @@
+/** A fault of a message, as Discord names it: where it stands, and why. */
+export type Fault = { path: string; code: string; message: string };
+
+const V2 = 1 << 15;
+const MOST = { content: 2000, text: 4000, components: 40, customId: 100 };
+
+type Component = {
+  id?: number;
+  content?: string;
+  custom_id?: string;
+  components?: Component[];
+  accessory?: Component;
+};
+
+/** What is wrong with a message, of what a listener can get wrong, or undefined. */
+export function findFault(body: { content?: string; flags?: number; components?: unknown[] }): Fault | undefined {
+  const { content = "", flags = 0, components = [] } = body;
+  const all = components.flatMap((component) => flatten(component as Component));
+  if (content.length > MOST.content) return fault("content", "BASE_TYPE_MAX_LENGTH");
+  if ((flags & V2) !== 0 && content !== "")
+    return fault("content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
+  if (content === "" && all.length === 0) return fault("content", "BASE_TYPE_REQUIRED");
+  if (all.length > MOST.components) return fault("components", "BASE_TYPE_MAX_LENGTH");
+  const text = all.reduce((sum, each) => sum + (each.content?.length ?? 0), 0);
+  if (text > MOST.text) return fault("components", "COMPONENT_MAX_TOTAL_TEXT_EXCEEDED");
+  const ids = all.flatMap(({ id }) => id ?? []);
+  if (new Set(ids).size < ids.length) return fault("components", "COMPONENT_DUPLICATED_ID");
+  if (ids.some((id) => !Number.isInteger(id) || id < 0 || id >= 2 ** 31))
+    return fault("components", "NUMBER_TYPE_COERCE");
+  const customs = all.flatMap(({ custom_id }) => custom_id ?? []);
+  if (new Set(customs).size < customs.length) return fault("components", "COMPONENT_CUSTOM_ID_DUPLICATED");
+  if (customs.some((each) => each.length > MOST.customId)) return fault("components", "BASE_TYPE_MAX_LENGTH");
+  return undefined;
+}
+
+const fault = (path: string, code: string): Fault => ({ path, code, message: "Invalid." });
+
+function flatten(component: Component): Component[] {
+  const inside = [...(component.components ?? []), ...(component.accessory ? [component.accessory] : [])];
+  return [component, ...inside.flatMap(flatten)];
+}
+
+/** All that a message shows as text. */
+export function textsOf(body: { content?: string; components?: readonly unknown[] }): string[] {
+  const shown = (body.components ?? [])
+    .flatMap((each) => flatten(each as Component))
+    .flatMap((each) => each.content ?? []);
+  return [...(body.content ? [body.content] : []), ...shown];
+}
