@@ -1,7 +1,7 @@
 import type { REST } from "discord.js";
 import { z } from "zod";
 import { fold } from "../../french/words.ts";
-import type { Failure } from "../../lib/failure.ts";
+import { Failure } from "../../lib/failure.ts";
 import type { Channel } from "../channel.ts";
 import { FORUM_TAGS, threadName, titleOf } from "../discord-wording.ts";
 import type { Message } from "../message.ts";
@@ -39,7 +39,7 @@ export function openDiscordChannel({ id, discord }: Place, connect: Connect): Ch
       const body = { ...withMark(renderDiscord(message), key), nonce: key, enforce_nonce: true };
       try {
         const rest = await connect(stop);
-        if (parent !== null) return await reply(body, { parent, name: threadName(subject) }, rest);
+        if (parent !== null) return await reply(body, { id, parent, name: threadName(subject) }, rest);
         const place = await look(rest);
         if (isForum(place.type)) return await openPost(message, { key, subject }, { discord, place }, rest);
         return nameOf(await rest.post(`/channels/${discord}/messages`, { body }));
@@ -94,10 +94,17 @@ const nameOf = (posted: unknown): string => {
 /** A thread has the id of the message from which it was opened, and so has the first message of a forum's post. */
 const threadOf = (parent: string): string => parent.split("/").at(-1) ?? parent;
 
+type Replied = { id: string; parent: string; name: string };
+
 /** In the thread of the first message, which the first answer opens. */
-async function reply(body: object, { parent, name }: { parent: string; name: string }, rest: REST): Promise<string> {
+async function reply(body: object, { id, parent, name }: Replied, rest: REST): Promise<string> {
   const [channel = "", thread = ""] = parent.split("/");
-  return nameOf(await postInThread(body, { channel, thread, name }, rest));
+  const posted = await postInThread(body, { channel, thread, name }, rest).catch((error: unknown) => {
+    if (channel !== thread || !hasCode(error, UNKNOWN_CHANNEL)) throw error;
+    // The post of a forum is gone, and the forum is there.
+    throw new Failure({ code: "message-refused", channel: id, reason: "malformed" }, { cause: error });
+  });
+  return nameOf(posted);
 }
 
 /** Nonces are not for posts of forums: their mark alone tells them. */

@@ -105,6 +105,16 @@ async function makeClient({ settings, hearsAll, hear, log, stop }: Opening) {
       buildStrategy(manager) {
         const built = new SimpleShardingStrategy(manager);
         strategy = built;
+        const emit = manager.emit.bind(manager) as (...event: unknown[]) => boolean;
+        // What discord.js cannot make out would end the process.
+        manager.emit = (...event: unknown[]) => {
+          try {
+            return emit(...event);
+          } catch (error) {
+            log.warn("discord frame unread", { error: String(error) });
+            return true;
+          }
+        };
         return built;
       },
     },

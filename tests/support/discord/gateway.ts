@@ -43,6 +43,11 @@ export function openDiscordGateway(stir: () => void, address: () => string): Dis
   const tell = (socket: ServerSocket, type: string, data: unknown): void =>
     frame(socket, { op: DISPATCH, t: type, s: ++seq, d: data });
 
+  const beat = (socket: ServerSocket): void => {
+    gateway.heartbeats += 1;
+    if (!gateway.isNumb) frame(socket, { op: ACK });
+  };
+
   const identify = (socket: ServerSocket, data: object): void => {
     gateway.identified.push(data);
     const refusal = gateway.refusals.shift();
@@ -82,8 +87,7 @@ export function openDiscordGateway(stir: () => void, address: () => string): Dis
       gateway.open.add(socket);
       socket.on("text", (text) => {
         const { op, d } = JSON.parse(text);
-        if (op === HEARTBEAT) gateway.heartbeats += 1;
-        if (op === HEARTBEAT && !gateway.isNumb) frame(socket, { op: ACK });
+        if (op === HEARTBEAT) beat(socket);
         if (op === IDENTIFY) identify(socket, d);
         if (op === RESUME) resume(socket, d);
         stir();

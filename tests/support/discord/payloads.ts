@@ -98,7 +98,16 @@ export const written = (platform: DiscordPlatform, content: string, other: Other
   const { channel_id: channel = CHANNEL_ID, guild_id: guild = GUILD_ID } = other;
   const { id } = platform.keep(String(channel), { content });
   return {
-    ...{ id, type: 0, channel_id: channel, guild_id: guild, author: LEA, content, mentions: [], mention_roles: [] },
+    ...{
+      id,
+      type: 0,
+      channel_id: channel,
+      guild_id: guild,
+      author: LEA,
+      content,
+      mentions: [] as object[],
+      mention_roles: [],
+    },
     ...{ attachments: [], embeds: [], components: [], pinned: false, tts: false, mention_everyone: false },
     ...{ timestamp: "2025-12-24T07:30:00.000Z", edited_timestamp: null, flags: 0, ...other },
   };

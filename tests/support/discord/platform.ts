@@ -71,6 +71,8 @@ export type DiscordPlatform = AsyncDisposable & {
   give(id: string, token: string, source?: string): void;
   /** A message that is there. */
   keep(channel: string, body: Json): Stored;
+  /** Something has changed elsewhere, that is waited for here. */
+  stir(): void;
   /** Resolves once something holds, of what it keeps. */
   until(holds: () => boolean): Promise<void>;
   /** Played once each, in order, by requests of a route. */
@@ -116,6 +118,7 @@ export async function openDiscordPlatform(): Promise<DiscordPlatform> {
       platform.stored.push(message);
       return message;
     },
+    stir,
     until: (holds) =>
       new Promise((resolve) => {
         const look = (): void => {
@@ -178,26 +181,26 @@ function readRoute(request: string): { route: string; ids: string[] } {
   return { route: `${verb} ${head === "" ? "" : `/${head}/ID/TOKEN`}${route}`, ids };
 }
 
-function respond(
-  response: ServerResponse,
-  { status, value }: { status: number; value?: object },
-  play?: DiscordPlay,
-): void {
-  if (play?.status === -1) return;
-  if (play?.status === 0) return void response.socket?.resetAndDestroy();
-  const { code, seconds, scope, page, errors } = play ?? {};
-  const played = play?.status ?? (code === undefined ? status : 400);
-  const body = code === undefined ? value : { code, message: "Refused", ...(errors && { errors }) };
-  const limited = {
-    ...(seconds !== undefined && { "retry-after": String(seconds) }),
-    ...(scope && { "x-ratelimit-scope": scope }),
-    ...(scope === "global" && { "x-ratelimit-global": "true" }),
-  };
-  // What has no body has no type either.
-  const type = page !== undefined ? "text/html" : body === undefined ? undefined : "application/json";
-  response.writeHead(played, { ...(type && { "content-type": type }), ...limited });
-  response.end(page ?? (body === undefined ? undefined : JSON.stringify(body)));
+function respond(response: ServerResponse, answer: { status: number; value?: object }, play: DiscordPlay = {}): void {
+  const { code, page, errors } = play;
+  const status = play.status ?? (code === undefined ? answer.status : 400);
+  if (status === -1) return;
+  if (status === 0) return void response.socket?.resetAndDestroy();
+  const value = code === undefined ? answer.value : { code, message: "Refused", ...(errors && { errors }) };
+  const body = page ?? (value && JSON.stringify(value));
+  response.writeHead(status, { ...limitOf(play), ...typeOf(page, body) });
+  response.end(body);
 }
+
+/** What has no body has no type either. */
+const typeOf = (page: string | undefined, body: string | undefined) =>
+  body === undefined ? {} : { "content-type": page === undefined ? "application/json" : "text/html" };
+
+const limitOf = ({ seconds, scope }: DiscordPlay) => ({
+  ...(seconds !== undefined && { "retry-after": String(seconds) }),
+  ...(scope && { "x-ratelimit-scope": scope }),
+  ...(scope === "global" && { "x-ratelimit-global": "true" }),
+});
 
 async function readBody(request: IncomingMessage): Promise<Json> {
   const chunks: Buffer[] = [];

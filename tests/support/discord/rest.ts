@@ -128,19 +128,25 @@ function callBack(kept: Kept, { ids: [id = "", token = ""], body }: Request): un
   if (given.isAnswered) throw new Refusal(40060);
   const type = Number(body["type"]);
   const data = Object(body["data"]);
-  const isKnown = [MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL].includes(type);
-  const isUpdate = type === DEFERRED_UPDATE || type === UPDATE;
-  if (!isKnown || (isUpdate && given.source === undefined)) throw new Refusal(50035, { type: CHOICE });
+  if (!isTaken(type, given.source)) throw new Refusal(50035, { type: CHOICE });
   if (type === MESSAGE || type === UPDATE) check(data);
   given.isAnswered = true;
   kept.callbacks.push({ id, type, data, milliseconds: performance.now() - given.since });
-  if (isUpdate) given.original = given.source;
   if (type === UPDATE) Object.assign(messageAt(kept, "", given.source ?? ""), { body: data });
-  if (type !== MESSAGE && type !== DEFERRED) return undefined;
-  const message = { ...storedOf(kept.nextId(), given.channel, data), isWaiting: type === DEFERRED };
-  kept.stored.push(message);
-  given.original = message.id;
+  given.original = type === MESSAGE || type === DEFERRED ? answerWith(kept, given.channel, data, type) : given.source;
   return undefined;
+}
+
+/** Only what was done on a message can change it. */
+const isTaken = (type: number, source: string | undefined): boolean =>
+  type === DEFERRED_UPDATE || type === UPDATE
+    ? source !== undefined
+    : [MESSAGE, DEFERRED, CHOICES, MODAL].includes(type);
+
+function answerWith({ stored, nextId }: Kept, channel: string, data: Json, type: number): string {
+  const message = { ...storedOf(nextId(), channel, data), isWaiting: type === DEFERRED };
+  stored.push(message);
+  return message.id;
 }
 
 const CHOICE = { _errors: [{ code: "BASE_TYPE_CHOICES", message: "Invalid." }] };

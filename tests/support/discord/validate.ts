@@ -40,10 +40,16 @@ function flatten(component: Component): Component[] {
   return [component, ...inside.flatMap(flatten)];
 }
 
-/** All that a message shows as text. */
+/** All that a message shows as text, as it is read: without marks of format, its spaces plain. */
 export function textsOf(body: { content?: string; components?: readonly unknown[] }): string[] {
-  const shown = (body.components ?? [])
-    .flatMap((each) => flatten(each as Component))
-    .flatMap((each) => each.content ?? []);
-  return [...(body.content ? [body.content] : []), ...shown];
+  const all = (body.components ?? []).flatMap((each) => flatten(each as Component));
+  const shown = [body.content, ...all.map(({ content }) => content)].filter(
+    (text) => text !== undefined && text !== "",
+  );
+  return shown.map((text = "") =>
+    text
+      .replace(/^(?:-#|#{1,3}) /gm, "")
+      .replace(/[\u00a0\u202f]/g, " ")
+      .replaceAll("\\", ""),
+  );
 }

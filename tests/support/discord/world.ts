@@ -41,6 +41,9 @@ type Options = {
 
 const HASTE = 50;
 
+/** Discord's client takes half a second to come back: hasty pauses must leave it that. */
+const LIMITS = { patience: 150_000 };
+
 export const noteOf = (text: string): Message => [{ kind: "note", text }];
 
 /** A message to the person, in no other's place, unless it says so. */
@@ -59,18 +62,22 @@ export async function openWorld(options: Options = {}): Promise<World> {
   const world: Pick<World, "heard" | "notices" | "logged" | "time"> = {
     ...{ heard: [], notices: [], logged: [], time: { now: platform.now() } },
   };
-  const { handle = async () => [replyOf("Réponse")], suggest = async () => [], followed = [], limits } = options;
+  const { handle = async () => [replyOf("Réponse")], suggest = async () => [], followed = [] } = options;
   const app = await openDiscordApp({
     settings: { token: DISCORD_TOKEN, url: platform.address, guild: undefined, ...options.settings },
     handle(interaction, interim) {
       world.heard.push(interaction);
+      platform.stir();
       return handle(interaction, interim);
     },
     suggest,
     hear: options.hear ?? ((id) => store.hear(id, world.time.now)),
     isFollowed: async ({ channel, thread }) => followed.includes(`${channel}:${thread}`),
     channels: () => options.channels ?? [],
-    tell: (notice) => void world.notices.push(notice),
+    tell(notice) {
+      world.notices.push(notice);
+      platform.stir();
+    },
     log: openLog(
       "debug",
       (line) => world.logged.push(JSON.parse(line)),
@@ -79,7 +86,7 @@ export async function openWorld(options: Options = {}): Promise<World> {
     ),
     clock: () => world.time.now,
     pause: (milliseconds, stop) => pause(milliseconds / (options.haste ?? HASTE), stop),
-    ...(limits && { limits }),
+    limits: options.limits ?? LIMITS,
   });
   // Closed first: what is under way answers all the same.
   stack.use(app);
