@@ -93,6 +93,7 @@ describe("settings", () => {
       ...{ zone: "Europe/Paris", at: null, port: 8080, logLevel: "error", sources: [], alerts: [] },
       ...{
         slack: null,
+        discord: null,
         model: null,
         briefings: { persona: null, secondReading: false },
         budget: { tokensPerDay: 500_000 },
@@ -318,7 +319,12 @@ channels:
     [
       "a Discord channel without its quotes",
       "channels:\n  - { id: a, discord: 1234567890123456789 }\n",
-      ...[2, "channels[1].discord", "« 1234567890123456800 »", "l’identifiant d’un salon Discord, entre guillemets"],
+      ...[
+        2,
+        "channels[1].discord",
+        "« 1234567890123456800 »",
+        "l’identifiant d’un salon Discord, entre guillemets : dix-sept à vingt chiffres (« Copier l’identifiant du salon »)",
+      ],
     ],
     [
       "an instant with a name of zone",
@@ -457,6 +463,14 @@ channels:
     [
       { SLACK_BOT_TOKEN: "xapp-1-jeton" },
       "SLACK_BOT_TOKEN : trouvé une valeur qui n’est pas montrée ici ; attendu : le jeton du robot, qui commence par xoxb-.",
+    ],
+    [
+      { DISCORD_TOKEN: "jeton" },
+      "DISCORD_TOKEN : trouvé une valeur qui n’est pas montrée ici ; attendu : le jeton du robot (« Bot », « Token »), en trois parties séparées par des points.",
+    ],
+    [
+      { DISCORD_TEST_GUILD: "Équipe" },
+      "DISCORD_TEST_GUILD : trouvé « Équipe » ; attendu : l’identifiant d’un serveur Discord : dix-sept à vingt chiffres.",
     ],
     [
       { SLACK_API_URL: "slack.com" },

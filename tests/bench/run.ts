@@ -4,6 +4,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { measureChecker } from "./checker.ts";
 import { measureDeliveries } from "./deliveries.ts";
+import { measureDiscord } from "./discord.ts";
 import { median } from "./measure.ts";
 import { measurePostgres } from "./postgres.ts";
 import { measureSets, type SetFigures } from "./retrieval.ts";
@@ -90,6 +91,11 @@ try {
     ["by requests, ms", slack.httpAckMs, "<= 500"],
     ["left without an answer", slack.unanswered, "= 0"],
   ]);
+  const discord = await measureDiscord();
+  show([
+    [`${discord.commands} commands of Discord at once, slowest first answer, ms`, discord.firstAnswerMs, "<= 2500"],
+    ["left without an answer", discord.unanswered, "= 0"],
+  ]);
   const sets = await measureSets();
   if (sets.length === 0) say("Questions with known answers were not asked: ../shared/eval is not there.");
   for (const set of sets) show(rowsOf(set));
@@ -102,7 +108,7 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ store, postgres, workers, deliveries, slack, sets, checker, start }));
+  say(JSON.stringify({ store, postgres, workers, deliveries, slack, discord, sets, checker, start }));
 } finally {
   await rm(folder, { recursive: true });
 }

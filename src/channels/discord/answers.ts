@@ -1,23 +1,33 @@
-import { type ClosedReason, Failure, type RefusedReason } from "../../lib/failure.ts";
+import { type ClosedReason, Failure, type RefusedReason, type Trouble } from "../../lib/failure.ts";
 
 /** What Discord's client threw, as the outbox reads it. Nothing that Discord wrote is shown: it may be a page. */
 export function answerOf(channel: string, error: unknown): Failure {
-  const { status, code, retryAfter } = Object(error);
-  const busy = (reason: string, stored: "no" | "unknown", seconds: number | null = null): Failure =>
-    new Failure({ code: "channel-busy", channel, reason, seconds, stored }, { cause: error });
   if (error instanceof Failure) return error;
-  if (typeof retryAfter === "number") return busy("rate", "no", retryAfter > 0 ? Math.ceil(retryAfter / 1000) : null);
-  if (RATE.has(code)) return busy("rate", "no");
-  if (status >= 500) return busy(String(status), "unknown");
-  if (typeof status !== "number")
-    return busy(networkReason(error), UNSENT.has(networkReason(error)) ? "no" : "unknown");
+  const trouble = passing(channel, error) ?? lasting(channel, error);
+  return new Failure(trouble ?? { ...busy(channel, "other"), stored: "unknown" }, { cause: error });
+}
+
+const busy = (channel: string, reason: string) =>
+  ({ code: "channel-busy", channel, reason, seconds: null, stored: "no" }) as const;
+
+/** What is tried again, as it comes of limits, of Discord's own faults or of the network. */
+function passing(channel: string, error: unknown): Trouble | undefined {
+  const { status, code, retryAfter } = Object(error);
+  if (typeof retryAfter === "number")
+    return { ...busy(channel, "rate"), seconds: retryAfter > 0 ? Math.ceil(retryAfter / 1000) : null };
+  if (RATE.has(code)) return busy(channel, "rate");
+  if (status >= 500) return { ...busy(channel, String(status)), stored: "unknown" };
+  if (typeof status === "number") return undefined;
+  const reason = networkReason(error);
+  return { ...busy(channel, reason), stored: UNSENT.has(reason) ? "no" : "unknown" };
+}
+
+function lasting(channel: string, error: unknown): Trouble | undefined {
+  const { status, code } = Object(error);
   const refused = refusedReason(error);
-  if (refused !== undefined)
-    return new Failure({ code: "message-refused", channel, reason: refused }, { cause: error });
+  if (refused !== undefined) return { code: "message-refused", channel, reason: refused };
   const reason = status === 401 ? "token" : (CLOSED[code] ?? CLOSED_BY_STATUS[status]);
-  return reason === undefined
-    ? busy("other", "unknown")
-    : new Failure({ code: "channel-closed", channel, reason }, { cause: error });
+  return reason && { code: "channel-closed", channel, reason };
 }
 
 function refusedReason(error: unknown): RefusedReason | undefined {

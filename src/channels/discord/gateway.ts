@@ -69,6 +69,8 @@ export async function openGateway(opening: Opening): Promise<Connected> {
 
   const stopped = new Promise<void>((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
   const close = async (): Promise<void> => {
+    // What ends is not waited for.
+    client.removeAllListeners("shardReconnecting");
     late.abort();
     await hangUp(client, strategy(), pause);
   };

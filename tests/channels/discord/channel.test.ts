@@ -25,6 +25,7 @@ const openChannel = (discord = CHANNEL_ID, token = DISCORD_TOKEN, url = platform
 /** A key as deliveries have it. */
 const keyOf = (name: string): string => createHash("sha256").update(name).digest("base64url").slice(0, 24);
 
+const GONE = "1390000000000000999";
 const SUBJECT = "edition/2025-12-24";
 const posting = (name = "k", parent: string | null = null, stop = new AbortController().signal) => ({
   ...{ key: keyOf(name), parent, stop, subject: SUBJECT },
@@ -156,7 +157,7 @@ describe("a forum", () => {
   });
 
   test("whose post is gone takes no answer to it", async () => {
-    const answer = await openChannel(FORUM_ID).post(messageOf("Suite"), posting("b", "13/13"));
+    const answer = await openChannel(FORUM_ID).post(messageOf("Suite"), posting("b", `${GONE}/${GONE}`));
     expect(troubleOf(answer)).toMatchObject({ code: "message-refused" });
   });
 });

@@ -22,7 +22,7 @@ const answering = async (world: World) => {
 };
 
 describe("Discord away", () => {
-  test.for([
+  test.for<[what: string, refuse: (platform: DiscordPlatform) => void, refused: "token" | "rights"]>([
     [
       "a token that it refuses",
       (platform: DiscordPlatform): void => platform.script("GET /applications/@me", ...twice({ status: 401, code: 0 })),
@@ -35,7 +35,7 @@ describe("Discord away", () => {
     ],
     ["rights that were not given", ({ gateway }: DiscordPlatform) => void gateway.refusals.push(4014, 4014), "rights"],
     ["rights that there are not", ({ gateway }: DiscordPlatform) => void gateway.refusals.push(4013), "rights"],
-  ] as const)("at the start, with %s, is told once, tried again, and ends nothing", async ([, refuse, what]) => {
+  ])("at the start, with %s, is told once, tried again, and ends nothing", async ([, refuse, what]) => {
     await using platform = await openDiscordPlatform();
     refuse(platform);
     await using world = await openWorld({ platform });
@@ -51,9 +51,15 @@ describe("Discord away", () => {
       "a page",
       (platform: DiscordPlatform): void => platform.script("GET /applications/@me", { status: 200, page: "<html>" }),
     ],
-    ["a connection that is cut", (platform: DiscordPlatform): void => platform.script("GET /gateway/bot", { status: 0 })],
+    [
+      "a connection that is cut",
+      (platform: DiscordPlatform): void => platform.script("GET /gateway/bot", { status: 0 }),
+    ],
     ["no answer", (platform: DiscordPlatform): void => platform.script("GET /applications/@me", { status: -1 })],
-    ["no answer of the gateway", (platform: DiscordPlatform): void => platform.script("GET /gateway/bot", { status: -1 })],
+    [
+      "no answer of the gateway",
+      (platform: DiscordPlatform): void => platform.script("GET /gateway/bot", { status: -1 }),
+    ],
   ] as const)("with %s is told once, and tried again", async ([, fail]) => {
     await using platform = await openDiscordPlatform();
     fail(platform);
@@ -124,7 +130,8 @@ describe("the gateway", () => {
   );
 
   test("whose session is over is opened anew", async () => {
-    await using world = await openMetWorld();
+    // Discord takes a session every five seconds.
+    await using world = await openMetWorld({ haste: 10 });
     const { platform } = world;
     await answering(world);
     platform.gateway.keepsSessions = false;
@@ -256,13 +263,13 @@ describe("an answer", () => {
     expect(eventsOf(world)).toContainEqual(["discord token gone", "40060"]);
   });
 
-  test.for([
+  test.for<[what: string, end: (world: World) => void]>([
     [
       "which Discord says",
       (world: World) => world.platform.tokens.forEach((token) => void Object.assign(token, { isExpired: true })),
     ],
     ["which its hour says", (world: World) => void Object.assign(world.time, { now: world.time.now + 15 * 60_000 })],
-  ] as const)("whose token is over after a quarter of an hour, %s, goes by another way", async ([, end]) => {
+  ])("whose token is over after a quarter of an hour, %s, goes by another way", async ([, end]) => {
     const { go, handle } = held();
     await using world = await openMetWorld({ handle });
     const { platform } = world;
@@ -318,7 +325,7 @@ describe("an answer", () => {
   });
 
   test("that has to wait in one place delays no other", async () => {
-    await using world = await openMetWorld({ haste: 1 });
+    await using world = await openMetWorld({ haste: 1, limits: { drain: 50 } });
     const { platform } = world;
     platform.script("POST /interactions/ID/TOKEN/callback", { status: 429, seconds: 20 });
     world.act(ask(platform, "A"));
