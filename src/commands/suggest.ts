@@ -28,7 +28,9 @@ export function openSuggest({ corpus, settings, now }: SuggestDeps): Suggest {
       return stories.flatMap(([newest]) => newest ?? []);
     }
     const passages = await corpus.search(typed, PASSAGES);
-    return await corpus.articles([...new Set(passages.map(({ articleId }) => articleId))].slice(0, MOST));
+    const ids = [...new Set(passages.map(({ articleId }) => articleId))].slice(0, MOST);
+    const found = new Map((await corpus.articles(ids)).map((article) => [article.id, article]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   };
   return async (what, typed) => {
     const text = typed
