@@ -1,6 +1,6 @@
 import type { REST } from "discord.js";
 import type { pause } from "../../lib/timing.ts";
-import { answerOf, wasRefused } from "./answers.ts";
+import { answerOf } from "./answers.ts";
 import type { Connect } from "./client.ts";
 
 /** Requests of an answer. Throws what Discord's client throws; never sent again where they may have been done. */
@@ -33,15 +33,4 @@ function secondsAsked(error: unknown, tries: number): number | undefined {
   const { trouble } = answerOf("", error);
   if (trouble.code !== "channel-busy" || trouble.reason !== "rate") return undefined;
   return trouble.seconds ?? 2 ** (tries - 1);
-}
-
-/** False where Discord refused, and something else may be tried; a doubt is thrown. */
-export async function unlessRefused(run: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await run();
-    return true;
-  } catch (error) {
-    if (wasRefused(error)) return false;
-    throw error;
-  }
 }

@@ -20,7 +20,7 @@ export type Opening = {
 };
 
 /** The channel of a thread; undefined for what is no thread, or is not known. */
-export type ParentOf = (channel: string) => string | undefined;
+type ParentOf = (channel: string) => string | undefined;
 
 /** Milliseconds that Discord has to close its side: past them, ours is closed without it. */
 const GRACE = 1_000;
