@@ -48,6 +48,7 @@ const HOUSE: House = {
       (name) => `channels/slack/${name}.ts`,
     ),
     "date-holidays": ["editions/holidays.ts"],
+    "discord.js": ["channels/discord/*"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
     franc: ["articles/language.ts"],
     htmlparser2: ["sources/feed-salvage.ts", "sources/page-document.ts", "sources/plain-text.ts"],
