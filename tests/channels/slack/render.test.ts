@@ -5,6 +5,7 @@ import { renderSlack } from "../../../src/channels/slack/render.ts";
 import { splitMessage } from "../../../src/channels/slack/split.ts";
 import { setFrench } from "../../../src/french/typography.ts";
 import { findWrong, sizeOf, wordsOf } from "../../support/slack-blocks.ts";
+import { writtenIn } from "../../support/wild-messages.ts";
 
 const textsIn = (message: Message): string[] => wordsOf(renderSlack(message).blocks);
 const paragraph = (text: string, span: Partial<Span> = {}): Part => ({ kind: "paragraph", spans: [{ text, ...span }] });
@@ -247,16 +248,3 @@ describe("whatever is written", () => {
     fc.assert(property, { numRuns: 100 });
   });
 });
-
-/** All the texts of a message, where people read them. */
-const writtenIn = (written: Message): string[] =>
-  written.flatMap((each) => {
-    if (each.kind === "paragraph") return each.spans.map((one) => one.text);
-    if (each.kind === "list") return each.items.flat().map((one) => one.text);
-    if (each.kind === "table") return each.rows.flat();
-    if (each.kind === "sources") return each.entries.map((one) => one.text);
-    if (each.kind === "actions") return [];
-    return each.kind === "heading" ? headingIn(each) : [each.text];
-  });
-
-const headingIn = ({ text, label }: Extract<Part, { kind: "heading" }>): string[] => (label ? [text, label] : [text]);
