@@ -30,7 +30,6 @@ const BLOCKS = [
 /** `inner` is what is formatted. */
 type Rule = { mark: string; pattern: RegExp; inner?: number };
 const RULES: Rule[] = [
-  { mark: "address", pattern: /^<[a-z]+:[^ >]+>/i },
   { mark: "address", pattern: /^(?:https?|steam|discord):\/\/[^\s<]+[^<.,:;"'\]\s]/i },
   { mark: "mention", pattern: /^<(?:@[!&]?|#)\w+[^>]*>/ },
   { mark: "emoji", pattern: /^<a?:\w+:\d+>/ },
@@ -38,6 +37,7 @@ const RULES: Rule[] = [
   { mark: "time", pattern: /^<t:-?\d+(?::\w)?>/ },
   { mark: "command", pattern: /^<\/[^<>]+:\d+>/ },
   { mark: "guide", pattern: /^<id:\w+>/ },
+  { mark: "address", pattern: /^<[a-z]+:[^ >]+>/i },
   { mark: "call", pattern: /^@(?:everyone|here)/ },
   { mark: "code", pattern: /^(`+)([\s\S]*?[^`])\1(?!`)/, inner: 2 },
   { mark: "strong", pattern: /^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/, inner: 1 },

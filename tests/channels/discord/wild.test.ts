@@ -5,6 +5,7 @@ import { readForm, renderForm } from "../../../src/channels/discord/forms.ts";
 import { type DiscordMessage, renderDiscord } from "../../../src/channels/discord/render.ts";
 import { splitMessage } from "../../../src/channels/discord/split.ts";
 import type { Message, Part } from "../../../src/channels/message.ts";
+import { anything, messageOf } from "../../support/any-message.ts";
 import { type Reading, readMarkdown } from "../../support/discord-markdown.ts";
 import { countComponents, findWrongMessage, findWrongModal, sizeOfTexts } from "../../support/discord-payloads.ts";
 import {
@@ -87,6 +88,8 @@ function expectPosted(message: Message): void {
   expectSound(reading);
   // A sentence ends before its calls, wherever it is cut.
   expect(reading.text).not.toMatch(/[^.»\]]\u00a0\[\d+\]/);
+  // No mark of ours is left unread: every text begins with that word.
+  expect(reading.text).not.toMatch(/[*_#]+\s*Texte/);
   expect(callsShown(reading.text).toSorted()).toEqual(callsIn(message).toSorted());
   const linked = new Set(reading.links.map(({ url }) => url));
   expect(addressesIn(message).filter((url) => !linked.has(url))).toEqual([]);
@@ -94,6 +97,17 @@ function expectPosted(message: Message): void {
   const sentences = writtenIn(message).map((text) => bare(text.toWellFormed()));
   expect(sentences.filter((sentence) => !shown.includes(sentence))).toEqual([]);
 }
+
+test("whatever is written, Discord takes each message, and it calls nobody", { timeout: 60_000 }, () => {
+  const property = fc.property(messageOf(anything), (message) => {
+    for (const [at, each] of splitMessage(message).entries()) {
+      const shown = at === 0 ? [LATE, ...each] : each;
+      expectTaken(shown);
+      expect(read(renderDiscord(shown)).marks.filter((mark) => !OURS.includes(mark))).toEqual([]);
+    }
+  });
+  fc.assert(property, { numRuns: 300 });
+});
 
 const runs = { numRuns: 500, seed: 20251224 };
 
