@@ -155,6 +155,8 @@ describe("buttons", () => {
   });
 
   test("count in what a message takes", () => {
+    const each = Array.from({ length: 100 }, (_, at) => [paragraph("a"), actions(press("t", `c:${at}`))]).flat();
+    expect(Math.max(...splitMessage(each).map((one) => countComponents(renderDiscord(one))))).toBeLessThanOrEqual(32);
     const messages = splitMessage([paragraph("a"), many(100)]);
     expect(messages.length).toBeGreaterThan(3);
     for (const each of messages) {
