@@ -6,7 +6,7 @@ import { fitParts, GAP, isStory, setPart } from "./parts.ts";
 /** Texts that stand together, `label` that of the story that they open with. */
 export type TextBlock = { kind: "text"; text: string; label: string | undefined };
 /** Buttons under the last heading before them. */
-export type ButtonsBlock = { kind: "buttons"; buttons: DiscordButton[]; heading: string };
+type ButtonsBlock = { kind: "buttons"; buttons: DiscordButton[]; heading: string };
 export type Block = TextBlock | ButtonsBlock;
 
 /** A message as texts and buttons; none where there is nothing to read. */
