@@ -111,6 +111,12 @@ const HOUSE: House = {
     "channels/slack/*": [
       ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "listen", "serve", "ways"],
     ].map((name) => `channels/slack/${name}.ts`),
+    ...Object.fromEntries(
+      ["blocks", "buttons", "colours", "embeds", "forms", "markdown", "parts", "render", "split"].map((name) => [
+        `channels/discord/${name}.ts`,
+        [],
+      ]),
+    ),
     "deliveries/delivery.ts": [],
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },
     ...{ "commands/find-named.ts": [], "commands/links.ts": [] },

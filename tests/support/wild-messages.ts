@@ -26,6 +26,19 @@ const HOSTILE = [
     "<http://mal.fr|ici>",
   ],
   ...["&lt;", "&amp;lt;!channel&amp;gt;", "`rm`", "```", "*gras*", "_it_", "~b~", "> cité", ":fire:", "|", '"', "l'un"],
+  ...["@here", "<@123>", "<@&1>", "<#12>", "<t:0:R>", "</veille:1>", "<:a:12>", "<id:home>", "||s||", "__u__", "~~b~~"],
+  ...[
+    "[a](https://mal.fr)",
+    "](https://mal.fr)",
+    "](<https://mal.fr>)",
+    "discord.gg/abc",
+    "#",
+    "-#",
+    "-",
+    "1.",
+    "\\",
+    "(",
+  ],
   ...["«", "»", "שלום", "\u202eevil", "\ud83d", "\udc00", "\u0000", "\r\n", "\u200b", "https://exemple.fr/a_b?c=1&d=2"],
 ];
 /** Words that no block holds, or hardly. */
@@ -240,3 +253,16 @@ export const form: fc.Arbitrary<Form> = fc.record(
   },
   { requiredKeys: ["title", "submit", "action", "fields"] },
 );
+
+/** All the texts of a message, where people read them. */
+export const writtenIn = (written: Message): string[] =>
+  written.flatMap((each) => {
+    if (each.kind === "paragraph") return each.spans.map((one) => one.text);
+    if (each.kind === "list") return each.items.flat().map((one) => one.text);
+    if (each.kind === "table") return each.rows.flat();
+    if (each.kind === "sources") return each.entries.map((one) => one.text);
+    if (each.kind === "actions") return [];
+    return each.kind === "heading" ? headingIn(each) : [each.text];
+  });
+
+const headingIn = ({ text, label }: Extract<Part, { kind: "heading" }>): string[] => (label ? [text, label] : [text]);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Log } from "../../lib/log.ts";
+import { actionOf } from "../action-names.ts";
 import { UNKNOWN_COMMAND } from "../discord-wording.ts";
 import type { Interaction, Suggest, Wish } from "../interaction.ts";
 import type { Message } from "../message.ts";
 import { UNKNOWN_SHORTCUT } from "../slack-wording.ts";
 import { wordOf } from "./answers.ts";
-import { actionOf } from "./buttons.ts";
 import type { Call } from "./calls.ts";
 import { SUGGESTED } from "./commands.ts";
 import { readForm } from "./forms.ts";

@@ -1,30 +1,46 @@
-import type { Message, Part } from "../message.ts";
+import type { APIContainerComponent, APISectionComponent, APITextDisplayComponent } from "discord.js";
+import type { Message } from "../message.ts";
+import { type Block, blocksOf } from "./blocks.ts";
+import { rowsOf } from "./buttons.ts";
+import { colourOf } from "./colours.ts";
 
-/** What is posted: components alone, which call nobody. */
-export type DiscordMessage = { flags: number; components: object[]; allowed_mentions: { parse: [] } };
+/** Nobody is called, whatever stands in a message. */
+export const NOBODY: { parse: [] } = { parse: [] };
 
-/** Components stand for the whole message. */
-const COMPONENTS = 1 << 15;
-const [ROW, BUTTON, TEXT] = [1, 2, 10];
+/** What is posted; `flags` say that it is made of components. */
+export type DiscordMessage = {
+  flags: typeof COMPONENTS;
+  components: APIContainerComponent[];
+  allowed_mentions: typeof NOBODY;
+};
 
-/** A message in Discord's components. */
-export const renderDiscord = (message: Message): DiscordMessage => ({
-  ...{ flags: COMPONENTS, components: message.map(componentOf), allowed_mentions: { parse: [] } },
-});
+const COMPONENTS = 32_768;
 
-function componentOf(part: Part): object {
-  if (part.kind !== "actions") return { type: TEXT, content: textOf(part) };
-  const components = part.buttons.map(({ text, action }) => ({
-    type: BUTTON,
-    style: 2,
-    label: text,
-    custom_id: action,
-  }));
-  return { type: ROW, components };
+/** A message in Discord's components, with French typography; none where there is nothing to read. Its length is `splitMessage`'s to hold. */
+export function renderDiscord(message: Message): DiscordMessage {
+  const blocks = blocksOf(message);
+  const colour = colourOf(blocks);
+  const container: APIContainerComponent = {
+    ...{ type: 17, components: blocks.flatMap((block, at) => componentsOf(block, blocks[at - 1], blocks[at + 1])) },
+    ...(colour !== undefined && { accent_color: colour }),
+  };
+  return { flags: COMPONENTS, components: blocks.length === 0 ? [] : [container], allowed_mentions: NOBODY };
 }
 
-function textOf(part: Exclude<Part, { kind: "actions" }>): string {
-  if ("text" in part) return part.text;
-  if (part.kind === "paragraph") return part.spans.map(({ text }) => text).join(" ");
-  return part.kind;
+type Inner = APIContainerComponent["components"][number];
+
+/** A button that stands alone under a text stands beside it, and a line above each story but the first. */
+function componentsOf(block: Block, before: Block | undefined, after: Block | undefined): Inner[] {
+  if (block.kind === "buttons") return before !== undefined && sectionOf(before, block) ? [] : rowsOf(block.buttons);
+  const separator: Inner[] = block.label === undefined || before === undefined ? [] : [{ type: 14, divider: true }];
+  return [...separator, (after && sectionOf(block, after)) ?? textOf(block.text)];
+}
+
+const textOf = (content: string): APITextDisplayComponent => ({ type: 10, content });
+
+function sectionOf(block: Block, after: Block): APISectionComponent | undefined {
+  if (block.kind !== "text" || after.kind !== "buttons") return undefined;
+  const [button, ...others] = after.buttons;
+  if (button === undefined || others.length > 0) return undefined;
+  return { type: 9, components: [textOf(block.text)], accessory: button };
 }

@@ -48,18 +48,3 @@ export function sizeOfButton(button: Button): number {
   const asked = confirm ? [confirm.title, confirm.text, confirm.confirm, confirm.deny] : [];
   return [text, ...asked].reduce((sum, each) => sum + each.text.length, action_id.length);
 }
-
-/** Names the buttons of one message: Slack wants each name once, though several may do the same. `actionOf` reads them. */
-export function openActionIds(): (action: string) => string {
-  const counts = new Map<string, number>();
-  return (action) => {
-    const count = (counts.get(action) ?? 0) + 1;
-    counts.set(action, count);
-    return count === 1 && !SUFFIX.test(action) ? action : `${action}#${count}`;
-  };
-}
-
-const SUFFIX = /#\d+$/;
-
-/** What a button that was pressed does, from its name: "fiche:abc#2" is "fiche:abc". */
-export const actionOf = (actionId: string): string => actionId.replace(SUFFIX, "");

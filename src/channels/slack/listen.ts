@@ -1,10 +1,10 @@
 import type { App, types } from "@slack/bolt";
 import { z } from "zod";
 import type { Log } from "../../lib/log.ts";
+import { actionOf } from "../action-names.ts";
 import type { Interaction, Person, Wish } from "../interaction.ts";
 import type { Message } from "../message.ts";
 import { UNKNOWN_SHORTCUT, unknownCommand, WAIT } from "../slack-wording.ts";
-import { actionOf } from "./buttons.ts";
 import { escapeMrkdwn } from "./mrkdwn.ts";
 import { readText } from "./read-text.ts";
 import { readForm, renderPage } from "./views.ts";

@@ -1,7 +1,9 @@
+import { openActionNames } from "../action-names.ts";
+import { callsOf, markOf, rowText } from "../fit-parts.ts";
 import type { Message, Part } from "../message.ts";
-import { openActionIds, type PlainText, renderButton, type SlackButton } from "./buttons.ts";
+import { type PlainText, renderButton, type SlackButton } from "./buttons.ts";
 import { addressOf, escapePlain } from "./mrkdwn.ts";
-import { callsOf, fitParts, MOST, markOf, rowText, setPart } from "./parts.ts";
+import { fitParts, MOST, setPart } from "./parts.ts";
 
 /** `verbatim`: Slack looks for no address, name or channel in the text. */
 type Mrkdwn = { type: "mrkdwn"; text: string; verbatim: true };
@@ -18,7 +20,7 @@ export type SlackMessage = { text: string; blocks: SlackBlock[] };
 export function renderSlack(message: Message): SlackMessage {
   const parts = fitParts(message);
   const text = parts.map(plainPart).filter(Boolean).join("\n");
-  const idOf = openActionIds();
+  const idOf = openActionNames();
   return { text, blocks: text === "" ? [] : joinHeadings(parts).map((piece) => blockOf(piece, idOf)) };
 }
 

@@ -1,8 +1,8 @@
+import { startOf } from "../cut.ts";
 import { CANCEL, CHOOSE, CLOSE, EMPTY_PAGE, moreChoices, PAGE_CUT } from "../dialog-wording.ts";
 import type { Field, Form } from "../interaction.ts";
 import type { Message } from "../message.ts";
 import { type PlainText, plainText } from "./buttons.ts";
-import { startOf } from "./mrkdwn.ts";
 import { renderSlack, type SlackBlock } from "./render.ts";
 
 type Option = { text: PlainText; value: string };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { actionOf } from "../../../src/channels/action-names.ts";
 import type { Button, Message, Part } from "../../../src/channels/message.ts";
-import { actionOf } from "../../../src/channels/slack/buttons.ts";
 import { renderSlack } from "../../../src/channels/slack/render.ts";
 import { splitMessage } from "../../../src/channels/slack/split.ts";
 import { findWrong, sizeOf } from "../../support/slack-blocks.ts";
