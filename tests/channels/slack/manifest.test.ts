@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { SCOPES } from "../../../src/channels/slack/scopes.ts";
 import { readText } from "../../support/repository.ts";
 import { command, shortcut } from "../../support/slack/payloads.ts";
 import { openMetWorld } from "../../support/slack/world.ts";
@@ -32,6 +33,7 @@ test("the manifest asks for these rights and events, and no other", () => {
     },
   } satisfies Manifest;
   expect({ ...manifest, oauth_config, settings }).toEqual(known);
+  expect([...(oauth_config.scopes?.bot ?? [])].sort()).toEqual([...SCOPES].sort());
   expect(features.app_home).toEqual({
     ...{ home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
   } satisfies NonNullable<Manifest["features"]>["app_home"]);
