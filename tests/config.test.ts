@@ -97,7 +97,7 @@ describe("settings", () => {
         briefings: { persona: null, secondReading: false },
         budget: { tokensPerDay: 500_000 },
       },
-      ...{ privacy: { questionsKeptDays: 30 }, rights: { admins: [], editors: [] } },
+      ...{ privacy: { questionsKeptDays: 30 }, rights: { admins: [], editors: [] }, privateHosts: [] },
       channels: [{ id: "terminal", terminal: true, digest, alerts: [] }],
     });
   });

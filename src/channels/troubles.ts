@@ -4,7 +4,7 @@ import { busyReason, type ChannelTrouble, describeChannel, isChannelTrouble } fr
 import { articleNotFound, timeUnknown } from "./command-wording.ts";
 import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
-import { FETCH_REASONS } from "./network-reasons.ts";
+import { FETCH_REASONS, REFUSED_ADDRESSES } from "./network-reasons.ts";
 
 /** What happened, with what, and what to do: the sentence that people read for each kind of trouble. */
 export function describeTrouble(trouble: Trouble): string {
@@ -62,6 +62,8 @@ function describeOther(
       return `${trouble.what} : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.`;
     case "fetch-failed":
       return `Je n’ai pas pu lire ${shown(trouble.url)} : ${FETCH_REASONS[trouble.reason] ?? "l’échange n’a pas abouti"}. Vérifiez l’adresse et la connexion, puis réessayez.`;
+    case "fetch-refused":
+      return `Je n’ai pas lu ${shown(trouble.url)} : ${REFUSED_ADDRESSES[trouble.reason]}.`;
     case "fetch-status":
       return `${shown(trouble.url)} répond par une erreur ${trouble.status}. Vérifiez l’adresse, ou réessayez plus tard.`;
     case "fetch-too-large":

@@ -1,3 +1,5 @@
+import type { RefusedAddress } from "./network-guard.ts";
+
 /** All that can go wrong in a way that a person can mend; `channels/wording.ts` holds the sentence for each. */
 export type Trouble =
   | { code: "file-missing"; path: string }
@@ -15,6 +17,7 @@ export type Trouble =
   | { code: "article-unread"; place: string }
   | { code: "not-built-yet"; what: string }
   | { code: "fetch-failed"; url: string; reason: string }
+  | { code: "fetch-refused"; url: string; reason: RefusedAddress }
   | { code: "fetch-status"; url: string; status: number }
   | { code: "fetch-too-large"; url: string; limit: number }
   | { code: "fetch-timeout"; url: string; seconds: number }

@@ -69,6 +69,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "fetch-failed", url, reason: "ENOTFOUND" },
     `Je n’ai pas pu lire ${url} : aucun serveur ne porte ce nom. Vérifiez l’adresse et la connexion, puis réessayez.`,
   ],
+  "fetch-refused": [
+    { code: "fetch-refused", url, reason: "private" },
+    `Je n’ai pas lu ${url} : cette adresse mène à un réseau privé, où Vigie ne va pas. Si c’est voulu, ajoutez son hôte à « privateHosts » dans vigie.yaml.`,
+  ],
   "fetch-status": [
     { code: "fetch-status", url, status: 404 },
     `${url} répond par une erreur 404. Vérifiez l’adresse, ou réessayez plus tard.`,
