@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "../../../src/channels/channel.ts";
 import { openSlackChannel } from "../../../src/channels/slack/channel.ts";
-import { openSlack } from "../../../src/channels/slack/client.ts";
+import { openWorkspaces } from "../../../src/channels/slack/workspaces.ts";
 import { Failure } from "../../../src/lib/failure.ts";
 import { messageOf } from "../../support/outbox.ts";
 import {
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => platform[Symbol.asyncDispose]());
 
 const openChannel = (slack = "C1", token = SLACK_TOKEN, url = platform.address): Channel =>
-  openSlackChannel({ id: "equipe", slack }, openSlack({ token, url }));
+  openSlackChannel({ id: "equipe", slack }, openWorkspaces({ token, url }));
 
 const posting = (key = "k", parent: string | null = null, stop = new AbortController().signal) => ({
   ...{ key, parent, stop, subject: "edition/2025-12-24" },
