@@ -9,7 +9,8 @@ type Deps = { installations: InstallationStore; callIn(workspace: string): Call;
 /** Forgets what a workspace gave, once it has taken it back. */
 export function forgetRemoved(app: App, { installations, callIn, log }: Deps): void {
   const forget = async (workspace: string): Promise<void> => {
-    if (await isStillThere(callIn(workspace), log)) return;
+    const reason = await reasonToKeep(callIn(workspace));
+    if (reason !== undefined) return log.warn("slack workspace kept", { workspace, reason });
     await installations.remove(workspace);
     log.info("slack workspace removed", { workspace });
   };
@@ -21,13 +22,11 @@ export function forgetRemoved(app: App, { installations, callIn, log }: Deps): v
 }
 
 /** Slack may tell of it late, and Vigie have been installed again since; what it does not say now is not forgotten. */
-async function isStillThere(call: Call, log: Log): Promise<boolean> {
+async function reasonToKeep(call: Call): Promise<string | undefined> {
   try {
     await call(({ auth }) => auth.test());
-    return true;
+    return "installed";
   } catch (error) {
-    const { trouble } = answerOf("", "find", error);
-    if (trouble.code !== "channel-closed") log.warn("slack workspace kept", { reason: wordOf(error) });
-    return trouble.code !== "channel-closed";
+    return answerOf("", "find", error).trouble.code === "channel-closed" ? undefined : wordOf(error);
   }
 }

@@ -34,6 +34,8 @@ export type World = AsyncDisposable & {
   heard: Interaction[];
   notices: SlackNotice[];
   logged: Record<string, unknown>[];
+  /** Resolves once something holds, of what is logged. */
+  untilLogged(holds: () => boolean): Promise<void>;
   time: { now: number };
   deliver(kind: EnvelopeKind, payload: object): Promise<Acknowledged>;
 };
@@ -80,6 +82,15 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
     World,
     "heard" | "notices" | "logged" | "time"
   >;
+  const looking = new Set<() => void>();
+  const untilLogged: World["untilLogged"] = (holds) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (holds()) resolve();
+      };
+      looking.add(look);
+      look();
+    });
   const {
     handle = async () => [replyOf("Réponse")],
     followed = [],
@@ -104,7 +115,10 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
     tell: (notice) => void world.notices.push(notice),
     log: openLog(
       "debug",
-      (line) => world.logged.push(JSON.parse(line)),
+      (line) => {
+        world.logged.push(JSON.parse(line));
+        for (const look of looking) look();
+      },
       () => world.time.now,
       "essai",
     ),
@@ -118,7 +132,7 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
   const address = `${health?.address}/slack/events`;
   const owned = stack.move();
   return {
-    ...{ platform, app, installations, database, address, ...world },
+    ...{ platform, app, installations, database, address, untilLogged, ...world },
     deliver: (kind, payload) =>
       mode === "socket" ? platform.socket.deliver(kind, payload) : deliverSigned(address, kind, payload),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
