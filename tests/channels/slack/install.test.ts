@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { SCOPES } from "../../../src/channels/slack/install.ts";
+import { comeBack, installBy, openWay, type Way } from "../../support/slack/browser.ts";
 import { CLIENT_ID } from "../../support/slack/oauth.ts";
 import { command, eventOf, inTeam, mention, shortcut } from "../../support/slack/payloads.ts";
 import { MODES, openMetWorld, replyOf, type World } from "../../support/slack/world.ts";
@@ -30,28 +31,7 @@ async function openTeams(): Promise<SlackPlatform> {
 const openInstalling = (mode: (typeof MODES)[number], platform: SlackPlatform, options = {}) =>
   openMetWorld(mode, { platform, isInstalled: true, ...options });
 
-/** Opens the page of the way to Slack: where it leads, and what the browser keeps of it. */
-async function openWay(world: World) {
-  const response = await fetch(new URL("/slack/install", world.address));
-  const page = await response.text();
-  const way = new URL(/href="([^"]+)"/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "");
-  const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-  return { response, page, way, cookie, state: way.searchParams.get("state") ?? "" };
-}
-
-/** Comes back from Slack. */
-async function comeBack(world: World, query: Record<string, string>, cookie = "") {
-  const url = new URL(`/slack/oauth_redirect?${new URLSearchParams(query)}`, world.address);
-  const response = await fetch(url, { headers: { cookie } });
-  return { status: response.status, page: await response.text(), headers: response.headers };
-}
-
-/** All of it, as somebody who agrees does. */
-async function install(world: World, token: string, code = `code-${token}`) {
-  const { state, cookie } = await openWay(world);
-  world.platform.codes.set(code, { token });
-  return await comeBack(world, { code, state }, cookie);
-}
+const install = ({ address, platform }: World, token: string) => installBy(address, platform, token);
 
 const callsOf = ({ platform }: World, method: string) =>
   platform.asked.filter((each) => each.method === method).map(({ token }) => token);
@@ -62,8 +42,8 @@ describe.for(MODES)("a workspace that installs Vigie (%s)", (mode) => {
   test("is sent to Slack and back, and is answered by its own token at once", async () => {
     await using platform = await openTeams();
     await using world = await openInstalling(mode, platform, { handle: async () => [replyOf("Oui", { to: "place" })] });
-    const { response, page, way, cookie } = await openWay(world);
-    expect(response.status).toBe(200);
+    const { status, page, way, cookie } = await openWay(world.address);
+    expect(status).toBe(200);
     expect(page).toContain('<html lang="fr">');
     expect(`${way.origin}${way.pathname}`).toBe("https://slack.com/oauth/v2/authorize");
     expect(way.searchParams.get("scope")?.split(",")).toEqual(SCOPES);
@@ -186,7 +166,6 @@ describe("a workspace", () => {
 });
 
 describe("what comes back from Slack", () => {
-  type Way = Awaited<ReturnType<typeof openWay>>;
   test.for<[what: string, query: (way: Way) => Record<string, string>, cookie: (way: Way) => string, status: number]>([
     ["without a state", () => ({ code: "bon" }), ({ cookie }) => cookie, 400],
     ["without the browser's own", ({ state }) => ({ code: "bon", state }), () => "", 400],
@@ -203,8 +182,8 @@ describe("what comes back from Slack", () => {
     await using platform = await openTeams();
     await using world = await openInstalling("http", platform);
     platform.codes.set("bon", { token: T2 });
-    const way = await openWay(world);
-    const back = await comeBack(world, query(way), cookie(way));
+    const way = await openWay(world.address);
+    const back = await comeBack(world.address, query(way), cookie(way));
     expect(back.status).toBe(status);
     expect(back.page).toContain("Vigie n’est pas installée");
     expect(back.page).not.toMatch(ENGLISH);
@@ -229,9 +208,9 @@ describe("what comes back from Slack", () => {
   test("for a whole organisation is refused", async () => {
     await using platform = await openTeams();
     await using world = await openInstalling("http", platform);
-    const { state, cookie } = await openWay(world);
+    const { state, cookie } = await openWay(world.address);
     platform.codes.set("org", { token: T2, isOrgWide: true });
-    const back = await comeBack(world, { code: "org", state }, cookie);
+    const back = await comeBack(world.address, { code: "org", state }, cookie);
     expect([back.status, back.page]).toEqual([400, expect.stringContaining("un espace à la fois")]);
     expect(await world.installations.list()).toEqual([]);
   });
