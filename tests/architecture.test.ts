@@ -102,8 +102,8 @@ const HOUSE: House = {
     // A channel is asked, and answers when it can.
     "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
     "channels/slack/*": [
-      ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "install", "listen", "serve"],
-      ...["uninstall", "ways", "workspaces"],
+      ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "install", "listen"],
+      ...["people", "serve", "uninstall", "ways", "workspaces"],
     ].map((name) => `channels/slack/${name}.ts`),
     "deliveries/delivery.ts": [],
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },

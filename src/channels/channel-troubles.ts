@@ -38,7 +38,7 @@ const CLOSED: Record<ClosedReason, string> = {
   token:
     "le jeton de Vigie n’est plus accepté. Donnez-en un autre (dans Slack, SLACK_BOT_TOKEN ; ou, si plusieurs espaces l’installent, sa page /slack/install)",
   "not-installed":
-    "Vigie n’est pas installée dans son espace de Slack. Installez-la par la page /slack/install de son adresse, ou corrigez-le dans vigie.yaml",
+    "Vigie n’est pas installée dans son espace de Slack. Installez-la par la page /slack/install de son adresse, ou corrigez l’espace dans vigie.yaml",
   "no-history":
     "Vigie n’a pas le droit d’y relire les messages, et ne peut pas savoir ce qui y est déjà. Donnez-lui ce droit (dans Slack, channels:history, ou groups:history s’il est privé)",
 };

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isAt, slackPlaceOf } from "../../src/channels/settings.ts";
+import { channelsSchema, isAt, slackPlaceOf } from "../../src/channels/settings.ts";
 import { channelAt } from "../../src/commands/deps.ts";
 import type { Config } from "../../src/config.ts";
 
@@ -24,6 +25,22 @@ describe("a channel of Slack", () => {
     [undefined, "T1", "C1", false],
   ] as const)("%s is where %s/%s is: %s", ([slack, workspace, channel, expected]) => {
     expect(isAt({ slack, discord: undefined }, here(workspace, channel))).toBe(expected);
+  });
+
+  test("that the settings take is read back as it was written", () => {
+    const id = fc.stringMatching(/^[A-Z0-9]{1,12}$/);
+    fc.assert(
+      fc.property(fc.option(id), id, (team, name) => {
+        const slack = `${team === null ? "" : `T${team}/`}C${name}`;
+        expect(channelsSchema.parse([{ id: "a", slack }])[0]?.slack).toBe(slack);
+        const place = here(team === null ? "T0" : `T${team}`, `C${name}`);
+        expect([isAt({ slack, discord: undefined }, place), slackPlaceOf(slack).channel]).toEqual([true, `C${name}`]);
+      }),
+    );
+  });
+
+  test.for(["T1/", "/C1", "T1//C1", "T1/C1/C2", "E1/C1", "t1/C1", "T1\\C1", "T1/C1\n"])("is not « %s »", (slack) => {
+    expect(channelsSchema.safeParse([{ id: "a", slack }]).success).toBe(false);
   });
 
   test("is no channel of Discord", () => {

@@ -2,13 +2,13 @@ import { findTrouble, type Trouble } from "../../lib/failure.ts";
 import type { Log } from "../../lib/log.ts";
 import type { Message } from "../message.ts";
 import { isWithin } from "../settings.ts";
-import { wasRefused, wordOf } from "./answers.ts";
 import { openBolt, type Receiver, type Self } from "./bolt.ts";
-import { type Call, openCalls, show } from "./calls.ts";
+import { type Call, openCalls } from "./calls.ts";
 import { type Connected, keepConnected, openSocket, type SlackNotice, troubleOf } from "./connection.ts";
 import { type FollowDeps, follow } from "./follow.ts";
 import { installingRoutes, type Listener } from "./install.ts";
 import { listen } from "./listen.ts";
+import { isAdmin, warn } from "./people.ts";
 import { openServing, type ServeDeps } from "./serve.ts";
 import { forgetRemoved } from "./uninstall.ts";
 import { openWorkspaces } from "./workspaces.ts";
@@ -88,23 +88,23 @@ export async function openSlackApp(deps: SlackDeps): Promise<SlackApp> {
 
 /** What Bolt caught: of a workspace that is not known, nothing is done. */
 function tellFault(error: Error, log: Log): void {
-  const trouble = [error, Object(error).original, Object(Object(error).original).original]
-    .map(findTrouble)
-    .find(Boolean);
-  if (trouble?.code === "workspace-unknown") log.warn("slack workspace unknown", { workspace: trouble.workspace });
+  const workspace = findUnknown(error);
+  if (workspace !== undefined) log.warn("slack workspace unknown", { workspace });
   else log.error("slack event failed", { error: String(error), stack: error.stack });
+}
+
+function findUnknown(error: unknown): string | undefined {
+  const trouble = findTrouble(error);
+  if (trouble?.code === "workspace-unknown") return trouble.workspace;
+  const { original } = Object(error);
+  return original === undefined ? undefined : findUnknown(original);
 }
 
 type Meeting = { receiver: Receiver; self: Self; call: Call | undefined } & Parameters<typeof openSocket>[1];
 
 /** Asks Slack who Vigie is there, by its one token, then opens the socket, where there is one. Throws `Failure`. */
 async function meet({ receiver, self, call, ...limits }: Meeting): Promise<Connected> {
-  const { user_id } = Object(
-    await call?.(({ auth }) => auth.test()).catch((error: unknown) => {
-      throw troubleOf(error, "SLACK_BOT_TOKEN");
-    }),
-  );
-  if (user_id !== undefined) self.botUserId = user_id;
+  if (call !== undefined) await askSelf(self, call);
   if ("client" in receiver)
     return await openSocket(receiver.client, limits).catch((error: unknown) => {
       throw troubleOf(error, "SLACK_APP_TOKEN");
@@ -112,39 +112,11 @@ async function meet({ receiver, self, call, ...limits }: Meeting): Promise<Conne
   return { lost: new Promise((resolve) => limits.stop.addEventListener("abort", resolve)) };
 }
 
-type Reaching = { list(): Promise<string[]>; callIn(workspace: string): Call };
-
-/** In Vigie's own conversation with the person, in the first workspace where they are. */
-async function warn(person: string, message: Message, { list, callIn }: Reaching, log: Log): Promise<void> {
-  try {
-    let refusal: unknown = "nowhere";
-    for (const workspace of await list()) {
-      const call = callIn(workspace);
-      const post = () => show(message, (shown) => call(({ chat }) => chat.postMessage({ channel: person, ...shown })));
-      refusal = await post().then(() => undefined, refusedFor);
-      if (refusal === undefined) return;
-    }
-    throw refusal;
-  } catch (error) {
-    log.warn("slack person not warned", { person, reason: wordOf(error) });
-  }
-}
-
-/** A refusal; a doubt is thrown. */
-function refusedFor(error: unknown): unknown {
-  if (!wasRefused(error)) throw error;
-  return error;
-}
-
-/** Whether somebody rules the workspace; not, where Slack does not say. */
-async function isAdmin(user: string, call: Call, log: Log): Promise<boolean> {
-  try {
-    const { user: found } = await call(({ users }) => users.info({ user }));
-    return found?.is_admin === true || found?.is_owner === true;
-  } catch (error) {
-    log.warn("slack person unknown", { reason: wordOf(error) });
-    return false;
-  }
+async function askSelf(self: Self, call: Call): Promise<void> {
+  const { user_id } = await call(({ auth }) => auth.test()).catch((error: unknown) => {
+    throw troubleOf(error, "SLACK_BOT_TOKEN");
+  });
+  if (user_id !== undefined) self.botUserId = user_id;
 }
 
 /** Of other paths, Bolt would throw; and what comes while Vigie stops, Slack sends again. */

@@ -37,19 +37,21 @@ export const renderInstallPage = (url: string): string => renderWebPage(installP
 /** The pages by which people install Vigie, by method and path. */
 export function installingRoutes(installer: Installer, log: Log): [string, Listener][] {
   const callbacks = callbacksOf(log);
+  const safely = (serve: (...served: Parameters<Listener>) => Promise<void>): Listener => {
+    return (request, response) => {
+      for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+      serve(request, response).catch((error: unknown) => {
+        log.error("slack install failed", { error: String(error) });
+        if (!response.headersSent) send(response, 500, NOT_INSTALLED);
+      });
+    };
+  };
   return [
     [
       "GET /slack/install",
-      (request, response) => {
-        for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
-        const shown = installer.handleInstallPath(request, response, undefined, { scopes: SCOPES });
-        shown.catch((error: unknown) => {
-          log.error("slack install failed", { error: String(error) });
-          send(response, 500, NOT_INSTALLED);
-        });
-      },
+      safely((...served) => installer.handleInstallPath(...served, undefined, { scopes: SCOPES })),
     ],
-    ["GET /slack/oauth_redirect", (request, response) => void installer.handleCallback(request, response, callbacks)],
+    ["GET /slack/oauth_redirect", safely((...served) => installer.handleCallback(...served, callbacks))],
   ];
 }
 
@@ -87,7 +89,7 @@ const WRONG = new Set([
 ]);
 
 function send(response: Response, status: number, page: Page): void {
-  response.writeHead(status, { "content-type": "text/html; charset=utf-8", ...PAGE_HEADERS }).end(renderWebPage(page));
+  response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(renderWebPage(page));
 }
 
 /** Bolt knows who Vigie is in a workspace by what it gave. */
@@ -102,8 +104,7 @@ function boltStoreOf(installations: InstallationStore, clock: () => number): Bol
     async fetchInstallation({ teamId: id = "" }) {
       const { token, botUserId: userId, name } = await requireInstallation(installations, id);
       const user = { id: "", token: undefined, scopes: undefined };
-      // The types are those of any installation, of one workspace or of all in an organisation.
-      return { team: { id, name }, enterprise: undefined, user, bot: { id: "", scopes: [], token, userId } } as never;
+      return { team: { id, name }, enterprise: undefined, user, bot: { id: "", scopes: [], token, userId } };
     },
   };
 }
