@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "../../../src/channels/channel.ts";
+import { wordOf } from "../../../src/channels/slack/answers.ts";
 import { openSlackChannel } from "../../../src/channels/slack/channel.ts";
 import { openWorkspaces } from "../../../src/channels/slack/workspaces.ts";
 import { installationMigrations, openInstallationStore } from "../../../src/channels/store.ts";
@@ -186,6 +187,15 @@ describe("what goes wrong", () => {
   test("is told apart: a channel and a token that the platform does not have", async () => {
     expect(troubleOf(await openChannel("C2").post(messageOf("A"), posting()))).toEqual(closed("deleted"));
     expect(troubleOf(await openChannel("C1", "xoxb-autre").post(messageOf("A"), posting()))).toEqual(closed("token"));
+  });
+
+  test.for([
+    ["what Slack said", { data: { error: "not_in_channel" } }, "not_in_channel"],
+    ["the status, where it said nothing", { statusCode: 503 }, "503"],
+    ["the network's", { original: { cause: { code: "ECONNRESET" } } }, "ECONNRESET"],
+    ["its name", new TypeError("https://hooks.slack.com/T1/secret"), "TypeError"],
+  ] as const)("is a word in the log: %s", ([, error, word]) => {
+    expect(wordOf(error)).toBe(word);
   });
 
   test("is told apart: nobody there", async () => {
