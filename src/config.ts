@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
-import { channelsSchema, type SlackListening, type SlackSettings } from "./channels/settings.ts";
+import { channelsSchema, needsWorkspace, type SlackSettings } from "./channels/settings.ts";
+import { findSlack, findSlackProblem, slackVariables } from "./channels/slack-variables.ts";
 import { rightsSchema } from "./commands/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
@@ -23,9 +24,6 @@ const DATABASE_URL = "une adresse comme postgres://vigie:motdepasse@localhost:54
 
 const KEY = "une clé : des lettres, chiffres et signes sans accent ni espace";
 const SERVER = "une adresse comme https://api.openai.com/v1 ou http://localhost:11434/v1";
-const TOKEN = "le jeton du robot, qui commence par xoxb-";
-const APP_TOKEN = "le jeton d’application, qui commence par xapp-";
-const SIGNING_SECRET = "le secret de signature (« Signing Secret »), et non un jeton";
 const SLACK = "une adresse comme https://slack.com/api/";
 const MODEL = "le nom d’un modèle, comme le donne son serveur";
 
@@ -47,22 +45,7 @@ export const environmentSchema = z.object({
     .trim()
     .regex(/^[!-~]{1,200}$/, MODEL)
     .optional(),
-  // The other tokens of an application cannot post.
-  SLACK_BOT_TOKEN: z
-    .string(TOKEN)
-    .trim()
-    .regex(/^(?!xapp-|xoxp-)[!-~]+$/, TOKEN)
-    .optional(),
-  SLACK_APP_TOKEN: z
-    .string(APP_TOKEN)
-    .trim()
-    .regex(/^xapp-[!-~]+$/, APP_TOKEN)
-    .optional(),
-  SLACK_SIGNING_SECRET: z
-    .string(SIGNING_SECRET)
-    .trim()
-    .regex(/^(?!xox|xapp-)[!-~]+$/, SIGNING_SECRET)
-    .optional(),
+  ...slackVariables,
   SLACK_API_URL: z.string(SLACK).trim().refine(isWebAddress, SLACK).optional(),
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
   LOG_LEVEL: z.enum(LOG_LEVELS, `un niveau parmi ${LOG_LEVELS.join(", ")}`).default("error"),
@@ -107,6 +90,14 @@ const idsOf = (value: unknown): Set<unknown> => new Set(listOf(value).map((each)
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** The same, where Vigie is in several workspaces of Slack. */
+const severalWorkspacesSchema = settingsSchema.superRefine(({ channels }, { addIssue }) => {
+  for (const [at, channel] of channels.entries()) {
+    const message = needsWorkspace(channel);
+    if (message !== undefined) addIssue({ code: "custom", path: ["channels", at, "slack"], message });
+  }
+});
+
 /** Everything that can be set. `at`, in epoch milliseconds, fixes the clock for a replay. */
 export type Config = Omit<Settings, "at" | "timezone"> & {
   data: string;
@@ -138,7 +129,6 @@ export function makeConfig(
   data: string,
   environment: Environment,
 ): Config {
-  const { at, timezone: zone, ...rest } = parseSettings(text, path);
   const {
     PORT: port,
     LOG_LEVEL: logLevel,
@@ -146,28 +136,23 @@ export function makeConfig(
     OPENAI_API_KEY: key,
     OPENAI_BASE_URL: url,
     OPENAI_MODEL: name,
-    SLACK_BOT_TOKEN: token,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: slackUrl,
+    ...slackParts
   } = parseEnvironment(environment);
+  const slack = findSlack(slackParts, slackUrl);
+  const schema = slack !== null && "application" in slack ? severalWorkspacesSchema : settingsSchema;
+  const { at, timezone: zone, ...rest } = parseSettings(text, path, schema);
   return {
     ...rest,
     data,
     database,
     zone,
     model: findModel(key, url, name),
-    slack: token === undefined ? null : { token, url: slackUrl, listening: findListening(appToken, signingSecret) },
+    slack,
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,
   };
-}
-
-/** A socket needs no address of one's own: it comes first. */
-function findListening(appToken: string | undefined, signingSecret: string | undefined): SlackListening | null {
-  if (appToken !== undefined) return { kind: "socket", appToken };
-  return signingSecret === undefined ? null : { kind: "http", signingSecret };
 }
 
 /** Bytes: ten thousand sources fit. */
@@ -211,29 +196,27 @@ function decode(bytes: Uint8Array, path: string): string {
 }
 
 /** The settings of a YAML text; `path` is named in the failure. */
-export function parseSettings(text: string, path: string): Settings {
-  const read = readYaml(text, settingsSchema);
+export function parseSettings(text: string, path: string, schema: z.ZodType<Settings> = settingsSchema): Settings {
+  const read = readYaml(text, schema);
   if ("problems" in read) throw wrong(path, read.problems);
   return read.value;
 }
 
 function parseEnvironment(environment: Record<string, string | undefined>): z.infer<typeof environmentSchema> {
   const parsed = environmentSchema.safeParse(dropBlank(environment), { error: expectedType });
-  if (parsed.success) return refuseMute(parsed.data);
+  if (parsed.success) {
+    const problem = findSlackProblem(parsed.data);
+    if (problem !== undefined) throw wrong(ENVIRONMENT, [problem]);
+    return parsed.data;
+  }
   const problems = parsed.error.issues.map(({ path: [name], message }): SettingProblem => {
     const found = isSecret(String(name)) ? "une valeur qui n’est pas montrée ici" : show(environment[String(name)]);
     return { line: null, name: String(name), found, expected: message, fix: "Corrigez cette variable." };
   });
-  throw wrong("Environnement ou .env", problems);
+  throw wrong(ENVIRONMENT, problems);
 }
 
-/** Who hears in Slack and cannot answer there is no use. */
-function refuseMute(parsed: z.infer<typeof environmentSchema>): z.infer<typeof environmentSchema> {
-  const hears = parsed.SLACK_APP_TOKEN !== undefined || parsed.SLACK_SIGNING_SECRET !== undefined;
-  if (!hears || parsed.SLACK_BOT_TOKEN !== undefined) return parsed;
-  const fix = "Ajoutez cette variable, ou retirez SLACK_APP_TOKEN et SLACK_SIGNING_SECRET.";
-  throw wrong("Environnement ou .env", [{ line: null, name: "SLACK_BOT_TOKEN", found: null, expected: TOKEN, fix }]);
-}
+const ENVIRONMENT = "Environnement ou .env";
 
 function isWebAddress(url: string): boolean {
   const { protocol, username, password } = URL.parse(url) ?? {};

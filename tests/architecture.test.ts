@@ -44,9 +44,9 @@ const HOUSE: House = {
   ],
   owners: {
     "@mozilla/readability": ["sources/page-article.ts"],
-    "@slack/bolt": ["bolt", "app", "calls", "client", "connection", "follow", "listen", "views", "ways"].map(
-      (name) => `channels/slack/${name}.ts`,
-    ),
+    "@slack/bolt": [
+      ...["bolt", "calls", "client", "connection", "follow", "install", "listen", "uninstall", "views", "ways"],
+    ].map((name) => `channels/slack/${name}.ts`),
     "date-holidays": ["editions/holidays.ts"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
     franc: ["articles/language.ts"],
@@ -107,7 +107,8 @@ const HOUSE: House = {
     // A channel is asked, and answers when it can.
     "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
     "channels/slack/*": [
-      ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "listen", "serve", "ways"],
+      ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "install", "listen"],
+      ...["people", "serve", "uninstall", "ways", "workspaces"],
     ].map((name) => `channels/slack/${name}.ts`),
     "deliveries/delivery.ts": [],
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },

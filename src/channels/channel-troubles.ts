@@ -35,7 +35,10 @@ const CLOSED: Record<ClosedReason, string> = {
   archived: "il est archivé. Désarchivez-le, ou choisissez-en un autre dans vigie.yaml",
   "not-invited": "Vigie n’y est pas invitée. Invitez-la (dans Slack, « /invite @Vigie »)",
   "no-rights": "Vigie n’a pas le droit d’y écrire. Donnez-lui ce droit (dans Slack, chat:write)",
-  token: "le jeton de Vigie n’est plus accepté. Donnez-en un autre (dans Slack, SLACK_BOT_TOKEN)",
+  token:
+    "le jeton de Vigie n’est plus accepté. Donnez-en un autre (dans Slack, SLACK_BOT_TOKEN ; ou, si plusieurs espaces l’installent, sa page /slack/install)",
+  "not-installed":
+    "Vigie n’est pas installée dans son espace de Slack. Installez-la par la page /slack/install de son adresse, ou corrigez l’espace dans vigie.yaml",
   "no-history":
     "Vigie n’a pas le droit d’y relire les messages, et ne peut pas savoir ce qui y est déjà. Donnez-lui ce droit (dans Slack, channels:history, ou groups:history s’il est privé)",
 };

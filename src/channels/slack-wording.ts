@@ -35,5 +35,6 @@ const CLOSED: Record<ClosedReason, string> = {
   archived: "ce canal est archivé",
   "no-rights": "je n’en ai pas le droit. Demandez-le à un administrateur de cet espace",
   "no-history": "je n’en ai pas le droit. Demandez-le à un administrateur de cet espace",
+  "not-installed": "je ne suis plus installée dans cet espace. Dites-le à la personne qui s’occupe de Vigie",
   token: "mon jeton n’est plus accepté. Dites-le à la personne qui s’occupe de Vigie",
 };

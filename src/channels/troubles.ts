@@ -48,6 +48,8 @@ function describeOther(
   switch (trouble.code) {
     case "slack-away":
       return `Slack n’est pas joignable : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même, et le reste continue.`;
+    case "workspace-unknown":
+      return `Vigie n’est pas installée dans l’espace ${trouble.workspace} de Slack. Installez-la par la page /slack/install de son adresse.`;
     case "slack-refused":
       return `Slack refuse le jeton de ${trouble.variable} : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.`;
     case "not-a-feed":

@@ -23,7 +23,7 @@ export const doctorCommand: Command = {
       ...(await checkModel(app, terminal.clock)),
       ...store,
       ...(await checkSources(app)),
-      ...(await checkSlack(app.config)),
+      ...(await checkSlack(app)),
       ...(await checkChannels(app)),
     ];
     show(messageOf(checks), checks);
@@ -110,7 +110,7 @@ async function checkChannels(app: App): Promise<Check[]> {
     if (terminal) return { name: id, ok: true, text: `terminal, ${await describeNext(app, channel)}${later}` };
     if (slack === undefined)
       return { name: id, ok: false, text: "Discord : cette version ne sait pas encore y publier" };
-    const trouble = await visitSlack({ id, slack }, config);
+    const trouble = await visitSlack({ id, slack }, app);
     if (trouble !== undefined) return { name: id, ok: false, text: describeTrouble(trouble) };
     return { name: id, ok: true, text: `Slack, ${await describeNext(app, channel)}${later}` };
   });

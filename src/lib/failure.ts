@@ -53,6 +53,7 @@ export type Trouble =
   | { code: "message-refused"; channel: string; reason: RefusedReason }
   | { code: "delivery-expired"; channel: string; doubt: boolean }
   | { code: "slack-away"; reason: string }
+  | { code: "workspace-unknown"; workspace: string }
   | { code: "slack-refused"; variable: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN" }
   | { code: "model-unset" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
@@ -79,7 +80,15 @@ export type Trouble =
 export type DeclinedPart = "response_format" | "limit" | "temperature" | "other" | "unknown";
 
 /** Why nothing can be posted in a channel until somebody mends it; `no-history`: nor looked for what may be there. */
-export const CLOSED_REASONS = ["deleted", "archived", "not-invited", "no-rights", "token", "no-history"] as const;
+export const CLOSED_REASONS = [
+  "deleted",
+  "archived",
+  "not-invited",
+  "no-rights",
+  "token",
+  "no-history",
+  "not-installed",
+] as const;
 export type ClosedReason = (typeof CLOSED_REASONS)[number];
 
 /** Why a platform will never take one message. */

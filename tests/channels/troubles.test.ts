@@ -41,6 +41,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "slack-away", reason: "ECONNREFUSED" },
     "Slack n’est pas joignable : rien ne répond à cette adresse. Vigie essaie de nouveau d’elle-même, et le reste continue.",
   ],
+  "workspace-unknown": [
+    { code: "workspace-unknown", workspace: "T1" },
+    "Vigie n’est pas installée dans l’espace T1 de Slack. Installez-la par la page /slack/install de son adresse.",
+  ],
   "slack-refused": [
     { code: "slack-refused", variable: "SLACK_APP_TOKEN" },
     "Slack refuse le jeton de SLACK_APP_TOKEN : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.",

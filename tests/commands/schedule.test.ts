@@ -22,6 +22,12 @@ describe("horaire", () => {
     expect(buttons).toEqual([{ text: "Modifier", action: "modifier-horaire:equipe" }]);
   });
 
+  test("is that of the channel of the same workspace, where there are several", async () => {
+    const settings = TEAM.replace("slack: C0TEAM", "slack: T2/C0TEAM").replace("slack: C0BOSS", "slack: T1/C0TEAM");
+    await using room = await openEditingRoom(settings);
+    expect((await room.ask(command())).text).toContain("Veille du canal « direction »");
+  });
+
   test("in a channel without an edition names those that have one", async () => {
     await using room = await openEditingRoom();
     expect((await room.ask(command(), { channel: "C0ELSE" })).text).toContain("vigie.yaml (equipe, direction)");

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Channel } from "../../src/channels/channel.ts";
 import { openSlackChannel } from "../../src/channels/slack/channel.ts";
-import { openSlack } from "../../src/channels/slack/client.ts";
+import { openWorkspaces } from "../../src/channels/slack/workspaces.ts";
 import { messagesOf, openOutbox, plan } from "../support/outbox.ts";
 import { openSlackPlatform, SLACK_TOKEN, type SlackPlatform, type SlackPlay } from "../support/slack-platform.ts";
 import { PLACES, type Place } from "../support/stores.ts";
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => platform[Symbol.asyncDispose]());
 
 const channelOf = (id: string, slack: string): Channel =>
-  openSlackChannel({ id, slack }, openSlack({ token: SLACK_TOKEN, url: platform.address }));
+  openSlackChannel({ id, slack }, openWorkspaces({ token: SLACK_TOKEN, url: platform.address }));
 
 /** An edition of three messages for a channel of Slack. */
 async function openEdition() {
