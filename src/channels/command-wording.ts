@@ -126,6 +126,9 @@ export const DATA = {
   askErase:
     "Tout effacer ? Les boutons des réponses que vous avez reçues ne serviront plus, et vos fils ne seront plus suivis.",
   erased: "C’est effacé : Vigie ne garde plus rien qui porte votre nom.",
+  erasedOf: (person: string, shown: number, followed: number): string =>
+    `C’est effacé pour ${person} : ${formatCount(shown, "réponse ou recherche", "réponses et recherches")}, ${formatCount(followed, "fil suivi", "fils suivis")}.`,
+  nothingOf: (person: string): string => `Vigie ne garde rien de ${person} : il n’y a rien à effacer.`,
 };
 
 export const CHECKED = {
