@@ -202,7 +202,7 @@ rights: { admins: [U0ADMIN] }
   });
 
   test("keeps no channel and no answer waiting where Slack slows another down", { timeout: 60_000 }, async () => {
-    platform.script("chat.postMessage", { status: 429, seconds: 30 });
+    platform.script("chat.postMessage", { status: 429, seconds: 600 });
     await using program = await openProgram("socket", EDITIONS, platform, ARTICLES);
     await platform.until(() => platform.stored.length === 1);
     await ask(program, "/demander", "Que fait le phare ?", /rallumé depuis lundi/);

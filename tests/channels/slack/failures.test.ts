@@ -356,7 +356,7 @@ describe("an answer to all", () => {
     await world.deliver("slash_commands", command(platform, "/demander", "A"));
     await platform.until(() => platform.responded.length === 1);
     const sentence =
-      /^Je ne peux pas écrire ici.*jeton n’est plus accepté.*Dites-le à la personne qui s’occupe de Vigie/;
+      /^Je ne peux pas écrire ici.*Slack ne me reconnaît plus.*Dites-le à la personne qui s’occupe de Vigie/;
     expect(platform.responded[0]?.body.text).toMatch(sentence);
     // A mention leaves no other way.
     await world.deliver("events_api", mention("B"));
