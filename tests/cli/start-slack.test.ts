@@ -192,7 +192,9 @@ rights: { admins: [U0ADMIN] }
     platform.channels.set("C1", "is_archived");
     await using program = await openProgram("socket", EDITIONS, platform, ARTICLES);
     await platform.until(() => textsIn("C2").length === 1 && textsIn("U0ADMIN").length > 0);
-    await ask(program, "/veille", "etat", /État de Vigie/);
+    const asked = command(platform, "/veille", "etat", { user_id: "U0ADMIN" });
+    const state = await program.see("slash_commands", asked, /État de Vigie/);
+    expect(state.said.match(/« equipe »[^.]*suspendu/g)).toEqual(["« equipe » est suspendu"]);
     expect(textsIn("U0ADMIN")).toEqual([
       "Le canal « equipe » est suspendu : il est archivé. Désarchivez-le, ou choisissez-en un autre dans vigie.yaml. Vigie y reprendra d’elle-même, sans rien envoyer deux fois.",
     ]);

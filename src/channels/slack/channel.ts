@@ -1,8 +1,8 @@
 import type { Failure } from "../../lib/failure.ts";
 import type { Channel } from "../channel.ts";
 import { answerOf } from "./answers.ts";
+import { show } from "./calls.ts";
 import type { Connect } from "./client.ts";
-import { renderSlack } from "./render.ts";
 import { splitMessage } from "./split.ts";
 
 /** `id` as the settings name it, and as Slack does. */
@@ -32,13 +32,10 @@ export function openSlackChannel({ id, slack }: Place, connect: Connect): Channe
       const thread = parent === null ? {} : { thread_ts: parent };
       try {
         const { chat } = await connect(stop);
-        const { ts } = await chat.postMessage({
-          channel: slack,
-          ...renderSlack(message),
-          ...SOBER,
-          metadata,
-          ...thread,
-        });
+        // What was refused is not there, and may be posted otherwise.
+        const { ts } = await show(message, (shown) =>
+          chat.postMessage({ channel: slack, ...shown, ...SOBER, metadata, ...thread }),
+        );
         return ts ?? answerOf(id, "post", new Error("Slack gave no id."));
       } catch (error) {
         return answerOf(id, "post", error);
@@ -57,7 +54,7 @@ export function openSlackChannel({ id, slack }: Place, connect: Connect): Channe
     async update(ts, message, stop) {
       try {
         const { chat } = await connect(stop);
-        await chat.update({ channel: slack, ts, ...renderSlack(message), parse: "none", link_names: false });
+        await show(message, (shown) => chat.update({ channel: slack, ts, ...shown, parse: "none", link_names: false }));
         return undefined;
       } catch (error) {
         return answerOf(id, "post", error);
