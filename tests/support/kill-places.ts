@@ -15,7 +15,7 @@ export type KillPlace = AsyncDisposable & {
 export type KillPlaceName = "loopback" | "slack";
 
 /** The channel of Slack to which the settings post. */
-export const SLACK_CHANNEL = "C0123456789";
+const SLACK_CHANNEL = "C0123456789";
 
 export const KILL_PLACES: Record<KillPlaceName, () => Promise<KillPlace>> = {
   loopback: openLoopback,
