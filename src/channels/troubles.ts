@@ -51,7 +51,7 @@ function describeOther(
     case "workspace-unknown":
       return `Vigie n’est pas installée dans l’espace ${trouble.workspace} de Slack. Installez-la par la page /slack/install de son adresse.`;
     case "slack-refused":
-      return `Slack refuse le jeton de ${trouble.variable} : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.`;
+      return `Slack refuse le jeton donné dans ${trouble.variable} : Vigie n’y répond à personne. Remplacez-le par celui de l’application (dans l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.`;
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
     case "page-too-deep":
@@ -86,7 +86,7 @@ function describeOther(
     case "asked-too-often":
       return `Vous posez beaucoup de questions à la fois. Réessayez dans ${formatCount(trouble.seconds, "seconde")}.`;
     case "too-busy":
-      return "Je suis occupé, réessayez dans une minute.";
+      return "Je suis occupée : réessayez dans une minute.";
     case "usage":
       return trouble.what;
     case "unknown-channel":

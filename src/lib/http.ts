@@ -5,10 +5,10 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Failure } from "./failure.ts";
 import { AddressRefused, type Guard, openGuard } from "./network-guard.ts";
 
-export type Fetched = { bytes: Uint8Array; contentType: string; url: string };
+type Fetched = { bytes: Uint8Array; contentType: string; url: string };
 
 /** What a request may take, decoded: the whole of it, redirects and body included. */
-export type FetchLimits = { bytes: number; seconds: number };
+type FetchLimits = { bytes: number; seconds: number };
 
 /**
  * Gets an http(s) address. Throws `Failure` where it does not answer well, in time, and within its size, or leads to a

@@ -47,7 +47,7 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   ],
   "slack-refused": [
     { code: "slack-refused", variable: "SLACK_APP_TOKEN" },
-    "Slack refuse le jeton de SLACK_APP_TOKEN : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.",
+    "Slack refuse le jeton donné dans SLACK_APP_TOKEN : Vigie n’y répond à personne. Remplacez-le par celui de l’application (dans l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.",
   ],
   "not-a-feed": [
     { code: "not-a-feed", place: url },
@@ -242,7 +242,7 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "asked-too-often", seconds: 12 },
     "Vous posez beaucoup de questions à la fois. Réessayez dans 12 secondes.",
   ],
-  "too-busy": [{ code: "too-busy" }, "Je suis occupé, réessayez dans une minute."],
+  "too-busy": [{ code: "too-busy" }, "Je suis occupée : réessayez dans une minute."],
   usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
   "model-unset": [
     { code: "model-unset" },

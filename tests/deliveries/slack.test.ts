@@ -111,3 +111,31 @@ test("a channel that Vigie is not invited to is suspended, said once, and goes o
     { kind: "resumed", channel: "equipe" },
   ]);
 });
+
+test("a token that is revoked in the middle of an edition suspends its channel, said once, and nothing is tried again soon", async () => {
+  await using edition = await openEdition();
+  platform.script("chat.postMessage", OK, { error: "token_revoked" }, { error: "token_revoked" });
+  await edition.work(8);
+  const posts = () => platform.asked.filter(({ method }) => method === "chat.postMessage").length;
+  expect([texts(), posts()]).toEqual([["É 1"], 2]);
+  await edition.work(30);
+  expect(texts()).toEqual(["É 1", "É 2", "É 3"]);
+  const trouble = { code: "channel-closed", channel: "equipe", reason: "token" };
+  expect(edition.postman.notices).toEqual([
+    { kind: "suspended", channel: "equipe", trouble },
+    { kind: "resumed", channel: "equipe" },
+  ]);
+});
+
+test("a channel that Vigie is not invited to for a whole day has the next edition once she is", async () => {
+  await using edition = await openEdition();
+  platform.channels.set("C1", "not_in_channel");
+  await edition.work(1);
+  edition.outbox.time.now += 24 * 60 * MINUTE;
+  platform.channels.set("C1", undefined);
+  const next = { channel: "equipe", subject: "edition/2025-12-25", messages: messagesOf("N") };
+  await plan(edition.postman, edition.outbox.database, next);
+  await edition.work(5);
+  expect(texts()).toEqual(["N 1", "N 2", "N 3"]);
+  expect(edition.outbox.unsent).toEqual(["equipe edition/2025-12-24"]);
+});

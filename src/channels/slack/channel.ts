@@ -2,7 +2,7 @@ import type { Failure } from "../../lib/failure.ts";
 import type { Channel } from "../channel.ts";
 import { slackPlaceOf } from "../settings.ts";
 import { answerOf } from "./answers.ts";
-import { renderSlack } from "./render.ts";
+import { show } from "./calls.ts";
 import { splitMessage } from "./split.ts";
 import type { Workspaces } from "./workspaces.ts";
 
@@ -35,13 +35,10 @@ export function openSlackChannel({ id, slack }: Place, workspaces: Pick<Workspac
       const thread = parent === null ? {} : { thread_ts: parent };
       try {
         const { chat } = await connect(stop);
-        const { ts } = await chat.postMessage({
-          channel,
-          ...renderSlack(message),
-          ...SOBER,
-          metadata,
-          ...thread,
-        });
+        // What was refused is not there, and may be posted otherwise.
+        const { ts } = await show(message, (shown) =>
+          chat.postMessage({ channel, ...shown, ...SOBER, metadata, ...thread }),
+        );
         return ts ?? answerOf(id, "post", new Error("Slack gave no id."));
       } catch (error) {
         return answerOf(id, "post", error);
@@ -64,7 +61,7 @@ export function openSlackChannel({ id, slack }: Place, workspaces: Pick<Workspac
     async update(ts, message, stop) {
       try {
         const { chat } = await connect(stop);
-        await chat.update({ channel, ts, ...renderSlack(message), parse: "none", link_names: false });
+        await show(message, (shown) => chat.update({ channel, ts, ...shown, parse: "none", link_names: false }));
         return undefined;
       } catch (error) {
         return answerOf(id, "post", error);

@@ -3,6 +3,6 @@ export const POSTING = ["chat:write", "channels:history", "groups:history"] as c
 
 /** All that Vigie does in Slack, as its manifest asks: what is asked of it there too, and who rules the workspace. */
 export const SCOPES = [
-  ...POSTING,
-  ...(["commands", "app_mentions:read", "im:history", "users:read"] as const),
-] satisfies readonly string[];
+  ...(["chat:write", "commands", "app_mentions:read", "channels:history"] as const),
+  ...(["groups:history", "im:history", "users:read"] as const),
+] as const;

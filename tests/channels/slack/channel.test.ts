@@ -167,16 +167,27 @@ describe("what goes wrong", () => {
     ["a channel where few may write", { error: "restricted_action" }, closed("no-rights")],
     ["a token that was revoked", { error: "token_revoked" }, closed("token")],
     ["a token that is none", { error: "invalid_auth" }, closed("token")],
-    ["a message too long", { error: "msg_too_long" }, refused("too-long")],
-    ["blocks too long", { error: "msg_blocks_too_long" }, refused("too-long")],
-    ["blocks that it does not know", { error: "invalid_blocks" }, refused("malformed")],
-    ["a thread that is gone", { error: "cannot_reply_to_message" }, refused("malformed")],
   ])("is told apart: %s", async ([, play, trouble]) => {
     platform.script("chat.postMessage", play);
     const answer = await openChannel().post(messageOf("A"), posting());
     expect(troubleOf(answer)).toEqual(trouble);
     // Nothing is tried again by the client.
     expect(platform.asked).toHaveLength(1);
+  });
+
+  test.for<[error: string, reason: string]>([
+    ["msg_too_long", "too-long"],
+    ["msg_blocks_too_long", "too-long"],
+    ["invalid_blocks", "malformed"],
+    ["cannot_reply_to_message", "malformed"],
+  ])("is a message refused (%s): it goes once more, in plain text, and then is given up", async ([error, reason]) => {
+    platform.script("chat.postMessage", { error }, { error }, { error });
+    expect(troubleOf(await openChannel().post(messageOf("A *b*"), posting()))).toEqual(refused(reason));
+    expect(platform.asked).toHaveLength(2);
+    platform.script("chat.postMessage", { error });
+    expect(await openChannel().post(messageOf("A *b*"), posting("k"))).toBe(platform.stored[0]?.ts);
+    expect(platform.stored).toMatchObject([{ text: "A *b*", blocks: [], key: "k" }]);
+    expect(platform.asked.at(-1)?.form).toMatchObject({ mrkdwn: "false" });
   });
 
   test("is told apart: a look-up without the right to read", async () => {
