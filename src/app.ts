@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { briefingCopies, briefingMigrations, openBriefingStore } from "./briefings/store.ts";
+import { openDiscordChannel } from "./channels/discord/channel.ts";
+import { openDiscord } from "./channels/discord/client.ts";
 import { openSlackChannel } from "./channels/slack/channel.ts";
-import { openSlack } from "./channels/slack/client.ts";
-import { installationCopies, installationMigrations } from "./channels/store.ts";
+import { openWorkspaces, type SlackAccess } from "./channels/slack/workspaces.ts";
+import { installationCopies, installationMigrations, openInstallationStore } from "./channels/store.ts";
 import {
   type ConversationStore,
   conversationCopies,
@@ -21,13 +23,14 @@ import { editionCopies } from "./editions/tables.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { search } from "./jobs/search.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
-import { type Migrations, openDatabase } from "./lib/database.ts";
+import { type Database, type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { isFile } from "./lib/files.ts";
 import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
 import { pauseCopies, pauseMigrations } from "./lib/pauses.ts";
+import { openSeal } from "./lib/seal.ts";
 import { tallyCopies, tallyMigrations } from "./lib/tallies.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
@@ -46,6 +49,8 @@ import { watchCopies, watchMigrations } from "./watch/tables.ts";
 export type App = AsyncDisposable &
   Services & {
     corpus: Corpus;
+    /** How Vigie is let into Slack, for as long as the program runs; null: it is not. */
+    slack: SlackAccess | null;
     /** What is remembered of what people ask and press. */
     conversations: ConversationStore;
     log: Log;
@@ -109,11 +114,15 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   const model = first.model === null ? undefined : stack.use(openModel(first.model, modelDeps));
   const [corpus, editions] = [openCorpus(database, worker), openEditionStore(database)];
   const questions = openQuestionStore(database);
+  const slack = openAccess(first, database);
   const held: Holdings = {
     ...{ database, worker, corpus, editions, questions, models, model, budget, log, clock, chance, prompts: PROMPTS },
     ...{ briefings: openBriefingStore(database), watch: openWatchStore(database) },
     ...{ conversations: openConversationStore(database), editor: openSettingsEditor(first.data) },
-    ...{ posting: openPosting({ place: openPlaces(first), ...edges }, editions), serve: openCounter(clock, stack) },
+    ...{
+      posting: openPosting({ place: openPlaces(slack, first.discord), ...edges }, editions),
+      serve: openCounter(clock, stack),
+    },
     ...(writer && { writer }),
     limits,
   };
@@ -121,7 +130,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   const app: App = {
-    ...{ corpus, log, place, model, conversations: held.conversations },
+    ...{ corpus, log, place, model, slack, conversations: held.conversations },
     ...services,
     spentToday: budget.spentToday,
     duty: (id, run) => doDuty(database, id, run, worker),
@@ -136,11 +145,24 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   return app;
 }
 
-/** The channels of Slack, where there is a token to post with. */
-function openPlaces({ slack: settings }: Config): NonNullable<PostingEdges["place"]> {
-  const connect = settings === null ? undefined : openSlack(settings);
-  return ({ id, slack }) =>
-    slack === undefined || connect === undefined ? undefined : openSlackChannel({ id, slack }, connect);
+/** What workspaces gave is sealed in the store. */
+function openAccess({ slack }: Config, database: Database): SlackAccess | null {
+  if (slack === null || "token" in slack) return slack;
+  const { url, application } = slack;
+  const { key, ...rest } = application;
+  const seal = openSeal(key);
+  const installations = openInstallationStore(database, "slack", seal);
+  return { url, application: { ...rest, stateSecret: seal.derive("slack state") }, installations };
+}
+
+/** The channels of Slack, where Vigie is let in. */
+function openPlaces(access: SlackAccess | null, settings: Config["discord"]): NonNullable<PostingEdges["place"]> {
+  const workspaces = access === null ? undefined : openWorkspaces(access);
+  const connect = settings === null ? undefined : openDiscord(settings);
+  return ({ id, slack, discord }) => {
+    if (slack !== undefined && workspaces !== undefined) return openSlackChannel({ id, slack }, workspaces);
+    return discord === undefined || connect === undefined ? undefined : openDiscordChannel({ id, discord }, connect);
+  };
 }
 
 /** Questions taken in turn; those that wait when the program closes are given up. */

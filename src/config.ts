@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
-import { channelsSchema, type DiscordSettings, type SlackListening, type SlackSettings } from "./channels/settings.ts";
+import { channelsSchema, type DiscordSettings, needsWorkspace, type SlackSettings } from "./channels/settings.ts";
+import { findSlack, findSlackProblem, slackVariables } from "./channels/slack-variables.ts";
 import { rightsSchema } from "./commands/settings.ts";
 import { retentionSchema } from "./corpus/settings.ts";
 import { parseInstant } from "./lib/calendar.ts";
@@ -13,7 +14,7 @@ import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
 import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
 import { privacySchema } from "./questions/settings.ts";
 import { isSecret } from "./secrets.ts";
-import { isGroup, sourcesSchema } from "./sources/settings.ts";
+import { isGroup, privateHostsSchema, sourcesSchema } from "./sources/settings.ts";
 import { alertsSchema } from "./watch/settings.ts";
 
 const INSTANT = 'un instant entre guillemets, comme "2025-12-24T18:00"';
@@ -23,9 +24,6 @@ const DATABASE_URL = "une adresse comme postgres://vigie:motdepasse@localhost:54
 
 const KEY = "une clé : des lettres, chiffres et signes sans accent ni espace";
 const SERVER = "une adresse comme https://api.openai.com/v1 ou http://localhost:11434/v1";
-const TOKEN = "le jeton du robot, qui commence par xoxb-";
-const APP_TOKEN = "le jeton d’application, qui commence par xapp-";
-const SIGNING_SECRET = "le secret de signature (« Signing Secret »), et non un jeton";
 const SLACK = "une adresse comme https://slack.com/api/";
 const DISCORD_TOKEN = "le jeton du robot (« Bot », « Token »), en trois parties séparées par des points";
 const DISCORD = "une adresse comme https://discord.com/api";
@@ -50,22 +48,7 @@ export const environmentSchema = z.object({
     .trim()
     .regex(/^[!-~]{1,200}$/, MODEL)
     .optional(),
-  // The other tokens of an application cannot post.
-  SLACK_BOT_TOKEN: z
-    .string(TOKEN)
-    .trim()
-    .regex(/^(?!xapp-|xoxp-)[!-~]+$/, TOKEN)
-    .optional(),
-  SLACK_APP_TOKEN: z
-    .string(APP_TOKEN)
-    .trim()
-    .regex(/^xapp-[!-~]+$/, APP_TOKEN)
-    .optional(),
-  SLACK_SIGNING_SECRET: z
-    .string(SIGNING_SECRET)
-    .trim()
-    .regex(/^(?!xox|xapp-)[!-~]+$/, SIGNING_SECRET)
-    .optional(),
+  ...slackVariables,
   SLACK_API_URL: z.string(SLACK).trim().refine(isWebAddress, SLACK).optional(),
   DISCORD_TOKEN: z
     .string(DISCORD_TOKEN)
@@ -91,6 +74,7 @@ export const settingsSchema = z
       .default("Europe/Paris"),
     at: z.string(INSTANT).refine(isInstant, INSTANT).optional(),
     sources: sourcesSchema.default([]),
+    privateHosts: privateHostsSchema,
     channels: channelsSchema,
     briefings: briefingsSchema,
     budget: budgetSchema,
@@ -119,6 +103,14 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const idsOf = (value: unknown): Set<unknown> => new Set(listOf(value).map((each) => Object(each).id));
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** The same, where Vigie is in several workspaces of Slack. */
+const severalWorkspacesSchema = settingsSchema.superRefine(({ channels }, { addIssue }) => {
+  for (const [at, channel] of channels.entries()) {
+    const message = needsWorkspace(channel);
+    if (message !== undefined) addIssue({ code: "custom", path: ["channels", at, "slack"], message });
+  }
+});
 
 /** Everything that can be set. `at`, in epoch milliseconds, fixes the clock for a replay. */
 export type Config = Omit<Settings, "at" | "timezone"> & {
@@ -153,7 +145,6 @@ export function makeConfig(
   data: string,
   environment: Environment,
 ): Config {
-  const { at, timezone: zone, ...rest } = parseSettings(text, path);
   const {
     PORT: port,
     LOG_LEVEL: logLevel,
@@ -161,32 +152,27 @@ export function makeConfig(
     OPENAI_API_KEY: key,
     OPENAI_BASE_URL: url,
     OPENAI_MODEL: name,
-    SLACK_BOT_TOKEN: token,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: slackUrl,
     DISCORD_TOKEN: discordToken,
     DISCORD_API_URL: discordUrl,
     DISCORD_TEST_GUILD: guild,
+    ...slackParts
   } = parseEnvironment(environment);
+  const slack = findSlack(slackParts, slackUrl);
+  const schema = slack !== null && "application" in slack ? severalWorkspacesSchema : settingsSchema;
+  const { at, timezone: zone, ...rest } = parseSettings(text, path, schema);
   return {
     ...rest,
     data,
     database,
     zone,
     model: findModel(key, url, name),
-    slack: token === undefined ? null : { token, url: slackUrl, listening: findListening(appToken, signingSecret) },
+    slack,
     discord: discordToken === undefined ? null : { token: discordToken, url: discordUrl, guild },
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,
   };
-}
-
-/** A socket needs no address of one's own: it comes first. */
-function findListening(appToken: string | undefined, signingSecret: string | undefined): SlackListening | null {
-  if (appToken !== undefined) return { kind: "socket", appToken };
-  return signingSecret === undefined ? null : { kind: "http", signingSecret };
 }
 
 /** Bytes: ten thousand sources fit. */
@@ -230,29 +216,27 @@ function decode(bytes: Uint8Array, path: string): string {
 }
 
 /** The settings of a YAML text; `path` is named in the failure. */
-export function parseSettings(text: string, path: string): Settings {
-  const read = readYaml(text, settingsSchema);
+export function parseSettings(text: string, path: string, schema: z.ZodType<Settings> = settingsSchema): Settings {
+  const read = readYaml(text, schema);
   if ("problems" in read) throw wrong(path, read.problems);
   return read.value;
 }
 
 function parseEnvironment(environment: Record<string, string | undefined>): z.infer<typeof environmentSchema> {
   const parsed = environmentSchema.safeParse(dropBlank(environment), { error: expectedType });
-  if (parsed.success) return refuseMute(parsed.data);
+  if (parsed.success) {
+    const problem = findSlackProblem(parsed.data);
+    if (problem !== undefined) throw wrong(ENVIRONMENT, [problem]);
+    return parsed.data;
+  }
   const problems = parsed.error.issues.map(({ path: [name], message }): SettingProblem => {
     const found = isSecret(String(name)) ? "une valeur qui n’est pas montrée ici" : show(environment[String(name)]);
     return { line: null, name: String(name), found, expected: message, fix: "Corrigez cette variable." };
   });
-  throw wrong("Environnement ou .env", problems);
+  throw wrong(ENVIRONMENT, problems);
 }
 
-/** Who hears in Slack and cannot answer there is no use. */
-function refuseMute(parsed: z.infer<typeof environmentSchema>): z.infer<typeof environmentSchema> {
-  const hears = parsed.SLACK_APP_TOKEN !== undefined || parsed.SLACK_SIGNING_SECRET !== undefined;
-  if (!hears || parsed.SLACK_BOT_TOKEN !== undefined) return parsed;
-  const fix = "Ajoutez cette variable, ou retirez SLACK_APP_TOKEN et SLACK_SIGNING_SECRET.";
-  throw wrong("Environnement ou .env", [{ line: null, name: "SLACK_BOT_TOKEN", found: null, expected: TOKEN, fix }]);
-}
+const ENVIRONMENT = "Environnement ou .env";
 
 function isWebAddress(url: string): boolean {
   const { protocol, username, password } = URL.parse(url) ?? {};

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Handle, Place } from "./channels/interaction.ts";
+import type { Handle, Place, Suggest } from "./channels/interaction.ts";
 import { threadOf } from "./commands/ask.ts";
 import type { CommandDeps } from "./commands/deps.ts";
 import { editingDesk } from "./commands/editing.ts";
@@ -8,6 +8,7 @@ import { openHandle } from "./commands/handle.ts";
 import { readingDesk } from "./commands/reading-desk.ts";
 import { hasRight } from "./commands/rights.ts";
 import type { Rights } from "./commands/settings.ts";
+import { openSuggest } from "./commands/suggest.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import { search } from "./jobs/search.ts";
 import type { Log } from "./lib/log.ts";
@@ -22,6 +23,8 @@ type ConversingDeps = Omit<Deps, "corpus" | "isEditor" | "newId" | "search" | "s
 export type Conversing = {
   /** Does what people wish for where they talk. */
   handle: Handle;
+  /** What may be meant by what somebody types. */
+  suggest: Suggest;
   /** False where an event of that id was heard before. */
   hear(id: string): Promise<boolean>;
   /** Whether Vigie goes on in the thread of a place without being named. */
@@ -39,6 +42,7 @@ export function openConversing({ log, ...given }: ConversingDeps): Conversing {
   const { conversations, clock } = given;
   return {
     handle: openHandle({ desks: [readingDesk, editingDesk], deps, log }),
+    suggest: openSuggest(deps),
     hear: (id) => conversations.hear(id, clock()),
     async isFollowed(place) {
       const thread = threadOf(place);

@@ -124,9 +124,9 @@ export async function openPublishing(
 
 /** Why a channel of the settings cannot be posted to. */
 function unopened(channel: string, { channels }: Config): Failure {
-  const isSlack = channels.some(({ id, slack }) => id === channel && slack !== undefined);
-  if (isSlack) return new Failure({ code: "channel-unset", channel });
-  return new Failure({ code: "not-built-yet", what: `Publier dans le canal « ${channel} »` });
+  const found = channels.find(({ id }) => id === channel);
+  const platform = found?.discord === undefined ? "slack" : "discord";
+  return new Failure({ code: "channel-unset", channel, platform });
 }
 
 /** An hour that is what it was goes on, whatever else has changed. */

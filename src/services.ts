@@ -16,6 +16,7 @@ import { tryOnPast } from "./jobs/try-alert.ts";
 import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
+import { type Fetch, openFetch } from "./lib/http.ts";
 import { doDuty } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { openPauses, type Pauses } from "./lib/pauses.ts";
@@ -61,6 +62,8 @@ export type Services = Publishing &
     answer(turn: Turn): Promise<Answered>;
     /** What a rule would have sent over the last days, the newest first; nothing is sent, made or kept. */
     tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
+    /** Asks an address of the web, and of the private hosts that the settings name. */
+    fetch: Fetch;
     /** The rules and the sources that are set aside. */
     pauses: { rules: Pauses; sources: Pauses };
   };
@@ -105,7 +108,8 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const { zone } = config;
   const now = (): number => config.at ?? clock();
   const writer = held.writer ?? openWriter(config, held);
-  const sources = sourcesOf(config);
+  const fetch = openFetch(config.privateHosts);
+  const sources = sourcesOf(config, fetch);
   const pauses = { rules: openPauses(database, "rule"), sources: openPauses(database, "source") };
   const collectDeps = { corpus, pauses: pauses.sources, log, now, clock, zone };
   const answering = model && openAnswering(model, held);
@@ -127,10 +131,10 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const conversing = openConversing({
     ...{ ...publishing, settings: config, data: config.data, corpus, conversations, log, now, clock },
     ...{ ask: tell, brief: briefOne, spentToday: held.budget.spentToday, tryRule, pauses, editions },
-    ...{ editor: held.editor, watch: held.watch, chance: held.chance },
+    ...{ editor: held.editor, fetch, watch: held.watch, chance: held.chance },
   });
   return {
-    ...{ config, now, pauses, ...publishing, ...conversing, ask: tell, brief: briefOne },
+    ...{ config, now, fetch, pauses, ...publishing, ...conversing, ask: tell, brief: briefOne },
     channel: (id) => findOne("unknown-channel", config.channels, id),
     async collect({ source, ...options }) {
       const chosen = source === undefined ? sources : [findOne("unknown-source", sources, source)];
@@ -159,10 +163,10 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   };
 }
 
-const sourcesOf = ({ sources, data }: Config) =>
+const sourcesOf = ({ sources, data }: Config, fetch: Fetch) =>
   sources.map((source) => ({
     ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
-    read: (stop?: AbortSignal) => readSource(source, data, stop),
+    read: (stop?: AbortSignal) => readSource(source, data, { fetch, stop }),
   }));
 
 function openWriter({ briefings }: Config, { model, prompts, chance, corpus, log }: Holdings): Writer {

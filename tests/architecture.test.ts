@@ -44,9 +44,9 @@ const HOUSE: House = {
   ],
   owners: {
     "@mozilla/readability": ["sources/page-article.ts"],
-    "@slack/bolt": ["bolt", "app", "calls", "client", "connection", "follow", "listen", "views", "ways"].map(
-      (name) => `channels/slack/${name}.ts`,
-    ),
+    "@slack/bolt": [
+      ...["bolt", "calls", "client", "connection", "follow", "install", "listen", "uninstall", "views", "ways"],
+    ].map((name) => `channels/slack/${name}.ts`),
     "date-holidays": ["editions/holidays.ts"],
     "discord.js": ["channels/discord/*"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
@@ -70,14 +70,19 @@ const HOUSE: House = {
       ...["commands/exhibits.ts", "conversing.ts"],
     ],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
+    "node:dns": ["lib/network-guard.ts"],
     "node:http": ["lib/http.ts", "web/*"],
+    "node:https": ["lib/http.ts"],
+    "node:net": ["lib/network-guard.ts"],
     "node:os": ["main.ts"],
     "node:path": ANYWHERE,
     "node:process": ["main.ts"],
     "node:sqlite": ["lib/sqlite.ts"],
+    "node:stream": ["lib/http.ts"],
     "node:timers": ["lib/sqlite.ts"],
     "node:url": ANYWHERE,
     "node:util": ANYWHERE,
+    "node:zlib": ["lib/http.ts"],
   },
   reaches: [
     { what: "the console", pattern: /\bconsole\./, places: ["main.ts", "cli/*"] },
@@ -109,7 +114,8 @@ const HOUSE: House = {
       ...["serve", "thread", "ways", "who"],
     ].map((name) => `channels/discord/${name}.ts`),
     "channels/slack/*": [
-      ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "listen", "serve", "ways"],
+      ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "install", "listen"],
+      ...["people", "serve", "uninstall", "ways", "workspaces"],
     ].map((name) => `channels/slack/${name}.ts`),
     ...Object.fromEntries(
       ["blocks", "buttons", "colours", "embeds", "forms", "markdown", "parts", "render", "split"].map((name) => [

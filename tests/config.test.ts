@@ -98,7 +98,7 @@ describe("settings", () => {
         briefings: { persona: null, secondReading: false },
         budget: { tokensPerDay: 500_000 },
       },
-      ...{ privacy: { questionsKeptDays: 30 }, rights: { admins: [], editors: [] } },
+      ...{ privacy: { questionsKeptDays: 30 }, rights: { admins: [], editors: [] }, privateHosts: [] },
       channels: [{ id: "terminal", terminal: true, digest, alerts: [] }],
     });
   });
@@ -178,6 +178,51 @@ describe("settings", () => {
     expect(await load("", { PORT: "9000", LOG_LEVEL: "debug" })).toMatchObject({ port: 9000, logLevel: "debug" });
     expect(await load("", { PORT: "", LOG_LEVEL: " " })).toMatchObject({ port: 8080, logLevel: "error" });
     expect(await load("", { PORT: "0" })).toMatchObject({ port: 0 });
+  });
+
+  const INSTALLED = {
+    ...{ SLACK_CLIENT_ID: " 12.34 ", SLACK_CLIENT_SECRET: "secret", VIGIE_KEY: `${"k".repeat(32)}` },
+    SLACK_APP_TOKEN: "xapp-1",
+  };
+
+  test("let workspaces install Vigie by themselves, each channel then named with its own", async () => {
+    const { slack, channels } = await load("channels:\n  - { id: a, slack: T0123/C0456 }\n", INSTALLED);
+    expect(slack).toEqual({
+      application: { clientId: "12.34", clientSecret: "secret", key: INSTALLED.VIGIE_KEY },
+      ...{ url: undefined, listening: { kind: "socket", appToken: "xapp-1" } },
+    });
+    expect(channels[0]?.slack).toBe("T0123/C0456");
+    const { problems } = await refuse(
+      "channels:\n  - { id: a, terminal: true }\n  - { id: b, slack: C0456 }\n",
+      INSTALLED,
+    );
+    expect(problems).toEqual([
+      {
+        ...{ line: 3, name: "channels[2].slack", found: "« C0456 »", fix: "Corrigez cette valeur." },
+        expected: "l’identifiant de l’espace, puis celui du canal, comme T0123456789/C0123456789",
+      },
+    ]);
+    expect(
+      (await load("channels:\n  - { id: a, slack: T0123/C0456 }\n", { SLACK_BOT_TOKEN: "xoxb-1" })).slack,
+    ).not.toBeNull();
+  });
+
+  test.for<[what: string, change: Record<string, string>, name: string, said: string]>([
+    ["an id alone", { SLACK_CLIENT_SECRET: "", VIGIE_KEY: "" }, "SLACK_CLIENT_SECRET", "Ajoutez cette variable"],
+    ["a secret alone", { SLACK_CLIENT_ID: "" }, "SLACK_CLIENT_ID", "Ajoutez cette variable"],
+    ["no key", { VIGIE_KEY: " " }, "VIGIE_KEY", "de 32 caractères au moins"],
+    ["a short key", { VIGIE_KEY: "k".repeat(31) }, "VIGIE_KEY", "de 32 caractères au moins"],
+    ["a key in words", { VIGIE_KEY: "une phrase bien assez longue pour cela" }, "VIGIE_KEY", "sans espace"],
+    ["an id that is none", { SLACK_CLIENT_ID: "A0123" }, "SLACK_CLIENT_ID", "deux nombres"],
+    ["a token for a secret", { SLACK_CLIENT_SECRET: "xoxb-1" }, "SLACK_CLIENT_SECRET", "et non un jeton"],
+    ["nothing to hear with", { SLACK_APP_TOKEN: "" }, "SLACK_APP_TOKEN", "ou SLACK_SIGNING_SECRET"],
+    ["a token as well", { SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_BOT_TOKEN", "non les deux. Retirez SLACK_BOT_TOKEN"],
+    ["a token and a secret", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_CLIENT_ID: "" }, "SLACK_BOT_TOKEN", "non les deux"],
+  ])("that let workspaces install Vigie go together: %s", async ([, change, name, said]) => {
+    const { problems, sentence } = await refuse("", { ...INSTALLED, ...change });
+    expect(problems).toMatchObject([{ name }]);
+    expect(sentence).toContain(said);
+    expect(sentence).not.toMatch(/xoxb-1|kkk/);
   });
 
   test("that are missing are told apart", async () => {

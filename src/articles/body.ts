@@ -70,7 +70,8 @@ export function unwrap(lines: readonly Line[]): Line[] {
   for (const [at, line] of lines.entries()) {
     const open = joined.at(-1);
     const above = lines[at - 1];
-    if (open && above && isFull(above, line, width)) open.text = `${open.text.trimEnd()} ${line.text.trim()}`;
+    if (open && above && (isFull(above, line, width) || goesOn(open, above, line)))
+      open.text = `${open.text.trimEnd()} ${line.text.trim()}`;
     else joined.push({ ...line });
   }
   return joined;
@@ -81,6 +82,14 @@ function isFull(above: Line, line: Line, width: number): boolean {
   const size = sizeOf(above);
   return areOneText(above, line) && size <= WIDEST && size + 1 + line.text.trim().search(/\s|$/) > width;
 }
+
+/** A sentence broken in its middle, in a text too short or too wide to tell at what width. */
+const goesOn = (open: Line, above: Line, line: Line): boolean =>
+  areOneText(above, line) &&
+  sizeOf(above) >= NARROWEST &&
+  /^["«“]?\p{Lu}/u.test(open.text.trim()) &&
+  /[\p{L}\d’']$/u.test(above.text.trim()) &&
+  /^\p{Ll}/u.test(line.text.trim());
 
 const areOneText = (above: Line, line: Line): boolean =>
   [above, line].every(({ text, kind }) => kind === "text" && text.trim() !== "") && !BULLET.test(line.text.trim());

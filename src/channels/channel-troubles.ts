@@ -19,7 +19,7 @@ export function describeChannel(trouble: ChannelTrouble): string {
     case "channel-closed":
       return `${channel} est suspendu : ${CLOSED[trouble.reason]}. Vigie y reprendra d’elle-même, sans rien envoyer deux fois.`;
     case "channel-unset":
-      return `${channel} est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.`;
+      return `${channel} est dans ${UNSET[trouble.platform]} », puis relancez Vigie.`;
     case "message-refused":
       return `${channel} a refusé un message : ${REFUSED[trouble.reason]}. Les autres partent quand même ; signalez-le avec ce texte.`;
     case "delivery-expired":
@@ -29,13 +29,23 @@ export function describeChannel(trouble: ChannelTrouble): string {
   }
 }
 
+const UNSET = {
+  slack:
+    "Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes",
+  discord:
+    "Discord, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui DISCORD_TOKEN (l’environnement, ou .env), comme le montre le README sous « Dans Discord, en cinq minutes",
+};
+
 const CLOSED: Record<ClosedReason, string> = {
   deleted:
     "il n’existe pas, ou il est privé et Vigie n’y est pas invitée. Invitez-la (dans Slack, « /invite @Vigie »), ou corrigez-le dans vigie.yaml",
   archived: "il est archivé. Désarchivez-le, ou choisissez-en un autre dans vigie.yaml",
   "not-invited": "Vigie n’y est pas invitée. Invitez-la (dans Slack, « /invite @Vigie »)",
   "no-rights": "Vigie n’a pas le droit d’y écrire. Donnez-lui ce droit (dans Slack, chat:write)",
-  token: "le jeton de Vigie n’est plus accepté. Donnez-en un autre (dans Slack, SLACK_BOT_TOKEN)",
+  token:
+    "le jeton de Vigie n’est plus accepté. Donnez-en un autre (dans Slack, SLACK_BOT_TOKEN ; ou, si plusieurs espaces l’installent, sa page /slack/install)",
+  "not-installed":
+    "Vigie n’est pas installée dans son espace de Slack. Installez-la par la page /slack/install de son adresse, ou corrigez l’espace dans vigie.yaml",
   "no-history":
     "Vigie n’a pas le droit d’y relire les messages, et ne peut pas savoir ce qui y est déjà. Donnez-lui ce droit (dans Slack, channels:history, ou groups:history s’il est privé)",
 };

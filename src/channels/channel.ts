@@ -24,8 +24,8 @@ export type Channel = {
   post(message: Message, posting: Posting): Answer<string>;
   /** The message posted with a key since an instant, or undefined where the whole of that time holds none. */
   find(key: string, search: Search): Answer<string | undefined>;
-  /** The address of a message that was posted, on a platform where messages have one. */
-  link?(id: string): string | undefined;
+  /** The address of a message that was posted, on a platform where messages have one; undefined where it does not say. */
+  link?(id: string): Promise<string | undefined>;
   /** Replaces a message that was posted. */
   update(id: string, message: Message, stop: AbortSignal): Answer<undefined>;
 };

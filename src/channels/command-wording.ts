@@ -29,7 +29,8 @@ export const BUTTONS = {
 /** What a command lacks, with an example of it whole. */
 export const LACKING = {
   demander: "Quelle est votre question ? Par exemple : « /demander Que prépare Meta en 2026 ? »",
-  fiche: "De quel article ? Donnez des mots de son titre, ou son adresse : « /veille fiche Mission Genesis »",
+  fiche:
+    "De quel article ? Donnez des mots de son titre, ou son adresse. Par exemple : « /veille fiche Mission Genesis »",
   chercher: "Quels mots chercher ? Par exemple : « /veille chercher centre de données »",
   pourquoi:
     "De quel article ? Donnez son adresse, le début de son identifiant, ou son titre entre guillemets. Par exemple : « /veille pourquoi https://exemple.fr/article »",
@@ -110,7 +111,6 @@ export const STATE = {
   budget: (line: string): string => `Budget du modèle : ${line}.`,
   waiting: (count: number): string =>
     count === 0 ? "Aucun envoi en attente." : `${formatCount(count, "message")} en attente d’envoi.`,
-  suspended: (channel: string, why: string): string => `Canal « ${channel} » suspendu : ${why}`,
   details: "Pour qui s’occupe de Vigie",
 };
 
@@ -120,12 +120,15 @@ export const DATA = {
   shown: (count: number): string =>
     `${formatCount(count, "réponse ou recherche", "réponses et recherches")} dont les boutons servent encore, une semaine au plus.`,
   followed: (count: number): string =>
-    `${formatCount(count, "fil suivi", "fils suivis")}, une heure après votre dernière question.`,
+    `${formatCount(count, "fil suivi", "fils suivis")}, jusqu’à une heure après votre dernière question.`,
   questions: (days: number): string =>
     `Les questions des fils, et celles restées sans réponse, sont gardées ${formatCount(days, "jour")} sans le nom de qui les a posées. Vos avis (« Utile », « Pas utile ») aussi.`,
   askErase:
     "Tout effacer ? Les boutons des réponses que vous avez reçues ne serviront plus, et vos fils ne seront plus suivis.",
   erased: "C’est effacé : Vigie ne garde plus rien qui porte votre nom.",
+  erasedOf: (person: string, shown: number, followed: number): string =>
+    `C’est effacé pour ${person} : ${formatCount(shown, "réponse ou recherche", "réponses et recherches")}, ${formatCount(followed, "fil suivi", "fils suivis")}.`,
+  nothingOf: (person: string): string => `Vigie ne garde rien de ${person} : il n’y a rien à effacer.`,
 };
 
 export const CHECKED = {
@@ -150,8 +153,10 @@ export const HELP = {
     "La fiche d’un article : /veille fiche Mission Genesis",
     "Être prévenu : /veille alerte creer",
   ],
-  everyone: "Pour tous : demander, aujourdhui, rattrapage, fiche, chercher, pourquoi, etat, mesdonnees, aide.",
-  editors: "Pour qui tient la veille : alerte, source. Pour les administrateurs : horaire.",
+  everyone:
+    "Pour tous, après /veille : aujourdhui, rattrapage, fiche, chercher, pourquoi, etat, mesdonnees, aide, alerte liste, source liste.",
+  editors:
+    "Pour les éditeurs : alerte creer, tester, pause ou supprimer ; source ajouter, tester, pause ou retirer. Pour les administrateurs : horaire.",
   mention: "Vous pouvez aussi me nommer dans un message : je réponds dans le fil, et j’y reste une heure.",
 };
 

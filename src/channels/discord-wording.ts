@@ -31,6 +31,7 @@ const CLOSED: Record<ClosedReason, string> = {
   deleted: "ce salon n’existe plus",
   archived: "ce fil est verrouillé",
   ...{ "not-invited": RIGHTS, "no-rights": RIGHTS, "no-history": RIGHTS },
+  "not-installed": "je ne suis plus dans ce serveur. Dites-le à la personne qui s’occupe de Vigie",
   token: "mon jeton n’est plus accepté. Dites-le à la personne qui s’occupe de Vigie",
 };
 

@@ -24,7 +24,7 @@ export const FIELDS = {
   name: { label: "Nom de l’alerte", hint: "Par exemple : Souveraineté" },
   any: {
     label: "Mots ou expressions",
-    hint: "Un par ligne : l’un d’eux suffit. Entre deux barres, une expression : /cloud souverain/i",
+    hint: "Un par ligne : l’un d’eux suffit. Entre deux barres obliques, une expression régulière : /clouds? souverains?/i",
   },
   none: { label: "Mots exclus", hint: "Un par ligne : un article qui en contient un ne déclenche rien." },
   entity: {
@@ -66,9 +66,9 @@ export const HOLIDAY_PLACES = new Map([
 
 /** What is wrong in a form, above its fields. */
 export const PROBLEMS_HEADING = "À corriger :";
-/** "Mots ou expressions, « de la » : attendu, un terme d’au moins un mot…" */
+/** "Mots ou expressions, « de la » : il faut un terme d’au moins un mot…" */
 export const problemLine = (field: FieldName, found: string | null, expected: string): string =>
-  `${FIELDS[field].label}${found === null ? "" : `, « ${found} »`} : attendu, ${expected}.`;
+  `${FIELDS[field].label}${found === null ? "" : `, « ${found} »`} : il faut ${expected}.`;
 export const EXPECTED = {
   name: "un nom, de 1 à 80 signes",
   freeName: "un nom qu’aucune autre alerte ne porte",
@@ -86,8 +86,8 @@ export const TRYING = `J’essaie cette règle sur les articles des ${DAYS_TRIED
 export const READING_FEED = "Je lis cette adresse…";
 export const notedRule = (name: string, channels: readonly string[]): string =>
   `C’est noté : l’alerte « ${name} » préviendra ${listChannels(channels)} de ce qui arrive désormais.`;
-export const NOTHING_WRITTEN = "Abandonné : rien n’est écrit dans les réglages.";
-export const goesTo = (channels: readonly string[]): string => `Préviendra ${listChannels(channels)}.`;
+export const NOTHING_WRITTEN = "Abandonné : les réglages n’ont pas changé.";
+export const goesTo = (channels: readonly string[]): string => `préviendra ${listChannels(channels)}`;
 const listChannels = (ids: readonly string[]): string =>
   `${ids.length > 1 ? "les canaux" : "le canal"} ${listSome(ids)}`;
 
@@ -120,7 +120,7 @@ export const ruleRemoved = (name: string): string => `L’alerte « ${name} » e
 
 export const lastAlertLine = (said: string): string => `Dernière alerte : « ${said} »`;
 export const exclusionEffect = (name: string, terms: readonly string[], before: number, after: number): string =>
-  `Sur les ${DAYS_TRIED} derniers jours, « ${name} » aurait envoyé ${formatCount(after, "alerte")} au lieu de ${before} sans ${listSome(terms)}.`;
+  `En excluant ${listSome(terms)}, « ${name} » aurait envoyé ${formatCount(after, "alerte")} au lieu de ${before} sur les ${DAYS_TRIED} derniers jours.`;
 export const SILENCED = "Ne seraient plus envoyées :";
 export const NONE_SILENCED = "Cette exclusion n’aurait rien changé.";
 export const notedExclusion = (name: string, terms: readonly string[]): string =>
@@ -129,13 +129,15 @@ export const notedExclusion = (name: string, terms: readonly string[]): string =
 export const NO_SOURCE_YET =
   "Aucune source pour l’instant. Pour en ajouter une : « /veille source ajouter https://… ».";
 export const SOURCES_TITLE = "Sources";
-export const NO_LINK = "Ce message ne contient aucun lien à suivre.";
+export const NO_LINK =
+  "Ce message ne contient aucun lien à suivre. Choisissez un message où figure l’adresse d’un flux.";
 export const visitedLine = (at: number | undefined, zone: string): string =>
   at === undefined ? "pas encore visitée" : `visitée le ${formatMoment(at, zone)}`;
 export const failingSince = (since: number, reason: string, zone: string): string =>
   `en panne depuis le ${formatMoment(since, zone)} : ${reason}`;
+const FOUND_ENDINGS = [".", ". Le voici :"];
 export const feedFound = (name: string, count: number): string =>
-  `« ${name} » : ${formatCount(count, "article lisible", "articles lisibles")}${count === 0 ? "." : ". Les plus récents :"}`;
+  `« ${name} » : ${formatCount(count, "article lisible", "articles lisibles")}${FOUND_ENDINGS[count] ?? ". Les plus récents :"}`;
 export const notedSource = (name: string, id: string): string =>
   `C’est noté : la source « ${name} » (${id}) est suivie. Ses articles viendront à la prochaine collecte.`;
 export const sourcePaused = (name: string, until: number, zone: string): string =>

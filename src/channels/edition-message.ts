@@ -4,7 +4,6 @@ import type { Novelty } from "../editions/novelty.ts";
 import { formatMoment } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
 import { actions, briefingButton } from "./buttons.ts";
-import type { Channel } from "./channel.ts";
 import type { Message, Part, Span } from "./message.ts";
 import {
   editionCounts,
@@ -38,7 +37,7 @@ export type EditionContext = {
   /** What is new in stories that were shown before, by their ids. */
   former: ReadonlyMap<string, Novelty & { messageId: string | null }>;
   /** The address of a message by its id on the platform, where it has one. */
-  link?: Channel["link"];
+  link?: (id: string) => string | undefined;
 };
 
 export function editionMessage(edition: Edition, context: EditionContext): Message {

@@ -32,6 +32,15 @@ const listOf = (lines: readonly string[]): Part => ({
 /** Asks whether all of it is to go. */
 export const eraseMessage = (): Message => [...sentence(DATA.askErase), ...eraseParts()];
 
+/** What was erased of a person, in each workspace. */
+export const forgottenMessage = (
+  id: string,
+  erased: readonly { person: string; shown: number; followed: number }[],
+): Message =>
+  erased.length === 0
+    ? sentence(DATA.nothingOf(id))
+    : erased.flatMap(({ person, shown, followed }) => sentence(DATA.erasedOf(person, shown, followed)));
+
 const eraseParts = (): Part[] => [
   actions({ text: BUTTONS.erase, action: "effacer:", style: "danger", confirm: DATA.askErase }),
 ];

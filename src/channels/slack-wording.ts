@@ -32,8 +32,9 @@ const INVITE = "invitez-moi avec « /invite @Vigie », puis réessayez";
 const CLOSED: Record<ClosedReason, string> = {
   deleted: INVITE,
   "not-invited": INVITE,
-  archived: "ce canal est archivé",
+  archived: "ce canal est archivé. Faites votre demande dans un autre canal",
   "no-rights": "je n’en ai pas le droit. Demandez-le à un administrateur de cet espace",
   "no-history": "je n’en ai pas le droit. Demandez-le à un administrateur de cet espace",
-  token: "mon jeton n’est plus accepté. Dites-le à la personne qui s’occupe de Vigie",
+  "not-installed": "je ne suis plus installée dans cet espace. Dites-le à la personne qui s’occupe de Vigie",
+  token: "Slack ne me reconnaît plus. Dites-le à la personne qui s’occupe de Vigie",
 };

@@ -66,7 +66,7 @@ function detailParts({ details, model }: State): Part[] {
     { kind: "heading", text: STATE.details },
     ...(model === null ? [] : [note(STATE.budget(budgetLine(spent, tokensPerDay)))]),
     note(STATE.waiting(waiting)),
-    ...suspended.map(({ channel, trouble }) => note(STATE.suspended(channel, describeTrouble(trouble)))),
+    ...suspended.map(({ trouble }) => note(describeTrouble(trouble))),
   ];
 }
 

@@ -4,7 +4,7 @@ import { busyReason, type ChannelTrouble, describeChannel, isChannelTrouble } fr
 import { articleNotFound, timeUnknown } from "./command-wording.ts";
 import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
-import { FETCH_REASONS } from "./network-reasons.ts";
+import { FETCH_REASONS, REFUSED_ADDRESSES } from "./network-reasons.ts";
 
 /** What happened, with what, and what to do: the sentence that people read for each kind of trouble. */
 export function describeTrouble(trouble: Trouble): string {
@@ -48,8 +48,10 @@ function describeOther(
   switch (trouble.code) {
     case "slack-away":
       return `Slack n’est pas joignable : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même, et le reste continue.`;
+    case "workspace-unknown":
+      return `Vigie n’est pas installée dans l’espace ${trouble.workspace} de Slack. Installez-la par la page /slack/install de son adresse.`;
     case "slack-refused":
-      return `Slack refuse le jeton de ${trouble.variable} : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.`;
+      return `Slack refuse le jeton donné dans ${trouble.variable} : Vigie n’y répond à personne. Remplacez-le par celui de l’application (dans l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.`;
     case "discord-away":
       return `Discord n’est pas joignable : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même, et le reste continue.`;
     case "discord-refused":
@@ -66,6 +68,8 @@ function describeOther(
       return `${trouble.what} : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.`;
     case "fetch-failed":
       return `Je n’ai pas pu lire ${shown(trouble.url)} : ${FETCH_REASONS[trouble.reason] ?? "l’échange n’a pas abouti"}. Vérifiez l’adresse et la connexion, puis réessayez.`;
+    case "fetch-refused":
+      return `Je n’ai pas lu ${shown(trouble.url)} : ${REFUSED_ADDRESSES[trouble.reason]}.`;
     case "fetch-status":
       return `${shown(trouble.url)} répond par une erreur ${trouble.status}. Vérifiez l’adresse, ou réessayez plus tard.`;
     case "fetch-too-large":
@@ -86,7 +90,7 @@ function describeOther(
     case "asked-too-often":
       return `Vous posez beaucoup de questions à la fois. Réessayez dans ${formatCount(trouble.seconds, "seconde")}.`;
     case "too-busy":
-      return "Je suis occupé, réessayez dans une minute.";
+      return "Je suis occupée : réessayez dans une minute.";
     case "usage":
       return trouble.what;
     case "unknown-channel":

@@ -45,14 +45,14 @@ function readLength(text = "standard"): Length {
 async function findBriefing(app: App, target: string): Promise<{ briefing: Briefing; articles: StoryArticle[] }> {
   const stored = await app.corpus.findArticle(target);
   if (stored) return app.brief(stored.storyId);
-  const article = readArticle(await readTarget(target), { now: app.now(), zone: app.config.zone });
+  const article = readArticle(await readTarget(target, app), { now: app.now(), zone: app.config.zone });
   if (article === undefined) throw new Failure({ code: "no-text", place: target });
   const articles = withoutOrders([{ ...article, storyId: article.id, copyOf: null }]);
   return { briefing: await app.writeBriefing(articles), articles };
 }
 
-async function readTarget(target: string): Promise<Draft> {
-  if (/^https?:\/\//i.test(target)) return readRemotePage(target, "page");
+async function readTarget(target: string, { fetch }: App): Promise<Draft> {
+  if (/^https?:\/\//i.test(target)) return readRemotePage(target, "page", fetch);
   if (await isFile(target)) return readLocalFile(resolve(target), "file", target);
   throw new Failure({ code: "unknown-article", target });
 }

@@ -4,9 +4,11 @@ import type { ChannelSettings } from "../channels/settings.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import { coverageLine, neverVisited } from "../channels/wording.ts";
 import { formatAppointment, formatCount, formatMoment } from "../french/format.ts";
+import type { Trouble } from "../lib/failure.ts";
 import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import type { Command } from "./command.ts";
+import { visitDiscord } from "./doctor-discord.ts";
 import { type Check, checkModel } from "./doctor-model.ts";
 import { checkSlack, visitSlack } from "./doctor-slack.ts";
 
@@ -23,7 +25,7 @@ export const doctorCommand: Command = {
       ...(await checkModel(app, terminal.clock)),
       ...store,
       ...(await checkSources(app)),
-      ...(await checkSlack(app.config)),
+      ...(await checkSlack(app)),
       ...(await checkChannels(app)),
     ];
     show(messageOf(checks), checks);
@@ -98,21 +100,25 @@ async function describeNext({ config, nextEdition }: App, channel: ChannelSettin
 }
 
 async function checkChannels(app: App): Promise<Check[]> {
-  const { config, deliveries } = app;
-  const faring = new Map((await deliveries.fare()).map((each) => [each.id, each]));
-  const checks = config.channels.map(async (channel) => {
-    const { id, terminal, slack } = channel;
-    const { suspended = null, waiting = 0 } = faring.get(id) ?? {};
-    if (suspended !== null) {
-      return { name: id, ok: false, text: describeTrouble({ code: "channel-closed", channel: id, reason: suspended }) };
-    }
+  const faring = new Map((await app.deliveries.fare()).map((each) => [each.id, each]));
+  const checks = app.config.channels.map(async (channel) => {
+    const { id: name } = channel;
+    const { suspended = null, waiting = 0 } = faring.get(name) ?? {};
+    const { place, trouble } = await visit(channel, app);
+    const wrong = suspended === null ? trouble : { code: "channel-closed" as const, channel: name, reason: suspended };
+    if (wrong !== undefined) return { name, ok: false, text: describeTrouble(wrong) };
     const later = waiting === 0 ? "" : `, ${formatCount(waiting, "message")} en attente`;
-    if (terminal) return { name: id, ok: true, text: `terminal, ${await describeNext(app, channel)}${later}` };
-    if (slack === undefined)
-      return { name: id, ok: false, text: "Discord : cette version ne sait pas encore y publier" };
-    const trouble = await visitSlack({ id, slack }, config);
-    if (trouble !== undefined) return { name: id, ok: false, text: describeTrouble(trouble) };
-    return { name: id, ok: true, text: `Slack, ${await describeNext(app, channel)}${later}` };
+    return { name, ok: true, text: `${place}, ${await describeNext(app, channel)}${later}` };
   });
   return Promise.all(checks);
+}
+
+/** Where a channel is, and why nothing can be posted there, if so. */
+async function visit(
+  { id, slack, discord }: ChannelSettings,
+  app: App,
+): Promise<{ place: string; trouble?: Trouble | undefined }> {
+  if (slack !== undefined) return { place: "Slack", trouble: await visitSlack({ id, slack }, app) };
+  if (discord !== undefined) return { place: "Discord", trouble: await visitDiscord({ id, discord }, app) };
+  return { place: "terminal" };
 }

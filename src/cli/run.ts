@@ -18,6 +18,7 @@ import type { Arguments, Command, Context, Terminal } from "./command.ts";
 import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommand } from "./eval.ts";
+import { forgetCommand } from "./forget.ts";
 import { gapsCommand } from "./gaps.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { moveCommand } from "./move.ts";
@@ -29,7 +30,7 @@ import { whyCommand } from "./why.ts";
 const COMMANDS: readonly Command[] = [
   ...[startCommand, collectCommand, digestCommand, briefCommand, askCommand, searchCommand],
   ...[gapsCommand, alertsCommand, whyCommand],
-  ...[sourcesCommand, doctorCommand, moveCommand, evalCommand, promptsCommand],
+  ...[sourcesCommand, doctorCommand, forgetCommand, moveCommand, evalCommand, promptsCommand],
 ];
 
 /** Runs a command line; the exit status: 0 done, 1 failed, 2 the command or the settings are wrong. */

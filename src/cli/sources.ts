@@ -17,6 +17,7 @@ import { nameFeed, trySource } from "../jobs/try-source.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
+import { openFetch } from "../lib/http.ts";
 import { pausedAt } from "../lib/pauses.ts";
 import { readFeedSource } from "../sources/feed-source.ts";
 import { placeOf } from "../sources/read-source.ts";
@@ -88,7 +89,10 @@ async function test({ config, show, terminal }: Context, target: string): Promis
   const settings = await config();
   const source = settings.sources.find(({ id }) => id === target) ?? (await describe(target, settings));
   const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
-  const { articles, failures } = await trySource(source, settings.data, reference);
+  const { articles, failures } = await trySource(source, settings.data, {
+    reference,
+    fetch: openFetch(settings.privateHosts),
+  });
   const reasons = failures.map(({ trouble }) => describeTrouble(trouble));
   const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
   const shown = titles.map(
@@ -101,14 +105,14 @@ async function test({ config, show, terminal }: Context, target: string): Promis
 }
 
 /** What an address is: a folder, or a feed that must be readable. Its id is free among those in use. */
-async function describe(target: string, { sources, data }: Config): Promise<SourceSettings> {
+async function describe(target: string, { sources, data, privateHosts }: Config): Promise<SourceSettings> {
   const isAddress = /^https?:\/\//i.test(target);
   const taken = new Set(sources.map(({ id }) => id));
   if (!isAddress && (await isFolder(target))) {
     return { id: freeId(basename(resolve(target)), taken), folder: fromData(target, data) };
   }
   if (!isAddress && !(await isFile(target))) throw new Failure({ code: "unknown-place", target });
-  const { title } = await readFeedSource(placeOf(target, "."), "essai");
+  const { title } = await readFeedSource(placeOf(target, "."), "essai", { fetch: openFetch(privateHosts) });
   const feed = isAddress ? target : fromData(target, data);
   return { ...nameFeed(title, target, taken), feed };
 }

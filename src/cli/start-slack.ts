@@ -7,11 +7,10 @@ import type { Context } from "./command.ts";
 
 /** Hears what people do in Slack, and answers them; undefined where the settings do not say how. */
 export async function hearSlack(app: App, { say, terminal }: Context): Promise<SlackApp | undefined> {
-  const { slack } = app.config;
-  if (slack?.listening == null) return undefined;
-  const { token, url, listening } = slack;
+  const listening = app.config.slack?.listening ?? null;
+  if (app.slack === null || listening === null) return undefined;
   return await openSlackApp({
-    settings: { token, url, listening },
+    settings: { ...app.slack, listening },
     // Settings that change bring another.
     handle: (interaction, interim) => app.handle(interaction, interim),
     hear: (id) => app.hear(id),

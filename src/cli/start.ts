@@ -2,7 +2,6 @@ import type { App } from "../app.ts";
 import { editionMessage } from "../channels/edition-message.ts";
 import type { Message } from "../channels/message.ts";
 import type { ChannelSettings } from "../channels/settings.ts";
-import type { SlackApp } from "../channels/slack/app.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
   channelBack,
@@ -23,14 +22,14 @@ import type { Published } from "../jobs/make-edition.ts";
 import { watchFile } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
-import type { Reload } from "../reload.ts";
 import { type Chore, openSchedule } from "../schedule.ts";
-import { openHealth, type Pages } from "../web/health.ts";
-import { renderMetrics } from "../web/metrics.ts";
+import { openHealth } from "../web/health.ts";
 import { collectMessage } from "./collect.ts";
 import type { Command, Context } from "./command.ts";
 import { openProgress } from "./progress.ts";
-import { measureSettings, reloadSettings, settingsPath } from "./reload-settings.ts";
+import { reloadSettings, settingsPath } from "./reload-settings.ts";
+import { hearDiscord } from "./start-discord.ts";
+import { type Parts, pagesOf } from "./start-pages.ts";
 import { hearSlack } from "./start-slack.ts";
 
 export const startCommand: Command = {
@@ -68,10 +67,12 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   await using stack = new AsyncDisposableStack();
   const reload = await reloadSettings(app, context);
   const slack = stack.use(await hearSlack(app, context));
-  const health = stack.use(await openHealth(app.config.port, pagesOf(app, { reload, slack }, context)));
+  const discord = stack.use(await hearDiscord(app, context));
+  const parts = { reload, slack, discord };
+  const health = stack.use(await openHealth(app.config.port, pagesOf(app, parts, context)));
   if (health === undefined) context.say([{ kind: "note", text: portTaken(app.config.port) }]);
   context.say(await farewell(app, published, health?.address));
-  const scheduled = choresOf(app, { reload, slack }, context).map((chores) =>
+  const scheduled = choresOf(app, parts, context).map((chores) =>
     stack.use(openSchedule(chores, { ...patience, log: app.log, stop })),
   );
   stack.use(watchFile(settingsPath(app), () => scheduled[0]?.wake()));
@@ -79,7 +80,7 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
 }
 
 /** Side by side, what comes at its hour and what takes its time; in each, what cannot wait first. */
-function choresOf(app: App, { reload, slack }: Parts, context: Context): Chore[][] {
+function choresOf(app: App, { reload, slack, discord }: Parts, context: Context): Chore[][] {
   const { clock } = context.terminal;
   const publish = async (stop: AbortSignal): Promise<number> => {
     await app.publishDue(stop);
@@ -88,7 +89,9 @@ function choresOf(app: App, { reload, slack }: Parts, context: Context): Chore[]
   const deliver = async (stop: AbortSignal): Promise<boolean> => {
     const told = (notice: Notice): void => {
       tell(notice, context);
-      void slack?.warn(adminsOf(app), [{ kind: "note", text: textOf(notice) }]);
+      const text = textOf(notice);
+      void slack?.warn(adminsOf(app, /^[UW]/), [{ kind: "note", text }]);
+      void discord?.warn(adminsOf(app, /^\d/), [{ kind: "note", text }]);
     };
     const arrived = await app.deliver({ stop, tell: told });
     return arrived.length > 0;
@@ -109,8 +112,6 @@ function choresOf(app: App, { reload, slack }: Parts, context: Context): Chore[]
   ];
 }
 
-type Parts = { reload: Reload; slack: SlackApp | undefined };
-
 const MINUTE = 60_000;
 
 /** Whoever runs Vigie is told, once, of what does not arrive. */
@@ -121,8 +122,8 @@ function tell(notice: Notice, context: Context): void {
 const textOf = (notice: Notice): string =>
   notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
 
-/** Those whom the settings name, by their ids in Slack. */
-const adminsOf = ({ config }: App): string[] => config.rights.admins.filter((id) => /^[UW]/.test(id));
+/** Those whom the settings name, by how a platform's ids begin. */
+const adminsOf = ({ config }: App, ids: RegExp): string[] => config.rights.admins.filter((id) => ids.test(id));
 
 /** Said once when the store goes away, and once when it is back. */
 function patienceOf(context: Context, { log }: App): Working["patience"] {
@@ -152,9 +153,11 @@ async function warnOfOthers(app: App, context: Context): Promise<void> {
 
 /** What has no token is not posted; the rest is. */
 function warnOfUnset({ config }: App, context: Context): void {
-  const unset = config.slack === null ? config.channels.filter(({ slack }) => slack !== undefined) : [];
-  for (const { id } of unset) {
-    context.say([{ kind: "note", text: describeTrouble({ code: "channel-unset", channel: id }) }]);
+  for (const platform of ["slack", "discord"] as const) {
+    const unset = config[platform] === null ? config.channels.filter((channel) => channel[platform]) : [];
+    for (const { id: channel } of unset) {
+      context.say([{ kind: "note", text: describeTrouble({ code: "channel-unset", channel, platform }) }]);
+    }
   }
 }
 
@@ -183,18 +186,4 @@ async function farewell(app: App, { edition }: Published, health: string | undef
     { kind: "list", numbered: false, items: whatNext(story?.sources[0]?.articleId, health).map((text) => [{ text }]) },
     { kind: "note", text: at === null ? workingLine(next, zone) : replayWorkingLine },
   ];
-}
-
-const pagesOf = (app: App, { reload, slack }: Parts, { redact }: Context): Pages => ({
-  health: () => readHealth(app, slack),
-  slack: slack?.receive,
-  metrics: async () => redact(renderMetrics([...(await app.measure()), measureSettings(reload)])),
-});
-
-async function readHealth(app: App, slack: SlackApp | undefined) {
-  const visits = (await app.corpus.sourceStates()).map(({ visitedAt }) => visitedAt);
-  const { articles } = await app.corpus.coverage();
-  const collectedAt = visits.length === 0 ? null : new Date(Math.max(...visits)).toISOString();
-  const heard = slack && { slack: slack.trouble() === undefined ? ("ok" as const) : ("away" as const) };
-  return { status: "ok" as const, articles, collectedAt, ...heard };
 }

@@ -1,7 +1,7 @@
 import type { EditionContext } from "../channels/edition-message.ts";
 import type { Explanation } from "../channels/explanation-message.ts";
 import type { Person, Place } from "../channels/interaction.ts";
-import type { ChannelSettings } from "../channels/settings.ts";
+import { type ChannelSettings, isAt, isWithin } from "../channels/settings.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { FoundPassage } from "../corpus/search.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
@@ -53,12 +53,10 @@ export type CommandDeps = {
 };
 type Shown = { edition: Edition; context: EditionContext };
 
-/** The channel of the settings where something is asked, or the first one. */
-export function channelAt(
-  { platform, channel }: Place,
-  { channels }: Pick<ReadingSettings, "channels">,
-): ChannelSettings {
-  const found = channels.find((each) => each[platform] === channel) ?? channels[0];
+/** The channel of the settings where something is asked, or the first one of the workspace, or of all. */
+export function channelAt(place: Place, { channels }: Pick<ReadingSettings, "channels">): ChannelSettings {
+  const here = channels.find((channel) => isAt(channel, place));
+  const found = here ?? channels.find((channel) => isWithin(channel, place.workspace)) ?? channels[0];
   if (found === undefined) throw new Error("The settings have no channel.");
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Message } from "../channels/message.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { EditionStore } from "../editions/store.ts";
+import type { Fetch } from "../lib/http.ts";
 import type { Pauses } from "../lib/pauses.ts";
 import type { Alert } from "../watch/alert.ts";
 import type { RuleSettings } from "../watch/settings.ts";
@@ -18,6 +19,7 @@ export type EditingDeps = {
   watch: Pick<WatchStore, "lastFirings">;
   corpus: Pick<Corpus, "sourceStates">;
   editions: Pick<EditionStore, "lastDay">;
+  fetch: Fetch;
   /** The folder from which the paths of the settings are meant. */
   data: string;
   /** Fixed in a replay. */

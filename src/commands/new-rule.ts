@@ -2,6 +2,7 @@ import { ruleForm, type Values } from "../channels/editing-forms.ts";
 import { notedRule, TRYING } from "../channels/editing-wording.ts";
 import type { Interaction, Place, Reply } from "../channels/interaction.ts";
 import { newRuleMessage, sentence } from "../channels/rules-message.ts";
+import { isAt } from "../channels/settings.ts";
 import type { Press } from "./command.ts";
 import { endDraft, findDraft, keepDraft } from "./drafts.ts";
 import type { Editing, EditingDeps } from "./editing-deps.ts";
@@ -14,8 +15,8 @@ import type { EditableSettings } from "./settings.ts";
 export const DAYS_TRIED = 30;
 
 /** The channel of the settings where something is asked. */
-export const channelOf = ({ channels }: EditableSettings, { platform, channel }: Place) =>
-  channels.find((each) => each[platform] === channel);
+export const channelOf = ({ channels }: EditableSettings, place: Place) =>
+  channels.find((channel) => isAt(channel, place));
 
 /** Opens the form of a new rule, which may have its name already. */
 export async function startRule(name: string, { person, place }: Interaction, deps: Editing): Promise<Reply[]> {

@@ -53,14 +53,16 @@ async function propose(target: string, interaction: Interaction, deps: Editing):
   if (feed === undefined) throw new Failure({ code: "not-an-address", target });
   refuseKnown(feed, settings);
   deps.interim(sentence(READING_FEED));
-  const held = await tryFeed(feed, idsOf(settings), referenceOf(settings, deps));
+  const held = await tryFeed(feed, idsOf(settings), trialOf(settings, deps));
   const { id, name } = held.source;
   const draft = await keepDraft({ kind: "source", source: { id, name, feed } }, interaction, deps);
   return answer(newSourceMessage({ source: held.source, ...shown(held) }, draft));
 }
 
 const idsOf = ({ sources }: EditableSettings): Set<string> => new Set(sources.map(({ id }) => id));
-const referenceOf = ({ timezone }: EditableSettings, { now }: Editing) => ({ now: now(), zone: timezone });
+const trialOf = ({ timezone }: EditableSettings, { now, fetch }: Editing) => ({
+  ...{ fetch, reference: { now: now(), zone: timezone } },
+});
 const shown = ({ articles, failures }: Held) => ({
   ...{ articles, reasons: failures.map(({ trouble }) => describeTrouble(trouble)) },
 });
@@ -84,7 +86,7 @@ async function list(_: string, __: Interaction, { editor, pauses, corpus, clock 
 async function test(target: string, interaction: Interaction, deps: Editing): Promise<Reply[]> {
   const { settings, source } = await editSource("source tester", target, interaction, deps);
   deps.interim(sentence(READING_FEED));
-  const held = await trySource(source, deps.data, referenceOf(settings, deps));
+  const held = await trySource(source, deps.data, trialOf(settings, deps));
   return answer(sourceTestMessage({ source, ...shown(held) }));
 }
 

@@ -54,7 +54,7 @@ export const conversationCopies: readonly TableCopy[] = [
 ];
 
 /** What somebody thought of an answer, an edition or an alert; `reason` is "" where none was given. */
-export type Feedback = { id: string; at: number; subject: string; useful: boolean; reason: string };
+type Feedback = { id: string; at: number; subject: string; useful: boolean; reason: string };
 
 /** What is remembered of what people ask and press. Instants are epoch milliseconds. */
 export type ConversationStore = {
@@ -74,6 +74,8 @@ export type ConversationStore = {
   /** What is kept of a person. */
   count(person: string): Promise<{ shown: number; followed: number }>;
   erase(person: string): Promise<void>;
+  /** The people of whom something is kept, by their whole name, or by what a platform alone calls them (`U2`). */
+  peopleNamed(id: string): Promise<string[]>;
   /** Lets go of what has expired, and of feedback and events from before an instant. */
   forget(instants: { now: number; before: number }): Promise<void>;
 };
@@ -127,6 +129,11 @@ export function openConversationStore(anyDatabase: Database): ConversationStore 
         await transaction.deleteFrom("shown").where("person", "=", person).execute();
         await transaction.deleteFrom("followed").where("person", "=", person).execute();
       });
+    },
+    async peopleNamed(id) {
+      const shown = database.selectFrom("shown").select("person");
+      const rows = await shown.union(database.selectFrom("followed").select("person")).execute();
+      return rows.map(({ person }) => person).filter((person) => person === id || person.endsWith(`:${id}`));
     },
     async forget({ now, before }) {
       await database.transaction().execute(async (transaction) => {

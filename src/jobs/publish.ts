@@ -1,7 +1,9 @@
 import type { Channel as Place } from "../channels/channel.ts";
-import { editionMessage } from "../channels/edition-message.ts";
+import { type EditionContext, editionMessage } from "../channels/edition-message.ts";
+import type { Message } from "../channels/message.ts";
 import { editionSubject } from "../deliveries/delivery.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
+import type { Edition } from "../editions/edition.ts";
 import { type Due, dueEdition, LATEST_EDITION } from "../editions/period.ts";
 import type { EditionStore } from "../editions/store.ts";
 import { findTrouble } from "../lib/failure.ts";
@@ -65,15 +67,26 @@ async function dueIn({ id, digest }: Channel, now: number, { editions, zone, hou
  * Keeps an edition and the messages that show it, all or nothing; of a silent one there are none, and its day is done all
  * the same. False where the channel has had one that day.
  */
-export function publish(
+export async function publish(
   { edition, context, articleIds, decisions, isSilent }: Published,
   { at, dueAt }: { at: number; dueAt: number },
   place: Place,
   { editions, deliveries }: Pick<Deps, "editions" | "deliveries">,
 ): Promise<boolean> {
-  const messages = isSilent ? [] : place.split(editionMessage(edition, { ...context, link: (id) => place.link?.(id) }));
+  const messages = isSilent ? [] : place.split(await messageOf(edition, context, place));
   const subject = editionSubject(edition.day);
   const delivery = { channel: edition.channel, subject, messages, dueAt, expiresAt: dueAt + LATEST_EDITION };
   const kept = { madeAt: at, articleIds, decisions };
   return editions.keep(edition, kept, (transaction) => deliveries.plan(delivery, transaction));
+}
+
+async function messageOf(edition: Edition, context: EditionContext, place: Place): Promise<Message> {
+  const links = await linksOf(context, place);
+  return editionMessage(edition, { ...context, link: (id) => links.get(id) });
+}
+
+/** The addresses of the messages that showed what an edition goes on with, by their ids. */
+async function linksOf({ former }: EditionContext, place: Place): Promise<Map<string, string | undefined>> {
+  const ids = new Set([...former.values()].flatMap(({ messageId }) => messageId ?? []));
+  return new Map(await Promise.all([...ids].map(async (id) => [id, await place.link?.(id)] as const)));
 }

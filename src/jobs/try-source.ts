@@ -3,7 +3,7 @@ import type { Article } from "../articles/article.ts";
 import type { Draft } from "../articles/draft.ts";
 import type { Reference } from "../articles/head.ts";
 import { Failure } from "../lib/failure.ts";
-import { readFeedSource } from "../sources/feed-source.ts";
+import { readFeedSource, type Way } from "../sources/feed-source.ts";
 import { readSource } from "../sources/read-source.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
 import { readOrFailure } from "./collect.ts";
@@ -11,10 +11,13 @@ import { readOrFailure } from "./collect.ts";
 /** What a source holds, and what of it could not be read. */
 export type Held = { articles: Article[]; failures: Failure[] };
 
+/** How addresses are asked, and what dates are told from. */
+type Trial = Way & { reference: Reference };
+
 /** Reads a source as a round would, and keeps nothing. Throws `Failure`. */
-export async function trySource(source: SourceSettings, base: string, reference: Reference): Promise<Held> {
+export async function trySource(source: SourceSettings, base: string, { reference, ...way }: Trial): Promise<Held> {
   const found: (Draft | Failure)[] = [];
-  for await (const one of readSource(source, base)) found.push(one);
+  for await (const one of readSource(source, base, way)) found.push(one);
   return sort(found, reference);
 }
 
@@ -22,9 +25,9 @@ export async function trySource(source: SourceSettings, base: string, reference:
 export async function tryFeed(
   address: string,
   taken: ReadonlySet<string>,
-  reference: Reference,
+  { reference, ...way }: Trial,
 ): Promise<Held & { source: SourceSettings }> {
-  const { title, drafts } = await readFeedSource(address, "essai");
+  const { title, drafts } = await readFeedSource(address, "essai", way);
   return { source: { ...nameFeed(title, address, taken), feed: address }, ...sort(drafts, reference) };
 }
 

@@ -1,3 +1,5 @@
+import type { RefusedAddress } from "./network-guard.ts";
+
 /** All that can go wrong in a way that a person can mend; `channels/wording.ts` holds the sentence for each. */
 export type Trouble =
   | { code: "file-missing"; path: string }
@@ -15,6 +17,7 @@ export type Trouble =
   | { code: "article-unread"; place: string }
   | { code: "not-built-yet"; what: string }
   | { code: "fetch-failed"; url: string; reason: string }
+  | { code: "fetch-refused"; url: string; reason: RefusedAddress }
   | { code: "fetch-status"; url: string; status: number }
   | { code: "fetch-too-large"; url: string; limit: number }
   | { code: "fetch-timeout"; url: string; seconds: number }
@@ -46,10 +49,11 @@ export type Trouble =
   | { code: "model-stopped" }
   | { code: "channel-busy"; channel: string; reason: string; seconds: number | null; stored: "no" | "unknown" }
   | { code: "channel-closed"; channel: string; reason: ClosedReason }
-  | { code: "channel-unset"; channel: string }
+  | { code: "channel-unset"; channel: string; platform: "slack" | "discord" }
   | { code: "message-refused"; channel: string; reason: RefusedReason }
   | { code: "delivery-expired"; channel: string; doubt: boolean }
   | { code: "slack-away"; reason: string }
+  | { code: "workspace-unknown"; workspace: string }
   | { code: "slack-refused"; variable: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN" }
   | { code: "discord-away"; reason: string }
   | { code: "discord-refused"; what: "token" | "rights" }
@@ -78,7 +82,15 @@ export type Trouble =
 export type DeclinedPart = "response_format" | "limit" | "temperature" | "other" | "unknown";
 
 /** Why nothing can be posted in a channel until somebody mends it; `no-history`: nor looked for what may be there. */
-export const CLOSED_REASONS = ["deleted", "archived", "not-invited", "no-rights", "token", "no-history"] as const;
+export const CLOSED_REASONS = [
+  "deleted",
+  "archived",
+  "not-invited",
+  "no-rights",
+  "token",
+  "no-history",
+  "not-installed",
+] as const;
 export type ClosedReason = (typeof CLOSED_REASONS)[number];
 
 /** Why a platform will never take one message. */

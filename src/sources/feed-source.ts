@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from "node:path";
 import type { Draft } from "../articles/draft.ts";
 import { findTrouble } from "../lib/failure.ts";
 import { isFile, readBytes } from "../lib/files.ts";
-import { fetchBytes } from "../lib/http.ts";
+import type { Fetch } from "../lib/http.ts";
 import { decodeText } from "./decode.ts";
 import { type FeedItem, readFeed } from "./feed.ts";
 import { isArticleFile, readLocalFile } from "./local-file.ts";
@@ -15,14 +15,17 @@ const LIMITS = { bytes: 15_000_000, seconds: 20 };
 const EXCERPT = 600;
 
 /** The articles of a feed, at an address or in a file; a feed in a file may link to pages beside it. */
-export async function readFeedSource(feed: string, source: string, stop?: AbortSignal): Promise<FeedDrafts> {
-  return /^https?:\/\//i.test(feed) ? readRemote(feed, source, stop) : readLocal(feed, source);
+export async function readFeedSource(feed: string, source: string, way: Way): Promise<FeedDrafts> {
+  return /^https?:\/\//i.test(feed) ? readRemote(feed, source, way) : readLocal(feed, source);
 }
+
+/** How addresses are asked; `stop` gives up what is waited for. */
+export type Way = { fetch: Fetch; stop?: AbortSignal | undefined };
 
 type FeedDrafts = { title: string | null; drafts: Draft[] };
 
-async function readRemote(address: string, source: string, stop: AbortSignal | undefined): Promise<FeedDrafts> {
-  const { bytes, contentType, url } = await fetchBytes(address, LIMITS, stop);
+async function readRemote(address: string, source: string, { fetch: get, stop }: Way): Promise<FeedDrafts> {
+  const { bytes, contentType, url } = await get(address, LIMITS, stop);
   const { title, items } = readFeed(decodeText(bytes, contentType), url);
   return { title, drafts: items.map((item) => draftOf(item, source, title)) };
 }

@@ -2,22 +2,21 @@ import { join, resolve } from "node:path";
 import type { Draft } from "../articles/draft.ts";
 import { Failure } from "../lib/failure.ts";
 import { listFiles } from "../lib/files.ts";
-import { readFeedSource } from "./feed-source.ts";
+import { readFeedSource, type Way } from "./feed-source.ts";
 import { ARTICLE_ENDINGS, readLocalFile } from "./local-file.ts";
 import type { SourceSettings } from "./settings.ts";
 
 /**
  * What a source holds, one article at a time. A file that cannot be read is yielded as its failure and the rest goes
- * on; a source that cannot be read at all throws. `base` is the folder from which relative paths are meant; `stop` gives
- * up what is waited for.
+ * on; a source that cannot be read at all throws. `base` is the folder from which relative paths are meant.
  */
 export async function* readSource(
   { id, folder, feed }: SourceSettings,
   base: string,
-  stop?: AbortSignal,
+  way: Way,
 ): AsyncGenerator<Draft | Failure> {
   if (folder !== undefined) yield* readFolder(resolve(base, folder), id);
-  else if (feed !== undefined) yield* (await readFeedSource(placeOf(feed, base), id, stop)).drafts;
+  else if (feed !== undefined) yield* (await readFeedSource(placeOf(feed, base), id, way)).drafts;
   else throw new Failure({ code: "not-built-yet", what: `Suivre une page (source ${id})` });
 }
 

@@ -1,6 +1,6 @@
 import type { Draft } from "../articles/draft.ts";
 import { Failure } from "../lib/failure.ts";
-import { fetchBytes } from "../lib/http.ts";
+import type { Fetch } from "../lib/http.ts";
 import { decodeText } from "./decode.ts";
 import { isWritten } from "./local-file.ts";
 import { readPage } from "./page.ts";
@@ -8,8 +8,8 @@ import { readPage } from "./page.ts";
 const LIMITS = { bytes: 15_000_000, seconds: 20 };
 
 /** The article of one web page, at the address that a person gave. Throws `Failure`. */
-export async function readRemotePage(address: string, source: string): Promise<Draft> {
-  const { bytes, contentType, url } = await fetchBytes(address, LIMITS);
+export async function readRemotePage(address: string, source: string, get: Fetch): Promise<Draft> {
+  const { bytes, contentType, url } = await get(address, LIMITS);
   const text = decodeText(bytes, contentType);
   if (!isWritten(text)) throw new Failure({ code: "no-text", place: url });
   const { language: _, ...page } = readPage(text, url);

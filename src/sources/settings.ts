@@ -41,6 +41,13 @@ const MINUTE = 60_000;
 
 export const sourcesSchema = z.array(sourceSchema, "une liste de sources").superRefine(refuseTwins, { when: isList });
 
+const HOST = "un nom ou une adresse d’hôte, sans port ni barre, comme intranet.exemple.fr ou 10.0.0.5";
+
+/** Hosts of a private network that may be asked all the same: nothing else that is not public is. */
+export const privateHostsSchema = z
+  .array(z.string(HOST).regex(/^[a-z0-9][a-z0-9.:_-]{0,252}$/i, HOST), "une liste d’hôtes")
+  .default([]);
+
 /** Names each id that an earlier one of the list has already. */
 export function refuseTwins(list: readonly { id: string }[], { addIssue }: z.core.$RefinementCtx): void {
   const seen = new Set<string | undefined>();

@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { METRICS_TYPE } from "./metrics.ts";
 
 /** What the health page says, as JSON. */
-export type Health = { status: "ok"; articles: number; collectedAt: string | null; slack?: "ok" | "away" };
+export type Health = {
+  status: "ok";
+  articles: number;
+  collectedAt: string | null;
+  slack?: "ok" | "away";
+  discord?: "ok" | "away";
+};
 
 /** What is served, read anew for each request; one that fails, or takes too long, says that the program is failing. */
 export type Pages = {

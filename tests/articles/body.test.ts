@@ -175,6 +175,16 @@ describe("unwrap", () => {
     expect(textsOf(lines)).toEqual([`  ${FIRST}`, item, item]);
   });
 
+  it("joins a sentence broken in its middle, in a text too short to tell at what width", () => {
+    const [above, below] = [
+      "Le robot consomme deux fois moins qu’un tracteur. La coopérative veut en",
+      "louer quatre autres.",
+    ];
+    expect(textsOf([above, below])).toEqual([`${above} ${below}`]);
+    expect(textsOf([above, "", below])).toEqual([above, below]);
+    expect(textsOf([`${above},`, below])).toEqual([`${above},`, below]);
+  });
+
   it("lets one long line be, and joins the others", () => {
     const address = `https://exemple.fr/${"a".repeat(120)}`;
     const wrapped = [FIRST, SECOND, FIRST].flatMap((text) => [...wrap(text, 72), ""]);

@@ -41,9 +41,13 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "slack-away", reason: "ECONNREFUSED" },
     "Slack n’est pas joignable : rien ne répond à cette adresse. Vigie essaie de nouveau d’elle-même, et le reste continue.",
   ],
+  "workspace-unknown": [
+    { code: "workspace-unknown", workspace: "T1" },
+    "Vigie n’est pas installée dans l’espace T1 de Slack. Installez-la par la page /slack/install de son adresse.",
+  ],
   "slack-refused": [
     { code: "slack-refused", variable: "SLACK_APP_TOKEN" },
-    "Slack refuse le jeton de SLACK_APP_TOKEN : Vigie n’y répond à personne. Donnez-lui celui de l’application (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez-la.",
+    "Slack refuse le jeton donné dans SLACK_APP_TOKEN : Vigie n’y répond à personne. Remplacez-le par celui de l’application (dans l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.",
   ],
   "discord-away": [
     { code: "discord-away", reason: "ECONNREFUSED" },
@@ -76,6 +80,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
   "fetch-failed": [
     { code: "fetch-failed", url, reason: "ENOTFOUND" },
     `Je n’ai pas pu lire ${url} : aucun serveur ne porte ce nom. Vérifiez l’adresse et la connexion, puis réessayez.`,
+  ],
+  "fetch-refused": [
+    { code: "fetch-refused", url, reason: "private" },
+    `Je n’ai pas lu ${url} : cette adresse mène à un réseau privé, où Vigie ne va pas. Si c’est voulu, ajoutez son hôte à « privateHosts » dans vigie.yaml.`,
   ],
   "fetch-status": [
     { code: "fetch-status", url, status: 404 },
@@ -212,7 +220,7 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     "Le canal « equipe » est suspendu : Vigie n’y est pas invitée. Invitez-la (dans Slack, « /invite @Vigie »). Vigie y reprendra d’elle-même, sans rien envoyer deux fois.",
   ],
   "channel-unset": [
-    { code: "channel-unset", channel: "equipe" },
+    { code: "channel-unset", channel: "equipe", platform: "slack" },
     "Le canal « equipe » est dans Slack, et Vigie n’a pas de jeton pour y écrire : rien n’y est envoyé. Donnez-lui SLACK_BOT_TOKEN (l’environnement, ou .env), comme le montre le README sous « Dans Slack, en cinq minutes », puis relancez Vigie.",
   ],
   "message-refused": [
@@ -242,7 +250,7 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "asked-too-often", seconds: 12 },
     "Vous posez beaucoup de questions à la fois. Réessayez dans 12 secondes.",
   ],
-  "too-busy": [{ code: "too-busy" }, "Je suis occupé, réessayez dans une minute."],
+  "too-busy": [{ code: "too-busy" }, "Je suis occupée : réessayez dans une minute."],
   usage: [{ code: "usage", what: "Il manque la question.", command: "ask" }, "Il manque la question."],
   "model-unset": [
     { code: "model-unset" },

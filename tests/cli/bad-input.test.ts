@@ -9,6 +9,7 @@ import {
   gzipBomb,
   ok,
   openFeedServer,
+  redirect,
   redirectLoop,
   reset,
 } from "../support/feed-server.ts";
@@ -22,7 +23,10 @@ const PNG = Buffer.from("89504e470d0a1a0a0000000d4948445200000010000000100806000
 
 /** Collects what a folder holds now; the one good source beside it must come through whole. */
 async function collectBeside(news: TemporaryFolder, source: string) {
-  news.write("vigie.yaml", `sources:\n  - ${source}\n${SETTINGS.slice(SETTINGS.indexOf("  # Ce que"))}`);
+  news.write(
+    "vigie.yaml",
+    `privateHosts: ["127.0.0.1"]\nsources:\n  - ${source}\n${SETTINGS.slice(SETTINGS.indexOf("  # Ce que"))}`,
+  );
   const started = performance.now();
   const { status, out } = await runCli(["collect", "--json", "--data", news.path]);
   const { sources } = collectedShape.parse(JSON.parse(out));
@@ -175,7 +179,8 @@ describe("a source", () => {
     ["that is no feed", ok("<html></html>", "text/html"), "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
     ["that answers nothing", ok(""), "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
     ["that hangs up", reset, "la connexion a été coupée."],
-    ["that leads to itself", redirectLoop, "l’échange n’a pas abouti."],
+    ["that leads to itself", redirectLoop, "elle renvoie sans fin à d’autres adresses."],
+    ["that leads to a private network", redirect("http://10.0.0.1/"), "cette adresse mène à un réseau privé"],
     ["that never ends", endlessBody, "dépasse 15 Mo et n’est pas lu."],
     ["that unfolds", gzipBomb, "dépasse 15 Mo et n’est pas lu."],
   ])("at an address %s is told, and the others are read", async ([, answer, sentence]) => {
@@ -190,7 +195,9 @@ describe("a source", () => {
   test("that fails once is read the next time, and is then well", async () => {
     let answer = fails(503);
     await using server = await openFeedServer({ "/feed": (...asked) => answer(...asked) });
-    using news = openNews(`sources:\n  - { id: moulin, feed: "${server.address}/feed" }\n`);
+    using news = openNews(
+      `privateHosts: ["127.0.0.1"]\nsources:\n  - { id: moulin, feed: "${server.address}/feed" }\n`,
+    );
     expect((await runCli(["collect", "--data", news.path])).status).toBe(1);
     answer = ok(rssOf("Le Moulin", PHRASE));
     expect(plain((await runCli(["collect", "--data", news.path])).out)).toBe("moulin : 1 nouveau");

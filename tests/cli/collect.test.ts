@@ -27,7 +27,8 @@ describe("collect", () => {
 
   test("goes on past a source that fails, says why, and ends well", async () => {
     await using server = await openFeedServer({ "/feed": ok(rssOf("Le Moulin", PHRASE)), "/broken": status(500) });
-    using news = openNews(`sources:
+    using news = openNews(`privateHosts: ["127.0.0.1"]
+sources:
   - { id: panne, feed: "${server.address}/broken" }
   - { id: absent, name: "Dossier absent", folder: "./absent" }
   - { id: depot, name: "Dépôt", folder: "./articles" }
@@ -49,7 +50,8 @@ describe("collect", () => {
 
   test("fails where every source does", async () => {
     await using server = await openFeedServer({});
-    using news = openNews(`sources:
+    using news = openNews(`privateHosts: ["127.0.0.1"]
+sources:
   - { id: a, feed: "${server.address}/a" }
   - { id: b, folder: "./absent" }
   - { id: c, page: "https://exemple.fr/" }
@@ -70,7 +72,8 @@ describe("collect", () => {
   });
 
   test("reads one source alone, or says which there are", async () => {
-    using news = openNews(`sources:
+    using news = openNews(`privateHosts: ["127.0.0.1"]
+sources:
   - { id: panne, folder: "./absent" }
   - { id: depot, folder: "./articles" }
 `);

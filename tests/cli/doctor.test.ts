@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
 import { fail, hang, list, openScriptedModel, type Play, raw, reset } from "../support/scripted-model.ts";
+import { APP_TOKEN } from "../support/slack/listening.ts";
 import { openSlackPlatform, SLACK_TOKEN, type SlackPlatform } from "../support/slack-platform.ts";
 import { openNews, SETTINGS } from "../support/small-news.ts";
 
@@ -135,21 +136,22 @@ channels:
 
   describe("of Slack", () => {
     /** What the doctor says of it, and of its channel. */
-    async function examine(platform: SlackPlatform, token?: string) {
+    async function examine(platform: SlackPlatform, token?: string, secrets: Record<string, string> = {}) {
       using news = openNews(`${SETTINGS}channels: [{ id: equipe, slack: C1 }]\n`);
       await runCli(["collect", "--data", news.path]);
       const slack = token === undefined ? {} : { SLACK_BOT_TOKEN: token, SLACK_API_URL: platform.address };
       const { status, out } = await runCli(["doctor", "--json", "--data", news.path], {
-        environment: { PORT: "0", ...slack },
+        environment: { PORT: "0", ...slack, ...secrets },
       });
       expect(out).not.toMatch(NOT_FOR_PEOPLE);
-      const checks = checksShape.parse(JSON.parse(out)).slice(-2);
-      return { status, checks: checks.map(({ name, ok, text }) => [name, ok, plain(text)]) };
+      const all = checksShape.parse(JSON.parse(out)).map(({ name, ok, text }) => [name, ok, plain(text)]);
+      const heard = all.find(([name]) => name === "Slack, réponses");
+      return { status, checks: all.filter((check) => check !== heard).slice(-2), heard };
     }
 
     test("names the workspace, and when the next edition comes", async () => {
       await using platform = await openSlackPlatform();
-      expect(await examine(platform, SLACK_TOKEN)).toEqual({
+      expect(await examine(platform, SLACK_TOKEN)).toMatchObject({
         status: 0,
         checks: [
           ["Slack", true, "espace « Exemple », sous le nom de vigie"],
@@ -186,6 +188,21 @@ channels:
       expect(checks[0]).toEqual(["Slack", false, "le jeton est refusé : vérifiez SLACK_BOT_TOKEN"]);
       const without = await examine(platform);
       expect(without.checks.at(-1)).toEqual(["equipe", false, expect.stringContaining("Donnez-lui SLACK_BOT_TOKEN")]);
+    });
+
+    test("says whether Vigie hears, and the rights that answering takes", async () => {
+      await using platform = await openSlackPlatform();
+      const posting = await examine(platform, SLACK_TOKEN);
+      expect(posting.heard).toEqual(["Slack, réponses", true, expect.stringContaining("donnez-lui SLACK_APP_TOKEN")]);
+      const answering = await examine(platform, SLACK_TOKEN, { SLACK_APP_TOKEN: APP_TOKEN });
+      expect(answering.heard).toEqual(["Slack, réponses", true, "Vigie se connecte à Slack"]);
+      expect(answering.checks[0]?.[2]).toContain("les droits commands, app_mentions:read, im:history, users:read");
+      platform.scopes.push("commands", "app_mentions:read", "im:history", "users:read");
+      expect((await examine(platform, SLACK_TOKEN, { SLACK_APP_TOKEN: APP_TOKEN })).status).toBe(0);
+      const called = await examine(platform, SLACK_TOKEN, { SLACK_SIGNING_SECRET: "secret-de-signature" });
+      expect(called.heard).toEqual(["Slack, réponses", true, expect.stringContaining("Slack appelle Vigie")]);
+      const refused = await examine(platform, SLACK_TOKEN, { SLACK_APP_TOKEN: "xapp-autre" });
+      expect(refused.heard).toEqual(["Slack, réponses", false, expect.stringContaining("connections:write")]);
     });
 
     test("says that Slack does not answer", async () => {

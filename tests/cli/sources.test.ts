@@ -12,6 +12,9 @@ import { openTemporaryFolder } from "../support/temporary-folder.ts";
 const PHRASE = "Le moulin de Verlac reprend du service ce matin, après vingt ans de silence et un an de travaux.";
 const FEED = rssOf("Le Moulin", PHRASE);
 
+/** What a test serves itself may be read. */
+const NEAR = 'privateHosts: ["127.0.0.1"]\n';
+
 describe("sources list", () => {
   test("says of each source where it reads, and how it fares", async () => {
     using news = openNews(
@@ -243,13 +246,13 @@ describe("sources test", () => {
 
   test("reads an address or a folder that is not in the settings yet", async () => {
     await using server = await openFeedServer({ "/feed": ok(FEED) });
-    using news = openNews("");
+    using news = openNews(NEAR);
     for (const target of [`${server.address}/feed`, join(news.path, "articles")]) {
       const { status, out } = await runCli(["sources", "test", target, "--json", "--data", news.path]);
       expect(status).toBe(0);
       expect(JSON.parse(out)).toMatchObject({ reasons: [] });
     }
-    expect(news.read("vigie.yaml")).toBe("");
+    expect(news.read("vigie.yaml")).toBe(NEAR);
   });
 
   test("says what cannot be read, and fails where nothing can", async () => {

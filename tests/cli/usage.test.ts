@@ -14,6 +14,7 @@ const COMMANDS = [
   "why",
   "sources",
   "doctor",
+  "forget",
   "move",
   "eval",
   "prompts",

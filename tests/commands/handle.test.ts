@@ -74,7 +74,7 @@ describe("what fails is told to who asked, and to nobody else", () => {
 
   test("in the sentence of what can be mended, and nothing in the log", async () => {
     const { text, replies, lines } = await failing(new Failure({ code: "too-busy" }));
-    expect([text, lines]).toEqual(["Je suis occupé, réessayez dans une minute.", []]);
+    expect([text, lines]).toEqual(["Je suis occupée : réessayez dans une minute.", []]);
     expect(replies).toMatchObject([{ to: "person", replaces: false }]);
   });
 

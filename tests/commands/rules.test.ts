@@ -45,7 +45,7 @@ describe("alerte creer", () => {
     expect(room.interims).toEqual(["J’essaie cette règle sur les articles des 30 derniers jours…"]);
     expect(tried.text).toContain("« Levées de fonds » aurait envoyé 1 alerte sur les 30 derniers jours.");
     expect(tried.text).toContain(FUNDS);
-    expect(tried.text).toContain("l’un de : levé, levée de fonds · Préviendra le canal « direction ».");
+    expect(tried.text).toContain("l’un de : levé, levée de fonds · préviendra le canal « direction »");
     expect(room.file()).toBe(TEAM);
     const created = await room.press(actionOf(tried, "Créer l’alerte"));
     expect(created.text).toBe(
@@ -68,18 +68,18 @@ describe("alerte creer", () => {
   });
 
   test.for<[what: string, values: Partial<typeof VALUES>, sentence: string]>([
-    ["no name", { name: "  " }, "Nom de l’alerte : attendu, un nom, de 1 à 80 signes."],
+    ["no name", { name: "  " }, "Nom de l’alerte : il faut un nom, de 1 à 80 signes."],
     ["a name that is taken", { name: "ROBOTS agricoles" }, "un nom qu’aucune autre alerte ne porte"],
     ["an id for a name", { name: "robots" }, "un nom qu’aucune autre alerte ne porte"],
-    ["no word", { any: "\n  \n" }, "Mots ou expressions : attendu, au moins un mot"],
-    ["a word that says nothing", { any: "levée\nde la" }, "Mots ou expressions, « de la » : attendu, un terme"],
-    ["an expression never closed", { any: "/(a/" }, "Mots ou expressions, « /(a/ » : attendu,"],
-    ["an expression for a name", { entity: "/a1/" }, "Personnes, entreprises ou lieux, « /a1/ » : attendu, un nom"],
+    ["no word", { any: "\n  \n" }, "Mots ou expressions : il faut au moins un mot"],
+    ["a word that says nothing", { any: "levée\nde la" }, "Mots ou expressions, « de la » : il faut un terme"],
+    ["an expression never closed", { any: "/(a/" }, "Mots ou expressions, « /(a/ » : il faut"],
+    ["an expression for a name", { entity: "/a1/" }, "Personnes, entreprises ou lieux, « /a1/ » : il faut un nom"],
     ["an excluded word that is too long", { none: "a".repeat(300) }, "Mots exclus, « aaa"],
-    ["too many words", { any: Array.from({ length: 60 }, (_, n) => `mot${n}`).join("\n") }, "attendu, 50 au plus."],
-    ["no channel", { channels: "" }, "Canaux à prévenir : attendu, au moins un canal de la liste."],
+    ["too many words", { any: Array.from({ length: 60 }, (_, n) => `mot${n}`).join("\n") }, "il faut 50 au plus."],
+    ["no channel", { channels: "" }, "Canaux à prévenir : il faut au moins un canal de la liste."],
     ["an unknown channel", { channels: "equipe,ailleurs" }, "au moins un canal de la liste"],
-    ["a rest that is none", { cooldown: "jamais de la vie" }, "Redire une histoire déjà annoncée : attendu, une durée"],
+    ["a rest that is none", { cooldown: "jamais de la vie" }, "Redire une histoire déjà annoncée : il faut une durée"],
   ])("shows the form again with %s, and what was typed", async ([, values, sentence]) => {
     await using room = await openRoom();
     const again = await room.press("essayer-alerte:", { ...VALUES, ...values });
@@ -139,7 +139,7 @@ describe("alerte creer", () => {
   test("is given up by its button, whose others do nothing any more", async () => {
     await using room = await openRoom();
     const tried = await room.press("essayer-alerte:", VALUES);
-    expect((await room.press(actionOf(tried, "Abandonner"))).text).toContain("rien n’est écrit");
+    expect((await room.press(actionOf(tried, "Abandonner"))).text).toContain("n’ont pas changé");
     expect(await room.press(actionOf(tried, "Créer"))).toMatchObject({ failed: true });
     expect(room.file()).toBe(TEAM);
   });
@@ -258,7 +258,7 @@ describe("a false alert", () => {
     expect(valuesOf(opened)).toEqual({ exclusion: "Belval" });
     const tried = await room.press(opened.form?.action ?? "", { exclusion: "Belval\npéniche" });
     expect(tried.text).toContain(
-      "« Robots agricoles » aurait envoyé 1 alerte au lieu de 3 sans « Belval » et « péniche ». Ne seraient plus envoyées :",
+      "En excluant « Belval » et « péniche », « Robots agricoles » aurait envoyé 1 alerte au lieu de 3 sur les 30 derniers jours. Ne seraient plus envoyées :",
     );
     expect(room.file()).toBe(TEAM);
     expect(valuesOf(await room.press(actionOf(tried, "Modifier")))).toEqual({ exclusion: "Belval\npéniche" });
@@ -273,17 +273,17 @@ describe("a false alert", () => {
     expect(valuesOf(await room.press("fausse-alerte:robots"))).toEqual({ exclusion: "" });
     const tried = await room.press("essayer-exclusion:robots", { exclusion: "volcan" });
     expect(tried.text).toContain(
-      "aurait envoyé 3 alertes au lieu de 3 sans « volcan ». Cette exclusion n’aurait rien changé.",
+      "aurait envoyé 3 alertes au lieu de 3 sur les 30 derniers jours. Cette exclusion n’aurait rien changé.",
     );
   });
 
   test.for([
-    ["no word", "", "Mots à exclure : attendu, au moins un mot."],
-    ["an expression never closed", "/(/", "Mots à exclure, « /(/ » : attendu,"],
+    ["no word", "", "Mots à exclure : il faut au moins un mot."],
+    ["an expression never closed", "/(/", "Mots à exclure, « /(/ » : il faut"],
     [
       "a word that is excluded",
       "pomme\nPÉNICHE",
-      "Mots à exclure, « PÉNICHE » : attendu, un mot qui n’est pas déjà exclu.",
+      "Mots à exclure, « PÉNICHE » : il faut un mot qui n’est pas déjà exclu.",
     ],
     ["too many words", Array.from({ length: 60 }, (_, n) => `mot${n}`).join("\n"), "50 au plus"],
   ] as const)("shows the form again for %s", async ([, exclusion, sentence]) => {

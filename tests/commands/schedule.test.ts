@@ -22,6 +22,12 @@ describe("horaire", () => {
     expect(buttons).toEqual([{ text: "Modifier", action: "modifier-horaire:equipe" }]);
   });
 
+  test("is that of the channel of the same workspace, where there are several", async () => {
+    const settings = TEAM.replace("slack: C0TEAM", "slack: T2/C0TEAM").replace("slack: C0BOSS", "slack: T1/C0TEAM");
+    await using room = await openEditingRoom(settings);
+    expect((await room.ask(command())).text).toContain("Veille du canal « direction »");
+  });
+
   test("in a channel without an edition names those that have one", async () => {
     await using room = await openEditingRoom();
     expect((await room.ask(command(), { channel: "C0ELSE" })).text).toContain("vigie.yaml (equipe, direction)");
@@ -84,11 +90,11 @@ describe("the form", () => {
   });
 
   test.for<[values: Record<string, string>, sentence: string]>([
-    [{ at: "tôt" }, "Heure, « tôt » : attendu, une heure, comme 8 h 30."],
-    [{ at: "" }, "Heure : attendu, une heure"],
-    [{ days: "" }, "Jours : attendu, au moins un jour de la liste."],
-    [{ days: "mon,demain" }, "Jours : attendu"],
-    [{ holidays: "XX" }, "Jours fériés : attendu, un choix de la liste."],
+    [{ at: "tôt" }, "Heure, « tôt » : il faut une heure, comme 8 h 30."],
+    [{ at: "" }, "Heure : il faut une heure"],
+    [{ days: "" }, "Jours : il faut au moins un jour de la liste."],
+    [{ days: "mon,demain" }, "Jours : il faut"],
+    [{ holidays: "XX" }, "Jours fériés : il faut un choix de la liste."],
   ])("comes again with what is wrong: %j", async ([values, sentence]) => {
     await using room = await openEditingRoom();
     const typed = { at: "8h30", days: "mon", holidays: "FR", ...values };

@@ -22,7 +22,7 @@ describe("source ajouter", () => {
     const shown = await room.ask(command("ajouter", address));
     expect(room.interims).toEqual(["Je lis cette adresse…"]);
     expect(shown.text).toBe(
-      "« Le Moulin » : 1 article lisible. Les plus récents : • « Le Moulin, premier numéro », 23 décembre 2025",
+      "« Le Moulin » : 1 article lisible. Le voici : • « Le Moulin, premier numéro », 23 décembre 2025",
     );
     expect(room.file()).toBe(TEAM);
     const added = await room.press(actionOf(shown, "Ajouter"));
@@ -70,7 +70,7 @@ describe("source ajouter", () => {
       await room.ask(command("ajouter", `${server.address}/feed`)),
       await room.ask(command("ajouter", `${server.address}/feed`)),
     ];
-    expect((await room.press(actionOf(one, "Abandonner"))).text).toContain("rien n’est écrit");
+    expect((await room.press(actionOf(one, "Abandonner"))).text).toContain("n’ont pas changé");
     room.time.now += HOUR;
     for (const each of [one, other]) expect((await room.press(actionOf(each, "Ajouter"))).failed).toBe(true);
     expect(room.file()).toBe(TEAM);
@@ -111,7 +111,9 @@ describe("« Ajouter à la veille »", () => {
 
   test("says so where there is none", async () => {
     await using room = await openEditingRoom();
-    expect((await room.follow("Bonjour !")).text).toBe("Ce message ne contient aucun lien à suivre.");
+    expect((await room.follow("Bonjour !")).text).toBe(
+      "Ce message ne contient aucun lien à suivre. Choisissez un message où figure l’adresse d’un flux.",
+    );
   });
 });
 

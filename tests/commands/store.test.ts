@@ -57,6 +57,18 @@ describe.for(PLACES)(`conversations on $name${MISSING_PLACE}`, ({ open }) => {
     expect(await store.count("slack:T1:U2")).toEqual({ shown: 1, followed: 1 });
   });
 
+  test("names the people of whom something is kept, in whatever workspace", async () => {
+    await using opened = await open();
+    const store = openConversationStore(opened.database);
+    await store.keep({ id: "a", person: "slack:T1:U1", content: 1, until: NOW });
+    await store.keep({ id: "b", person: "slack:T1:U1", content: 1, until: NOW });
+    await store.follow("t", "slack:T2:U1", NOW);
+    await store.follow("u", "slack:T1:U11", NOW);
+    expect((await store.peopleNamed("U1")).toSorted()).toEqual(["slack:T1:U1", "slack:T2:U1"]);
+    expect(await store.peopleNamed("slack:T2:U1")).toEqual(["slack:T2:U1"]);
+    for (const id of ["1", "T1:U9", "U_", "%", "slack:T1", ""]) expect(await store.peopleNamed(id)).toEqual([]);
+  });
+
   test("lets what is old go", async () => {
     await using opened = await open();
     const store = openConversationStore(opened.database);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Channel } from "../../src/channels/channel.ts";
 import { openSlackChannel } from "../../src/channels/slack/channel.ts";
-import { openSlack } from "../../src/channels/slack/client.ts";
+import { openWorkspaces } from "../../src/channels/slack/workspaces.ts";
 import { messagesOf, openOutbox, plan } from "../support/outbox.ts";
 import { openSlackPlatform, SLACK_TOKEN, type SlackPlatform, type SlackPlay } from "../support/slack-platform.ts";
 import { PLACES, type Place } from "../support/stores.ts";
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => platform[Symbol.asyncDispose]());
 
 const channelOf = (id: string, slack: string): Channel =>
-  openSlackChannel({ id, slack }, openSlack({ token: SLACK_TOKEN, url: platform.address }));
+  openSlackChannel({ id, slack }, openWorkspaces({ token: SLACK_TOKEN, url: platform.address }));
 
 /** An edition of three messages for a channel of Slack. */
 async function openEdition() {
@@ -110,4 +110,32 @@ test("a channel that Vigie is not invited to is suspended, said once, and goes o
     { kind: "suspended", channel: "equipe", trouble },
     { kind: "resumed", channel: "equipe" },
   ]);
+});
+
+test("a token that is revoked in the middle of an edition suspends its channel, said once, and nothing is tried again soon", async () => {
+  await using edition = await openEdition();
+  platform.script("chat.postMessage", OK, { error: "token_revoked" }, { error: "token_revoked" });
+  await edition.work(8);
+  const posts = () => platform.asked.filter(({ method }) => method === "chat.postMessage").length;
+  expect([texts(), posts()]).toEqual([["É 1"], 2]);
+  await edition.work(30);
+  expect(texts()).toEqual(["É 1", "É 2", "É 3"]);
+  const trouble = { code: "channel-closed", channel: "equipe", reason: "token" };
+  expect(edition.postman.notices).toEqual([
+    { kind: "suspended", channel: "equipe", trouble },
+    { kind: "resumed", channel: "equipe" },
+  ]);
+});
+
+test("a channel that Vigie is not invited to for a whole day has the next edition once she is", async () => {
+  await using edition = await openEdition();
+  platform.channels.set("C1", "not_in_channel");
+  await edition.work(1);
+  edition.outbox.time.now += 24 * 60 * MINUTE;
+  platform.channels.set("C1", undefined);
+  const next = { channel: "equipe", subject: "edition/2025-12-25", messages: messagesOf("N") };
+  await plan(edition.postman, edition.outbox.database, next);
+  await edition.work(5);
+  expect(texts()).toEqual(["N 1", "N 2", "N 3"]);
+  expect(edition.outbox.unsent).toEqual(["equipe edition/2025-12-24"]);
 });

@@ -4,6 +4,7 @@ import { readArticle } from "../../src/articles/read.ts";
 import { answerMessage } from "../../src/channels/answer-message.ts";
 import { renderTerminal } from "../../src/channels/terminal.ts";
 import { Failure } from "../../src/lib/failure.ts";
+import { openFetch } from "../../src/lib/http.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 import { askOf } from "../support/asking.ts";
@@ -74,7 +75,7 @@ const SEEDS = "../shared/seeds";
 describe.skipIf(!existsSync(SEEDS))("the five real articles (../shared/seeds)", () => {
   async function askSeeds(question: string) {
     await using store = await openTestCorpus();
-    for await (const draft of readSource({ id: "seeds", folder: SEEDS }, ".")) {
+    for await (const draft of readSource({ id: "seeds", folder: SEEDS }, ".", { fetch: openFetch([]) })) {
       if (draft instanceof Failure) throw draft;
       const article = readArticle(draft, { now: NOW, zone: ZONE });
       if (article) await store.keep([article]);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readArticle } from "../../src/articles/read.ts";
 import { Failure } from "../../src/lib/failure.ts";
+import { openFetch } from "../../src/lib/http.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 import { NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 import { askOf } from "../support/asking.ts";
@@ -31,7 +32,7 @@ async function judge(store: Awaited<ReturnType<typeof openTestCorpus>>, lines: r
 async function storeOf(sources: readonly Source[], base: string) {
   const store = await openTestCorpus();
   for (const source of sources)
-    for await (const draft of readSource(source, base)) {
+    for await (const draft of readSource(source, base, { fetch: openFetch([]) })) {
       if (draft instanceof Failure) throw draft;
       const article = readArticle(draft, { now: NOW, zone: ZONE });
       if (article) await store.keep([article], { baseline: true });

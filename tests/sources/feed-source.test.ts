@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openFetch } from "../../src/lib/http.ts";
 import { readFeedSource } from "../../src/sources/feed-source.ts";
 import { ok, openFeedServer, redirect } from "../support/feed-server.ts";
 import { openTemporaryFolder } from "../support/temporary-folder.ts";
+
+const WAY = { fetch: openFetch(["127.0.0.1"]) };
 
 const FULL = "Le moulin de Verlac reprend du service après vingt ans de silence, et chacun peut le voir tourner.";
 const EXCERPT = "Le moulin de Verlac…";
@@ -24,7 +27,7 @@ describe("a feed in a file", () => {
       using folder = openTemporaryFolder();
       for (const name of ["page.txt", "pages/même.txt"]) folder.write(name, FULL);
       folder.write("page.html", `<article><p>${FULL}</p></article>`);
-      const { title, drafts } = await readFeedSource(folder.write("feed.xml", feedOf(link)), "moulin");
+      const { title, drafts } = await readFeedSource(folder.write("feed.xml", feedOf(link)), "moulin", WAY);
       expect([title, textOf(drafts[0])]).toEqual(["Le Moulin", FULL]);
       expect(drafts[0]).toMatchObject({ source: "moulin", url: null, title: `Vers ${link}`, publisher: "Le Moulin" });
     },
@@ -46,13 +49,17 @@ describe("a feed in a file", () => {
     folder.write("revue/vide.txt", "");
     folder.write("revue/image.png", FULL);
     folder.write("revue/dossier.txt/a", FULL);
-    const { drafts } = await readFeedSource(folder.write("revue/feed.xml", feedOf(link)), "moulin");
+    const { drafts } = await readFeedSource(folder.write("revue/feed.xml", feedOf(link)), "moulin", WAY);
     expect(drafts.map(textOf)).toEqual([EXCERPT]);
   });
 
   test("keeps an address as its link", async () => {
     using folder = openTemporaryFolder();
-    const { drafts } = await readFeedSource(folder.write("feed.xml", feedOf("https://exemple.fr/moulin")), "moulin");
+    const { drafts } = await readFeedSource(
+      folder.write("feed.xml", feedOf("https://exemple.fr/moulin")),
+      "moulin",
+      WAY,
+    );
     expect(drafts).toMatchObject([{ url: "https://exemple.fr/moulin" }]);
   });
 
@@ -64,7 +71,7 @@ describe("a feed in a file", () => {
     using folder = openTemporaryFolder();
     const path = folder.write("feed.xml", content);
     const named = code === "not-a-feed" ? { code, place: path } : { code, path };
-    await expect(readFeedSource(path, "moulin")).rejects.toMatchObject({ trouble: named });
+    await expect(readFeedSource(path, "moulin", WAY)).rejects.toMatchObject({ trouble: named });
   });
 });
 
@@ -74,7 +81,7 @@ describe("a feed at an address", () => {
     folder.write("page.txt", FULL);
     const script = { "/feed": redirect("/moved/feed"), "/moved/feed": ok(feedOf("page.txt", "file:///etc/hostname")) };
     await using server = await openFeedServer(script);
-    const { drafts } = await readFeedSource(`${server.address}/feed`, "moulin");
+    const { drafts } = await readFeedSource(`${server.address}/feed`, "moulin", WAY);
     expect(drafts.map((draft) => [draft.url, textOf(draft)])).toEqual([
       [`${server.address}/moved/page.txt`, EXCERPT],
       [null, EXCERPT],
@@ -85,13 +92,13 @@ describe("a feed at an address", () => {
   test("says where it stands when it is no feed", async () => {
     await using server = await openFeedServer({ "/feed": ok("<html></html>") });
     const place = `${server.address}/feed`;
-    await expect(readFeedSource(place, "x")).rejects.toMatchObject({ trouble: { code: "not-a-feed", place } });
+    await expect(readFeedSource(place, "x", WAY)).rejects.toMatchObject({ trouble: { code: "not-a-feed", place } });
   });
 
   test("is an address however its scheme is written, and else a path", async () => {
     await using server = await openFeedServer({ "/feed": ok(feedOf("a")) });
-    const { title } = await readFeedSource(`${server.address.replace("http", "HTTP")}/feed`, "x");
+    const { title } = await readFeedSource(`${server.address.replace("http", "HTTP")}/feed`, "x", WAY);
     expect(title).toBe("Le Moulin");
-    await expect(readFeedSource(join("ftp:", "exemple.fr"), "x")).rejects.toThrow("file-missing");
+    await expect(readFeedSource(join("ftp:", "exemple.fr"), "x", WAY)).rejects.toThrow("file-missing");
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Draft } from "../../src/articles/draft.ts";
 import { readArticle } from "../../src/articles/read.ts";
 import { Failure } from "../../src/lib/failure.ts";
+import { openFetch } from "../../src/lib/http.ts";
 import { placeOf, readSource } from "../../src/sources/read-source.ts";
 import { hang, ok, openFeedServer } from "../support/feed-server.ts";
 import { rssOf } from "../support/small-news.ts";
@@ -12,7 +13,7 @@ const PHRASE = "Le moulin de Verlac reprend du service.";
 
 async function readAll(source: Parameters<typeof readSource>[0], base: string, stop?: AbortSignal) {
   const found: (Draft | Failure)[] = [];
-  for await (const one of readSource(source, base, stop)) found.push(one);
+  for await (const one of readSource(source, base, { fetch: openFetch(["127.0.0.1"]), stop })) found.push(one);
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { openFetch } from "../../src/lib/http.ts";
 import { readRemotePage } from "../../src/sources/remote-page.ts";
 import { ok, openFeedServer, redirect, status } from "../support/feed-server.ts";
 
@@ -9,7 +10,7 @@ describe("a page at an address", () => {
   test("is an article, at the address where it is in the end", async () => {
     await using server = await openFeedServer({ "/old": redirect("/new"), "/new": ok(PAGE, "text/html") });
     const address = `${server.address}/old`;
-    expect(await readRemotePage(address, "page")).toMatchObject({
+    expect(await readRemotePage(address, "page", openFetch(["127.0.0.1"]))).toMatchObject({
       ...{ source: "page", key: address, url: `${server.address}/new`, title: "Un moulin à Verlac" },
     });
   });
@@ -17,7 +18,9 @@ describe("a page at an address", () => {
   test("is at the address that it gives itself", async () => {
     const named = PAGE.replace("</head>", '<link rel="canonical" href="https://exemple.fr/moulin"></head>');
     await using server = await openFeedServer({ "/page": ok(named, "text/html") });
-    expect((await readRemotePage(`${server.address}/page`, "page")).url).toBe("https://exemple.fr/moulin");
+    expect((await readRemotePage(`${server.address}/page`, "page", openFetch(["127.0.0.1"]))).url).toBe(
+      "https://exemple.fr/moulin",
+    );
   });
 
   test.for([
@@ -26,6 +29,8 @@ describe("a page at an address", () => {
     ["fetch-status", status(410)],
   ] as const)("is refused as %s", async ([code, answer]) => {
     await using server = await openFeedServer({ "/page": answer });
-    await expect(readRemotePage(`${server.address}/page`, "page")).rejects.toMatchObject({ trouble: { code } });
+    await expect(readRemotePage(`${server.address}/page`, "page", openFetch(["127.0.0.1"]))).rejects.toMatchObject({
+      trouble: { code },
+    });
   });
 });

@@ -12,6 +12,7 @@ import { openSettingsEditor } from "../../src/edit-settings.ts";
 import { openEditionStore } from "../../src/editions/store.ts";
 import { tryOnPast } from "../../src/jobs/try-alert.ts";
 import { findTrouble } from "../../src/lib/failure.ts";
+import { openFetch } from "../../src/lib/http.ts";
 import { openPauses } from "../../src/lib/pauses.ts";
 import { openWatchStore } from "../../src/watch/store.ts";
 import { NOW, openTestCorpus, ZONE } from "./articles.ts";
@@ -53,7 +54,7 @@ export async function openEditingRoom(settings = TEAM) {
   const deps: Editing = {
     ...{ editor: openSettingsEditor(folder.path), conversations: openConversationStore(database), corpus, clock },
     ...{ pauses: { rules: openPauses(database, "rule"), sources: openPauses(database, "source") }, now: clock },
-    ...{ watch, editions: openEditionStore(database), data: folder.path },
+    ...{ watch, editions: openEditionStore(database), data: folder.path, fetch: openFetch(["127.0.0.1"]) },
     chance: seededRandom(7),
     tryRule: (rule, days) =>
       tryOnPast(rule, { to: clock(), days }, { corpus, briefings: openBriefingStore(database), zone: ZONE }),

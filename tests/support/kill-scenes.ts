@@ -6,8 +6,8 @@ import { openApp } from "../../src/app.ts";
 import { loadConfig } from "../../src/config.ts";
 import type { Limits } from "../../src/deliveries/delivery.ts";
 import { openLog } from "../../src/lib/log.ts";
+import { KILL_PLACES, type KillPlaceName, type Received } from "./kill-places.ts";
 import { openLoopbackChannel } from "./loopback-channel.ts";
-import { openLoopbackPlatform, textOf } from "./loopback-platform.ts";
 import { openNews, SETTINGS } from "./small-news.ts";
 import { createDatabase } from "./stores.ts";
 
@@ -15,6 +15,7 @@ import { createDatabase } from "./stores.ts";
 export type Errand = {
   data: string;
   database: string | undefined;
+  place: KillPlaceName;
   platform: string;
   /** How many the platform is to have in the end. */
   messages: number;
@@ -28,9 +29,6 @@ export type Errand = {
 
 /** Where a process dies: at the `nth` event of the name `point`. */
 type Point = { point: string; nth: number; what: string };
-
-/** A message as the platform has it: its first text, and the message that it hangs on. */
-type Received = { text: string; parent: string | null };
 
 /** What is posted: by which settings, all that the platform is to have of it in order, and where a process may die. */
 type Play = {
@@ -101,10 +99,15 @@ alerts:
 };
 
 /** Where a process is killed, and what comes after. `server`: the address of a PostgreSQL, or undefined for SQLite. */
-type Scene = Omit<Point, "what"> & { server: string | undefined; late: boolean; workers: number };
+type Scene = Omit<Point, "what"> & {
+  place: KillPlaceName;
+  server: string | undefined;
+  late: boolean;
+  workers: number;
+};
 
-/** The edition's hour is past. */
-const MORNING = Date.parse("2025-12-24T09:05:00Z");
+/** The edition's hour is past, by no more than what clocks may differ. */
+const MORNING = Date.parse("2025-12-24T07:35:00Z");
 const MINUTE = 60_000;
 const LATE = 20 * MINUTE;
 
@@ -118,31 +121,23 @@ type Played = { messages: Received[]; died: boolean };
 /** Plays with a process that is killed, then with those that come after it. */
 export async function playScene(
   { settings, messages }: Play,
-  { point, nth, server, late, workers }: Scene,
+  { point, nth, place, server, late, workers }: Scene,
 ): Promise<Played> {
   await using stack = new AsyncDisposableStack();
   const news = stack.use(openNews(settings));
   const database = server === undefined ? undefined : stack.use(await createDatabase(server)).url;
-  const platform = stack.use(await openLoopbackPlatform());
+  const platform = stack.use(await KILL_PLACES[place]());
   await collectNews(news.path, database);
   const errand = {
-    ...{ data: news.path, database, platform: platform.address, messages: messages.length },
+    ...{ data: news.path, database, place, platform: platform.address, messages: messages.length },
     ...{ lease: LEASE, limits: LIMITS, clockAhead: MORNING - Date.now() },
   };
-  if (point === "received") {
-    const kept = Array<{ status: number; stores: true }>(nth - 1).fill({ status: 200, stores: true });
-    platform.script("equipe", [...kept, { status: -1, stores: true }]);
-  }
   const first = start({ ...errand, point, nth });
-  platform.onReceived = () => void (point === "received" && platform.received.length === nth && first.kill());
+  if (point === "received") platform.stall(nth, first.kill);
   const { signal } = await first.ended;
-  platform.onReceived = () => {};
   const after = { ...errand, point: null, nth: 0, clockAhead: errand.clockAhead + (late ? LATE : 0) };
   await Promise.all(Array.from({ length: workers }, () => start(after).ended));
-  return {
-    messages: platform.received.map(({ message, parent }) => ({ text: textOf(message), parent })),
-    died: signal === "SIGKILL",
-  };
+  return { messages: platform.received(), died: signal === "SIGKILL" };
 }
 
 /** The articles come in a minute after the rules were first seen. */
@@ -166,20 +161,16 @@ function start(errand: Errand) {
   return { ended, kill: () => child.kill("SIGKILL") };
 }
 
-/** Every scene: each point, early and late, with one worker and two, on SQLite and on a server where there is one. */
+/** Every scene: each point, early and late, with one worker and two, on SQLite and on a server where there is one, then in Slack. */
 export async function killDeliveries(server: string | undefined): Promise<{ scenes: number; wrong: object[] }> {
   const servers = server === undefined ? [undefined] : [undefined, server];
-  const scenes = [DIGEST, ALERTS].flatMap((play) =>
-    servers.flatMap((each) =>
-      [false, true].flatMap((late) =>
-        [1, 2].flatMap((workers) =>
-          [...play.making, ...play.delivering].map(({ point, nth }) => ({
-            ...{ play, scene: { point, nth, server: each, late, workers } },
-          })),
-        ),
-      ),
-    ),
+  const stages = servers.flatMap((each) =>
+    [false, true].flatMap((late) => [1, 2].map((workers) => ({ server: each, late, workers }))),
   );
+  const scenes = [DIGEST, ALERTS].flatMap((play) => [
+    ...stages.flatMap((stage) => scenesOf(play, "loopback", [...play.making, ...play.delivering], stage)),
+    ...scenesOf(play, "slack", play.delivering, { server: undefined, late: false, workers: 2 }),
+  ]);
   const wrong: object[] = [];
   const left = scenes.values();
   const playAll = async (): Promise<void> => {
@@ -193,3 +184,10 @@ export async function killDeliveries(server: string | undefined): Promise<{ scen
   await Promise.all([playAll(), playAll(), playAll()]);
   return { scenes: scenes.length, wrong };
 }
+
+const scenesOf = (
+  play: Play,
+  place: KillPlaceName,
+  points: readonly Point[],
+  stage: Pick<Scene, "server" | "late" | "workers">,
+) => points.map(({ point, nth }) => ({ play, scene: { point, nth, place, ...stage } }));

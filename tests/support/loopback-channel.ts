@@ -53,7 +53,7 @@ export function openLoopbackChannel({ id, address, pace = 0, split = splitAtHead
       const { id: found } = (await response.json()) as { id: string | null };
       return found ?? undefined;
     },
-    link: (posted) => `${place}/${posted}`,
+    link: async (posted) => `${place}/${posted}`,
     update: async () => undefined,
   };
 }

@@ -3,13 +3,16 @@ import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { openApp } from "../../src/app.ts";
 import type { Message } from "../../src/channels/message.ts";
+import { openSlackChannel } from "../../src/channels/slack/channel.ts";
+import { openWorkspaces } from "../../src/channels/slack/workspaces.ts";
 import { loadConfig } from "../../src/config.ts";
 import type { Log } from "../../src/lib/log.ts";
 import type { Errand } from "./kill-scenes.ts";
 import { openLoopbackChannel, splitAtHeadings } from "./loopback-channel.ts";
+import { SLACK_TOKEN } from "./slack-platform.ts";
 
 const errand = JSON.parse(process.argv[2] ?? "") as Errand;
-const { data, database, platform, messages, clockAhead, lease, limits } = errand;
+const { data, database, place, platform, messages, clockAhead, lease, limits } = errand;
 
 /** A message of several stories in three: what stands before them, the first, and the rest; another in one. */
 function splitInThree(message: Message): readonly Message[] {
@@ -36,6 +39,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+const workspaces = openWorkspaces({ token: SLACK_TOKEN, url: platform });
 const config = await loadConfig(data, database === undefined ? {} : { DATABASE_URL: database });
 await using app = await openApp(config, {
   ...{
@@ -49,7 +53,10 @@ await using app = await openApp(config, {
   },
   // On a server, they may be on machines that know nothing of each other.
   isGone: (other) => database === undefined && !isRunning(Number(other.split("-")[0])),
-  place: ({ id }) => openLoopbackChannel({ id, address: platform, split: splitInThree }),
+  place: ({ id, slack = "" }) =>
+    place === "slack"
+      ? { ...openSlackChannel({ id, slack }, workspaces), pace: 0, split: splitInThree }
+      : openLoopbackChannel({ id, address: platform, split: splitInThree }),
 });
 for (let looks = 0; looks < 300; looks++) {
   await app.publishDue();

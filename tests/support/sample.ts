@@ -4,6 +4,7 @@ import type { Rarity } from "../../src/articles/likeness.ts";
 import { readArticle } from "../../src/articles/read.ts";
 import type { StoryArticle } from "../../src/briefings/extract.ts";
 import { searchTerms } from "../../src/french/words.ts";
+import { openFetch } from "../../src/lib/http.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 import type { SourceSettings } from "../../src/sources/settings.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "./articles.ts";
@@ -23,7 +24,7 @@ async function openFilled(sources: readonly SourceSettings[], folder: string): P
   const opened = await openTestCorpus();
   for (const source of sources) {
     const articles: Article[] = [];
-    for await (const draft of readSource(source, folder)) {
+    for await (const draft of readSource(source, folder, { fetch: openFetch([]) })) {
       const article = draft instanceof Error ? undefined : readArticle(draft, { now: NOW, zone: ZONE });
       if (article !== undefined) articles.push(article);
     }

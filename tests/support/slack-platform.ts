@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { APP_TOKEN, LISTENING, type Listening, respondAt } from "./slack/listening.ts";
+import { access, type Installed, type OAuth, openOAuth } from "./slack/oauth.ts";
 import { openSocketMode } from "./slack/socket-mode.ts";
 import { findWrong } from "./slack-blocks.ts";
 
@@ -19,12 +20,13 @@ export type SlackBlock = { type?: unknown; text?: TextObject; elements?: readonl
 export type SlackPlay = { status?: number; error?: string; seconds?: number; page?: string; stores?: boolean };
 
 export type SlackPlatform = AsyncDisposable &
-  Listening & {
+  Listening &
+  OAuth & {
     /** As SLACK_API_URL takes it. */
     address: string;
     stored: SlackStored[];
     /** Each request, by its method. */
-    asked: { method: string; form: Record<string, string> }[];
+    asked: { method: string; form: Record<string, string>; token: string | undefined }[];
     /** What is wrong with a channel, by its id; the others are unknown. */
     channels: Map<string, string | undefined>;
     scopes: string[];
@@ -65,6 +67,7 @@ export async function openSlackPlatform(): Promise<SlackPlatform> {
       views: [],
       removed: [],
     },
+    ...openOAuth({ [SLACK_TOKEN]: WHO }),
     ...{ responded: [], refused: 0, expired: new Set(), socket: openSocketMode(stir) },
     giveUrl: () => platform.address.replace("/api/", `/response/${urls++}`),
     until: (holds) =>
@@ -102,7 +105,7 @@ export async function openSlackPlatform(): Promise<SlackPlatform> {
     token: string | undefined,
   ): void => {
     const form = Object.fromEntries(new URLSearchParams(body));
-    platform.asked.push({ method, form });
+    platform.asked.push({ method, form, token: token?.replace("Bearer ", "") });
     const value = play && !play.stores ? no("fatal_error") : answer(platform, method, form, token);
     respond(response, play ?? {}, play?.error ? no(play.error) : value, platform.scopes);
   };
@@ -121,12 +124,17 @@ export async function openSlackPlatform(): Promise<SlackPlatform> {
   });
 }
 
-const WHO = { team: "Exemple", team_id: "T1", user: "vigie", user_id: "UVIGIE" };
+const WHO: Installed = {
+  ...{ team: "Exemple", team_id: "T1", user: "vigie", user_id: "UVIGIE" },
+  url: "https://exemple.slack.com/",
+};
 
 function answer(platform: Served, method: string, form: Record<string, string>, token: string | undefined): object {
-  const known = method.startsWith("apps.") ? APP_TOKEN : SLACK_TOKEN;
-  if (token !== `Bearer ${known}`) return no("invalid_auth");
-  if (method === "auth.test") return { ok: true, ...WHO };
+  if (method === "oauth.v2.access") return access(platform, form);
+  const installed = platform.installed.get(token?.replace("Bearer ", "") ?? "");
+  const isKnown = method.startsWith("apps.") ? token === `Bearer ${APP_TOKEN}` : installed !== undefined;
+  if (!isKnown) return no("invalid_auth");
+  if (method === "auth.test") return { ok: true, ...installed };
   const channel = form["channel"] ?? "";
   const wrong = channel === "" ? undefined : findClosed(platform, channel, method);
   if (wrong !== undefined) return no(wrong);

@@ -34,6 +34,8 @@ ouvert au public en mars 2026.</p></article></body></html>
 
 export const SETTINGS = `# Les réglages de l'essai.
 timezone: Europe/Paris
+# Un hôte des essais.
+privateHosts: ["127.0.0.1"]
 sources:
   # Ce que l'équipe dépose.
   - { id: depot, name: "Dépôt", folder: "./articles" } # un dossier

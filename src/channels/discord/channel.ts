@@ -56,7 +56,7 @@ export function openDiscordChannel({ id, discord }: Place, connect: Connect): Ch
         return thread !== null && hasCode(error, UNKNOWN_CHANNEL) ? undefined : answerOf(id, error);
       }
     },
-    link: (name) => known && `https://discord.com/channels/${known.guild_id}/${name}`,
+    link: async (name) => known && `https://discord.com/channels/${known.guild_id}/${name}`,
     async update(name, message, stop) {
       const [channel, post] = name.split("/");
       try {

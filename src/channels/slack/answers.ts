@@ -1,4 +1,4 @@
-import { type ClosedReason, Failure, type RefusedReason } from "../../lib/failure.ts";
+import { type ClosedReason, Failure, findTrouble, type RefusedReason } from "../../lib/failure.ts";
 
 /** What Slack was asked for: a right that is missing is another for each. */
 type Asked = "post" | "find";
@@ -18,9 +18,13 @@ export function answerOf(channel: string, asked: Asked, error: unknown): Failure
     case "slack_webapi_platform_error":
       return answered(channel, asked, String(Object(data).error), error) ?? busy("other", "unknown");
   }
+  if (isUninstalled(error))
+    return new Failure({ code: "channel-closed", channel, reason: "not-installed" }, { cause: error });
   // The client has no name for a 429 that does not say how long to wait.
   return /retry-after header/i.test(String(error)) ? busy("rate", "no") : busy("other", "unknown");
 }
+
+const isUninstalled = (error: unknown): boolean => findTrouble(error)?.code === "workspace-unknown";
 
 /** What Slack said no with. */
 function answered(channel: string, asked: Asked, word: string, cause: unknown): Failure | undefined {
@@ -45,14 +49,15 @@ export function wasRefused(error: unknown): boolean {
     case "slack_webapi_request_error":
       return UNSENT.has(networkReason(original));
   }
-  return /retry-after header/i.test(String(error)) || UNSENT.has(networkReason(error));
+  return /retry-after header/i.test(String(error)) || UNSENT.has(networkReason(error)) || isUninstalled(error);
 }
 
 /** What Slack said, in a word for the log. */
 export function wordOf(error: unknown): string {
+  if (isUninstalled(error)) return "not-installed";
   const { data, statusCode, original } = Object(error);
   const word = Object(data).error ?? statusCode;
-  return WORD.test(word) ? String(word) : networkReason(original ?? error);
+  return word !== undefined && WORD.test(word) ? String(word) : networkReason(original ?? error);
 }
 
 const WORD = /^\w{1,60}$/;

@@ -1,19 +1,21 @@
-import type { HTTPReceiver } from "@slack/bolt";
-import type { Trouble } from "../../lib/failure.ts";
+import { findTrouble, type Trouble } from "../../lib/failure.ts";
 import type { Log } from "../../lib/log.ts";
 import { type Connected, keepConnected, type Notice } from "../connection.ts";
 import type { Message } from "../message.ts";
-import { wordOf } from "./answers.ts";
+import { isWithin } from "../settings.ts";
 import { openBolt, type Receiver, type Self } from "./bolt.ts";
-import { type Call, openCalls, show } from "./calls.ts";
-import { openSlack } from "./client.ts";
+import { type Call, openCalls } from "./calls.ts";
 import { openSocket, troubleOf } from "./connection.ts";
 import { type FollowDeps, follow } from "./follow.ts";
+import { type Admitting, installingRoutes, type Listener } from "./install.ts";
 import { listen } from "./listen.ts";
+import { isAdmin, warn } from "./people.ts";
 import { openServing, type ServeDeps } from "./serve.ts";
+import { forgetRemoved } from "./uninstall.ts";
+import { openWorkspaces } from "./workspaces.ts";
 
 export type SlackDeps = Pick<FollowDeps, "isFollowed" | "channels"> &
-  Omit<ServeDeps, "call"> & {
+  Omit<ServeDeps, "callIn"> & {
     settings: Parameters<typeof openBolt>[0]["settings"];
     /** Told of Slack's absence and of its return, each once. */
     tell(notice: Notice): void;
@@ -27,8 +29,8 @@ const LIMITS: Limits = { patience: 15_000, drain: 10_000 };
 const UNKNOWN: Trouble = { code: "slack-away", reason: "other" };
 
 export type SlackApp = AsyncDisposable & {
-  /** Takes what Slack sends to `/slack/events`; undefined where Vigie opens a socket. */
-  receive: HTTPReceiver["requestListener"] | undefined;
+  /** Takes what Slack sends to `/slack/events`, and who installs Vigie; undefined where neither comes. */
+  receive: Listener | undefined;
   /** Why nobody is heard or answered in Slack for now. */
   trouble(): Trouble | undefined;
   /** Tells some people, by their ids, what they alone can mend; never throws. */
@@ -44,28 +46,38 @@ export async function openSlackApp(deps: SlackDeps): Promise<SlackApp> {
   const { patience, drain } = { ...LIMITS, ...deps.limits };
   const [stopping, closing] = [new AbortController(), new AbortController()];
   const [stop, self]: [AbortSignal, Self] = [stopping.signal, {}];
-  const { app, receiver } = await openBolt({ settings, self, patience, log, stop, closing: closing.signal });
-  app.error(async (error) => log.error("slack event failed", { error: String(error), stack: error.stack }));
+  const { app, receiver } = await openBolt({ settings, self, patience, log, clock, stop, closing: closing.signal });
+  app.error(async (error) => tellFault(error, log));
 
-  const calling = { connect: openSlack(settings), patience, pause };
-  const call = openCalls({ ...calling, stop: closing.signal });
-  const serving = openServing({ ...deps, call });
-  const listening = { ...deps, ...serving, isAdmin: (user: string) => isAdmin(user, call, log) };
+  const workspaces = openWorkspaces(settings);
+  const callIn = (workspace: string, until = closing.signal): Call =>
+    openCalls({ connect: workspaces.connect(workspace), patience, pause, stop: until });
+  const serving = openServing({ ...deps, callIn: (workspace) => callIn(workspace) });
+  const listening: FollowDeps = {
+    ...{ ...deps, ...serving },
+    // Who installs Vigie of their own accord changes nothing of what others read.
+    isAdmin: async (user, workspace) =>
+      ("token" in settings || deps.channels().some((each) => isWithin(each, workspace))) &&
+      (await isAdmin(user, callIn(workspace), log)),
+  };
   listen(app, listening);
   follow(app, listening);
+  if (!("token" in settings)) forgetRemoved(app, { installations: settings.installations, callIn, log });
 
   let trouble: Trouble | undefined;
   const tell = (notice: Notice): void => {
     trouble = notice.kind === "away" ? notice.trouble : undefined;
     deps.tell(notice);
   };
-  const meeting = { receiver, self, call: openCalls({ ...calling, stop }), patience, pause, stop };
+  const isNamed = (workspace: string): boolean => deps.channels().some((each) => isWithin(each, workspace));
+  const call = "token" in settings ? callIn("", stop) : undefined;
+  const meeting = { receiver, self, call, patience, pause, stop };
   const kept = keepConnected(() => meet(meeting), { tell, unknown: UNKNOWN, pause, clock, stop });
   return {
-    receive: "requestListener" in receiver ? receive(receiver, stop) : undefined,
+    receive: receive(receiver, { isNamed, log }, stop),
     trouble: () => trouble,
     async warn(people, message) {
-      for (const person of people) await warn(person, message, call, log);
+      for (const person of people) await warn(person, message, { list: workspaces.list, callIn }, log);
     },
     async [Symbol.asyncDispose]() {
       stopping.abort();
@@ -78,14 +90,25 @@ export async function openSlackApp(deps: SlackDeps): Promise<SlackApp> {
   };
 }
 
-type Meeting = { receiver: Receiver; self: Self; call: Call } & Parameters<typeof openSocket>[1];
+/** What Bolt caught: of a workspace that is not known, nothing is done. */
+function tellFault(error: Error, log: Log): void {
+  const workspace = findUnknown(error);
+  if (workspace !== undefined) log.warn("slack workspace unknown", { workspace });
+  else log.error("slack event failed", { error: String(error), stack: error.stack });
+}
 
-/** Asks Slack who Vigie is there, then opens the socket, where there is one. Throws `Failure`. */
+function findUnknown(error: unknown): string | undefined {
+  const trouble = findTrouble(error);
+  if (trouble?.code === "workspace-unknown") return trouble.workspace;
+  const { original } = Object(error);
+  return original === undefined ? undefined : findUnknown(original);
+}
+
+type Meeting = { receiver: Receiver; self: Self; call: Call | undefined } & Parameters<typeof openSocket>[1];
+
+/** Asks Slack who Vigie is there, by its one token, then opens the socket, where there is one. Throws `Failure`. */
 async function meet({ receiver, self, call, ...limits }: Meeting): Promise<Connected> {
-  const { user_id } = await call(({ auth }) => auth.test()).catch((error: unknown) => {
-    throw troubleOf(error, "SLACK_BOT_TOKEN");
-  });
-  if (user_id !== undefined) self.botUserId = user_id;
+  if (call !== undefined) await askSelf(self, call);
   if ("client" in receiver)
     return await openSocket(receiver.client, limits).catch((error: unknown) => {
       throw troubleOf(error, "SLACK_APP_TOKEN");
@@ -93,31 +116,21 @@ async function meet({ receiver, self, call, ...limits }: Meeting): Promise<Conne
   return { lost: new Promise((resolve) => limits.stop.addEventListener("abort", resolve)) };
 }
 
-/** In Vigie's own conversation with the person. */
-async function warn(person: string, message: Message, call: Call, log: Log): Promise<void> {
-  try {
-    await show(message, (shown) => call(({ chat }) => chat.postMessage({ channel: person, ...shown })));
-  } catch (error) {
-    log.warn("slack person not warned", { person, reason: wordOf(error) });
-  }
-}
-
-/** Whether somebody rules the workspace; not, where Slack does not say. */
-async function isAdmin(user: string, call: Call, log: Log): Promise<boolean> {
-  try {
-    const { user: found } = await call(({ users }) => users.info({ user }));
-    return found?.is_admin === true || found?.is_owner === true;
-  } catch (error) {
-    log.warn("slack person unknown", { reason: wordOf(error) });
-    return false;
-  }
+async function askSelf(self: Self, call: Call): Promise<void> {
+  const { user_id } = await call(({ auth }) => auth.test()).catch((error: unknown) => {
+    throw troubleOf(error, "SLACK_BOT_TOKEN");
+  });
+  if (user_id !== undefined) self.botUserId = user_id;
 }
 
 /** Of other paths, Bolt would throw; and what comes while Vigie stops, Slack sends again. */
-function receive({ requestListener }: HTTPReceiver, stop: AbortSignal): SlackApp["receive"] {
+function receive(receiver: Receiver, admitting: Admitting, stop: AbortSignal): SlackApp["receive"] {
+  const routes = new Map<string, Listener>(receiver.installer && installingRoutes(receiver.installer, admitting));
+  if ("requestListener" in receiver) routes.set("POST /slack/events", receiver.requestListener);
+  if (routes.size === 0) return undefined;
   return (request, response) => {
-    const isKnown = request.method === "POST" && /^\/slack\/events(?:\?|$)/.test(request.url ?? "");
-    if (isKnown && !stop.aborted) requestListener(request, response);
-    else response.writeHead(isKnown ? 503 : 404).end();
+    const listener = routes.get(`${request.method} ${request.url?.replace(/\?.*/s, "")}`);
+    if (listener !== undefined && !stop.aborted) listener(request, response);
+    else response.writeHead(listener === undefined ? 404 : 503).end();
   };
 }

@@ -1,48 +1,58 @@
 import type { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { fetchWithin } from "../../lib/http.ts";
 import type { Log } from "../../lib/log.ts";
-import type { SlackListening, SlackSettings } from "../settings.ts";
+import type { SlackListening } from "../settings.ts";
 import { SILENT } from "./client.ts";
+import { installingOptions, renderInstallPage } from "./install.ts";
+import type { SlackAccess } from "./workspaces.ts";
 
 export type Receiver = HTTPReceiver | SocketModeReceiver;
 
-/** Who Vigie is in Slack, once it was asked. */
+/** Who Vigie is where it has a token, once it was asked. */
 export type Self = { botUserId?: string };
 
 type Opening = {
-  settings: SlackSettings & { listening: SlackListening };
+  settings: SlackAccess & { listening: SlackListening };
   self: Self;
   /** Milliseconds that a request may take. */
   patience: number;
   log: Log;
+  /** In epoch milliseconds. */
+  clock(): number;
   /** No more is heard, and then no more is answered. */
   stop: AbortSignal;
   closing: AbortSignal;
 };
 
 /** Slack's own listener, loaded when it is needed. It asks nothing of Slack by itself: its absence would end the process. */
-export async function openBolt({ settings, self, patience, log, stop, closing }: Opening) {
+export async function openBolt({ settings, self, patience, log, clock, stop, closing }: Opening) {
   const { App, HTTPReceiver, SocketModeReceiver } = await import("@slack/bolt");
-  const { token, url, listening } = settings;
+  const { url, listening } = settings;
   const optionsOf = (until: AbortSignal) => ({
     ...(url !== undefined && { slackApiUrl: url }),
     ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, allowAbsoluteUrls: false, logger: SILENT },
     // What is responded to somebody goes this way too, and has no limit of its own.
     fetch: fetchWithin(patience, until),
   });
+  const installing = {
+    ...installingOptions(settings, clock),
+    // A socket is opened with these options too.
+    installerOptions: { clientOptions: optionsOf(stop), renderHtmlForInstallPath: renderInstallPage },
+  };
   const receiver: Receiver =
     listening.kind === "http"
-      ? new HTTPReceiver({ signingSecret: listening.signingSecret, logger: SILENT })
+      ? new HTTPReceiver({ signingSecret: listening.signingSecret, logger: SILENT, ...installing })
       : new SocketModeReceiver({
           ...{ appToken: listening.appToken, autoReconnectEnabled: false, logger: SILENT },
-          installerOptions: { clientOptions: optionsOf(stop) },
+          ...installing,
         });
   if ("client" in receiver) readSafely(receiver.client, log);
   const app: App = new App({
     ...{ receiver, logger: SILENT, clientOptions: optionsOf(closing), convoStore: false },
     // It needs to know Vigie's own id; whatever a program writes is left out where it is heard.
     ignoreSelf: false,
-    authorize: async () => ({ botToken: token, ...self }),
+    // Else the receiver says who Vigie is, by what the workspace gave.
+    ...("token" in settings && { authorize: async () => ({ botToken: settings.token, ...self }) }),
   });
   return { app, receiver };
 }

@@ -1,11 +1,12 @@
 import type { Failure } from "../../lib/failure.ts";
 import type { Channel } from "../channel.ts";
+import { slackPlaceOf } from "../settings.ts";
 import { answerOf } from "./answers.ts";
-import type { Connect } from "./client.ts";
-import { renderSlack } from "./render.ts";
+import { show } from "./calls.ts";
 import { splitMessage } from "./split.ts";
+import type { Workspaces } from "./workspaces.ts";
 
-/** `id` as the settings name it, and as Slack does. */
+/** `id` as the settings name it; `slack` as they place it. */
 type Place = { id: string; slack: string };
 
 /** Milliseconds: Slack takes about a message a second in a channel. */
@@ -24,7 +25,9 @@ const EVENT = "vigie_message";
 const SOBER = { unfurl_links: false, unfurl_media: false, parse: "none", link_names: false } as const;
 
 /** A channel of Slack; a message's id is the instant that Slack gives it. */
-export function openSlackChannel({ id, slack }: Place, connect: Connect): Channel {
+export function openSlackChannel({ id, slack }: Place, workspaces: Pick<Workspaces, "connect" | "addressOf">): Channel {
+  const { workspace, channel } = slackPlaceOf(slack);
+  const connect = workspaces.connect(workspace);
   return {
     ...{ id, pace: PACE, split: splitMessage },
     async post(message, { key, parent, stop }) {
@@ -32,13 +35,10 @@ export function openSlackChannel({ id, slack }: Place, connect: Connect): Channe
       const thread = parent === null ? {} : { thread_ts: parent };
       try {
         const { chat } = await connect(stop);
-        const { ts } = await chat.postMessage({
-          channel: slack,
-          ...renderSlack(message),
-          ...SOBER,
-          metadata,
-          ...thread,
-        });
+        // What was refused is not there, and may be posted otherwise.
+        const { ts } = await show(message, (shown) =>
+          chat.postMessage({ channel, ...shown, ...SOBER, metadata, ...thread }),
+        );
         return ts ?? answerOf(id, "post", new Error("Slack gave no id."));
       } catch (error) {
         return answerOf(id, "post", error);
@@ -46,7 +46,7 @@ export function openSlackChannel({ id, slack }: Place, connect: Connect): Channe
     },
     async find(key, { since, parent, stop }) {
       try {
-        return await findKey(key, { slack, parent, oldest: Math.max(0, since - CLOCKS) }, await connect(stop));
+        return await findKey(key, { channel, parent, oldest: Math.max(0, since - CLOCKS) }, await connect(stop));
       } catch (error) {
         const answer = answerOf(id, "find", error);
         // No thread: nothing was posted in it.
@@ -54,10 +54,14 @@ export function openSlackChannel({ id, slack }: Place, connect: Connect): Channe
         return parent !== null && trouble.code === "message-refused" ? undefined : answer;
       }
     },
+    async link(ts) {
+      const address = await workspaces.addressOf(workspace);
+      return address && `${address}archives/${channel}/p${ts.replace(".", "")}`;
+    },
     async update(ts, message, stop) {
       try {
         const { chat } = await connect(stop);
-        await chat.update({ channel: slack, ts, ...renderSlack(message), parse: "none", link_names: false });
+        await show(message, (shown) => chat.update({ channel, ts, ...shown, parse: "none", link_names: false }));
         return undefined;
       } catch (error) {
         return answerOf(id, "post", error);
@@ -69,25 +73,26 @@ export function openSlackChannel({ id, slack }: Place, connect: Connect): Channe
 /** Why a channel could not be read now, or undefined. */
 export async function visitChannel(
   { id, slack }: Place,
-  connect: Connect,
+  { connect }: Pick<Workspaces, "connect">,
   stop: AbortSignal,
 ): Promise<Failure | undefined> {
+  const { workspace, channel } = slackPlaceOf(slack);
   try {
-    const { conversations } = await connect(stop);
-    await conversations.history({ channel: slack, limit: 1 });
+    const { conversations } = await connect(workspace)(stop);
+    await conversations.history({ channel, limit: 1 });
     return undefined;
   } catch (error) {
     return answerOf(id, "find", error);
   }
 }
 
-type Client = Awaited<ReturnType<Connect>>;
-type Where = { slack: string; parent: string | null; oldest: number };
+type Client = Awaited<ReturnType<ReturnType<Workspaces["connect"]>>>;
+type Where = { channel: string; parent: string | null; oldest: number };
 
 /** The message of a key since `oldest`, in epoch milliseconds, in a thread or in the channel itself. */
-async function findKey(key: string, { slack, parent, oldest }: Where, { conversations }: Client) {
+async function findKey(key: string, { channel, parent, oldest }: Where, { conversations }: Client) {
   const asked = {
-    channel: slack,
+    channel,
     oldest: (oldest / 1000).toFixed(6),
     inclusive: true,
     include_all_metadata: true,

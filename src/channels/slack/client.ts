@@ -1,6 +1,5 @@
 import type { webApi } from "@slack/bolt";
 import { fetchUntil } from "../../lib/http.ts";
-import type { SlackSettings } from "../settings.ts";
 
 /** A client for one request, which is given up when `stop` says so. */
 export type Connect = (stop: AbortSignal) => Promise<webApi.WebClient>;
@@ -9,7 +8,7 @@ export type Connect = (stop: AbortSignal) => Promise<webApi.WebClient>;
  * Slack's own client, loaded by the first request. It sends nothing twice and waits for nothing: the outbox does. One
  * for each request: a client that is told to wait has all of its others wait too.
  */
-export function openSlack({ token, url }: Omit<SlackSettings, "listening">): Connect {
+export function openSlack({ token, url }: { token: string; url: string | undefined }): Connect {
   return async (stop) => {
     const { webApi } = await import("@slack/bolt");
     return new webApi.WebClient(token, {

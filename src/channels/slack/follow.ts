@@ -1,15 +1,15 @@
 import type { App } from "@slack/bolt";
 import type { Log } from "../../lib/log.ts";
 import type { Place } from "../interaction.ts";
-import type { ChannelSettings } from "../settings.ts";
-import { heardOf, type ListenDeps } from "./listen.ts";
+import { type ChannelSettings, isAt } from "../settings.ts";
+import { heardOf, type ListenDeps, workspaceOf } from "./listen.ts";
 import { readText } from "./read-text.ts";
 import { isDirect, type Route } from "./ways.ts";
 
 export type FollowDeps = ListenDeps & {
   /** Whether Vigie goes on in a thread without being named. */
   isFollowed(place: Place): Promise<boolean>;
-  channels(): readonly Pick<ChannelSettings, "slack" | "mention">[];
+  channels(): readonly Pick<ChannelSettings, "slack" | "discord" | "mention">[];
   log: Log;
 };
 
@@ -30,24 +30,23 @@ export function follow(app: App, deps: FollowDeps): void {
   app.event("app_home_opened", async ({ event, body, context }) => {
     if (event.tab !== "home") return;
     const acted = { on: "home", isWaiting: true } as const;
-    const route: Route = { person: event.user, channel: event.channel, thread: null, acted };
-    await deps.serve(heardOf(body.event_id, { kind: "home" }, route, context, deps));
+    const where = { ...workspaceOf(context), channel: event.channel, thread: null };
+    await deps.serve(heardOf(body.event_id, { kind: "home" }, { ...where, person: event.user, acted }, deps));
   });
 
   /** One message may be told as a mention and as a message: it is known by where and when it was written. */
   async function answer({ user, text, channel, ts, thread_ts }: Written, context: Context): Promise<void> {
-    const route: Route = { person: user, channel, thread: thread_ts ?? null, acted: { on: "nothing" } };
+    const where = { ...workspaceOf(context), channel, thread: thread_ts ?? null };
+    const route: Route = { ...where, person: user, acted: { on: "nothing" } };
     const wish = { kind: "question", text: readText(text ?? "", context.botUserId) } as const;
-    await deps.serve(heardOf(`${channel}:${ts}`, wish, route, context, deps));
+    await deps.serve(heardOf(`${channel}:${ts}`, wish, route, deps));
   }
 
-  async function goesOn(
-    { channel, thread_ts: thread }: Written,
-    { teamId: workspace = "" }: Context,
-  ): Promise<boolean> {
-    const isStrict = deps.channels().some(({ slack, mention }) => slack === channel && mention === "strict");
-    if (thread === undefined || isStrict) return false;
-    return await deps.isFollowed({ platform: "slack", workspace, channel, thread });
+  async function goesOn({ channel, thread_ts: thread }: Written, context: Context): Promise<boolean> {
+    if (thread === undefined) return false;
+    const place: Place = { platform: "slack", ...workspaceOf(context), channel, thread };
+    const isStrict = deps.channels().some((each) => each.mention === "strict" && isAt(each, place));
+    return !isStrict && (await deps.isFollowed(place));
   }
 }
 

@@ -14,8 +14,8 @@ import type { Acted, Route } from "./ways.ts";
 export type Heard = { id: string; interaction: Interaction; route: Route };
 
 export type ListenDeps = {
-  /** Whether somebody rules the workspace, by Slack's own id. */
-  isAdmin(user: string): Promise<boolean>;
+  /** Whether somebody rules the workspace, by Slack's own ids. */
+  isAdmin(user: string, workspace: string): Promise<boolean>;
   /** Does what is wished for, and answers. */
   serve(heard: Heard): Promise<void>;
   /** Says something to who did something. */
@@ -48,9 +48,10 @@ export function listen(app: App, deps: ListenDeps): void {
     if (name === undefined) return await sure(ack(escapeMrkdwn(unknownCommand(command.command))));
     await sure(ack());
     const { user_id: person, channel_id: channel, trigger_id: trigger } = command;
-    const route: Route = { person, channel, thread: null, acted: { on: "nothing" }, respond, trigger };
+    const where = { ...workspaceOf(context), channel, thread: null };
+    const route: Route = { ...where, person, acted: { on: "nothing" }, respond, trigger };
     const words = readText(command.text ?? "", context.botUserId);
-    await serve(heardOf(trigger, { kind: "command", command: name, words }, route, context, deps));
+    await serve(heardOf(trigger, { kind: "command", command: name, words }, route, deps));
   });
 
   app.action({ type: "block_actions", action_id: ANY }, async ({ ack, action, body, context, respond }) => {
@@ -61,12 +62,13 @@ export function listen(app: App, deps: ListenDeps): void {
     const thread = message?.["thread_ts"] ?? container["thread_ts"] ?? null;
     const inMessage = { channel: body.channel?.id ?? body.user.id, thread };
     const route: Route = {
+      ...workspaceOf(context),
       ...{ person: body.user.id, acted: actedOf(view, message?.ts ?? container["message_ts"]) },
       ...(view === undefined ? inMessage : placeOf(view, body.user.id)),
       ...{ respond: body.response_url ? respond : undefined, trigger: body.trigger_id },
     };
     const id = `${body.trigger_id}:${action.action_id}`;
-    await serve(heardOf(id, { kind: "press", action: actionOf(action.action_id), values }, route, context, deps));
+    await serve(heardOf(id, { kind: "press", action: actionOf(action.action_id), values }, route, deps));
   });
 
   app.view({ type: "view_submission", callback_id: ANY }, async ({ ack, view, body, context }) => {
@@ -74,24 +76,23 @@ export function listen(app: App, deps: ListenDeps): void {
     const person = body.user.id;
     const acted: Acted = { on: "modal", view: view.id, title: view.title.text, isWaiting: true };
     const wish: Wish = { kind: "press", action: view.callback_id, values: readForm(view.state) };
+    const route: Route = { ...workspaceOf(context), person, acted, ...placeOf(view, person) };
     // What is handed in once is one form, in one of its states.
-    await serve(
-      heardOf(`${view.id}:${view.hash}`, wish, { ...{ person, acted }, ...placeOf(view, person) }, context, deps),
-    );
+    await serve(heardOf(`${view.id}:${view.hash}`, wish, route, deps));
   });
 
   app.shortcut(ANY, async ({ ack, shortcut, context, ...args }) => {
     await sure(ack());
     const { trigger_id: trigger, user } = shortcut;
-    const acted: Acted = { on: "another" };
+    const who = { ...workspaceOf(context), person: user.id, acted: { on: "another" } } as const;
     if (shortcut.type !== "message_action")
-      return await deps.tell({ person: user.id, channel: user.id, thread: null, acted }, UNKNOWN_SHORTCUT);
+      return await deps.tell({ ...who, channel: user.id, thread: null }, UNKNOWN_SHORTCUT);
     const { channel, message } = shortcut;
-    const route = { person: user.id, channel: channel.id, thread: message["thread_ts"] ?? null, acted, trigger };
+    const route = { ...who, channel: channel.id, thread: message["thread_ts"] ?? null, trigger };
     const answered: Route = { ...route, respond: shortcut.response_url ? args.respond : undefined };
     const kind = SHORTCUTS.get(shortcut.callback_id);
     if (kind === undefined) return await deps.tell(answered, UNKNOWN_SHORTCUT);
-    await serve(heardOf(trigger, { kind, text: textOf(message) }, answered, context, deps));
+    await serve(heardOf(trigger, { kind, text: textOf(message) }, answered, deps));
   });
 }
 
@@ -100,14 +101,15 @@ const waitFor = ({ title, private_metadata }: { title: { text: string }; private
   private_metadata,
 });
 
-type Context = { teamId?: string | undefined };
+/** Where it was done, as far as Slack says. */
+export const workspaceOf = ({ teamId: workspace = "" }: { teamId?: string | undefined }) => ({ workspace });
 
 /** What was done, as the rest of the program knows it. */
-export function heardOf(id: string, wish: Wish, route: Route, { teamId = "" }: Context, deps: ListenDeps): Heard {
-  const { person, channel, thread } = route;
-  const who: Person = { id: `slack:${teamId}:${person}`, isAdmin: () => deps.isAdmin(person) };
-  const place = { platform: "slack", workspace: teamId, channel, thread } as const;
-  return { id: `slack:${teamId}:${id}`, interaction: { person: who, place, wish }, route };
+export function heardOf(id: string, wish: Wish, route: Route, deps: ListenDeps): Heard {
+  const { workspace, person, channel, thread } = route;
+  const who: Person = { id: `slack:${workspace}:${person}`, isAdmin: () => deps.isAdmin(person, workspace) };
+  const place = { platform: "slack", workspace, channel, thread } as const;
+  return { id: `slack:${workspace}:${id}`, interaction: { person: who, place, wish }, route };
 }
 
 type Viewed = { id: string; type: string; title?: { text: string } | null; private_metadata: string };

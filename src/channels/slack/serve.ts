@@ -13,7 +13,8 @@ export type ServeDeps = {
   handle: Handle;
   /** False where an event of that id was heard before. */
   hear(id: string): Promise<boolean>;
-  call: Call;
+  /** Requests in a workspace. */
+  callIn(workspace: string): Call;
   log: Log;
   /** In epoch milliseconds. */
   clock(): number;
@@ -31,7 +32,7 @@ export type Serving = {
 /** Milliseconds: Slack may show what a form was acknowledged with after what comes sooner. */
 const SETTLING = 500;
 
-export function openServing({ handle, hear, call, log, clock, pause }: ServeDeps): Serving {
+export function openServing({ handle, hear, callIn, log, clock, pause }: ServeDeps): Serving {
   const underWay = new Set<Promise<void>>();
   const track = async (run: () => Promise<void>): Promise<void> => {
     const work = run().catch((error: unknown) => logFault("slack answer failed", error));
@@ -48,6 +49,8 @@ export function openServing({ handle, hear, call, log, clock, pause }: ServeDeps
       return true;
     });
 
+  const waysOf = (route: Route) => openWays(route, callIn(route.workspace), clock);
+
   const doWish = async ({ interaction, route: { acted } }: Heard, interim: (message: Message) => void) => {
     const settled = acted.on === "modal" && acted.isWaiting ? pause(SETTLING) : undefined;
     try {
@@ -63,12 +66,12 @@ export function openServing({ handle, hear, call, log, clock, pause }: ServeDeps
   return {
     serve: (heard) =>
       track(async () => {
-        const answer = openAnswer(heard.route, openWays(heard.route, call, clock), log);
+        const answer = openAnswer(heard.route, waysOf(heard.route), log);
         if (await isNew(heard.id)) await answer.send(await doWish(heard, answer.interim));
       }),
     tell: (route, message) =>
       track(async () => {
-        const told = openWays(route, call, clock).tell(message);
+        const told = waysOf(route).tell(message);
         await told.catch((error: unknown) => log.warn("slack answer lost", { reason: wordOf(error) }));
       }),
     drained: () => Promise.all(underWay),

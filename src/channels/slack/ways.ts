@@ -12,6 +12,7 @@ export type Acted =
 
 /** By what ways who waits is reached: ids are Slack's own. `trigger` opens a form, for three seconds. */
 export type Route = {
+  workspace: string;
   person: string;
   channel: string;
   thread: string | null;

@@ -126,9 +126,9 @@ describe("a message", () => {
 
   test("has an address, once its channel is known", async () => {
     const channel = openChannel(FORUM_ID);
-    expect(channel.link?.("1/2")).toBeUndefined();
+    expect(await channel.link?.("1/2")).toBeUndefined();
     await channel.post(messageOf("A"), posting());
-    expect(channel.link?.("1/2")).toBe(`https://discord.com/channels/${GUILD_ID}/1/2`);
+    expect(await channel.link?.("1/2")).toBe(`https://discord.com/channels/${GUILD_ID}/1/2`);
   });
 });
 

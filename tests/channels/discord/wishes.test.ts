@@ -156,7 +156,7 @@ describe("a command", () => {
     await platform.until(() => shownIn(world).length === 2);
     expect(shownIn(world).map((shown) => shown.slice(2))).toEqual([
       ["Le formulaire n’a pas pu s’ouvrir : j’ai mis trop de temps. Refaites la même demande."],
-      ["Ce nom est pris.", "Discord ne rouvre pas un formulaire. Refaites votre demande, avec ces corrections."],
+      ["Ce nom est pris.\nDiscord ne rouvre pas un formulaire. Refaites votre demande, avec ces corrections."],
     ]);
   });
 

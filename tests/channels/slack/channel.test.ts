@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "../../../src/channels/channel.ts";
+import { wordOf } from "../../../src/channels/slack/answers.ts";
 import { openSlackChannel } from "../../../src/channels/slack/channel.ts";
-import { openSlack } from "../../../src/channels/slack/client.ts";
+import { openWorkspaces } from "../../../src/channels/slack/workspaces.ts";
+import { installationMigrations, openInstallationStore } from "../../../src/channels/store.ts";
+import { openDatabase } from "../../../src/lib/database.ts";
 import { Failure } from "../../../src/lib/failure.ts";
+import { openSeal } from "../../../src/lib/seal.ts";
 import { messageOf } from "../../support/outbox.ts";
 import {
   openSlackPlatform,
@@ -19,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => platform[Symbol.asyncDispose]());
 
 const openChannel = (slack = "C1", token = SLACK_TOKEN, url = platform.address): Channel =>
-  openSlackChannel({ id: "equipe", slack }, openSlack({ token, url }));
+  openSlackChannel({ id: "equipe", slack }, openWorkspaces({ token, url }));
 
 const posting = (key = "k", parent: string | null = null, stop = new AbortController().signal) => ({
   ...{ key, parent, stop, subject: "edition/2025-12-24" },
@@ -76,6 +80,70 @@ describe("a message", () => {
   });
 });
 
+describe("the address of a message", () => {
+  test("is that of its workspace, which is asked once", async () => {
+    const workspaces = openWorkspaces({ token: SLACK_TOKEN, url: platform.address });
+    const [one, other] = ["C1", "C2"].map((slack) => openSlackChannel({ id: slack, slack }, workspaces));
+    expect(await Promise.all([one?.link?.("1766561400.000100"), other?.link?.("2.1")])).toEqual([
+      "https://exemple.slack.com/archives/C1/p1766561400000100",
+      "https://exemple.slack.com/archives/C2/p21",
+    ]);
+    await one?.link?.("3.1");
+    expect(platform.asked.map(({ method }) => method)).toEqual(["auth.test"]);
+  });
+
+  test.for<[what: string, play: SlackPlay]>([
+    ["is away", { status: 503 }],
+    ["shows a page", { page: "<html>" }],
+    ["refuses", { error: "invalid_auth" }],
+  ])("is unknown while Slack %s, and asked again", async ([, play]) => {
+    platform.script("auth.test", play);
+    const channel = openChannel();
+    expect(await channel.link?.("1.1")).toBeUndefined();
+    expect(await channel.link?.("1.1")).toBe("https://exemple.slack.com/archives/C1/p11");
+  });
+
+  test.for(["javascript:alert(1)//", "https://exemple.slack.com/?x=", ""])(
+    "is none where Slack says « %s »",
+    async (url) => {
+      platform.installed.set(SLACK_TOKEN, { team: "E", team_id: "T1", user: "vigie", user_id: "UVIGIE", url });
+      expect(await openChannel().link?.("1.1")).toBeUndefined();
+    },
+  );
+});
+
+describe("in a workspace that installed Vigie", () => {
+  const T2 = "xoxb-de-T2";
+
+  test("a message goes by its token, as soon as it has it and for as long", async () => {
+    await using opened = await openDatabase(":memory:", installationMigrations);
+    const installations = openInstallationStore(opened.database, "slack", openSeal("k".repeat(32)));
+    platform.installed.set(T2, { team: "2", team_id: "T2", user: "v", user_id: "U", url: "https://deux.slack.com/" });
+    const application = { clientId: "", clientSecret: "", stateSecret: "" };
+    const workspaces = openWorkspaces({ application, installations, url: platform.address });
+    const channel = openSlackChannel({ id: "equipe", slack: "T2/C1" }, workspaces);
+    const closed = { code: "channel-closed", channel: "equipe", reason: "not-installed" };
+    expect(troubleOf(await channel.post(messageOf("A"), posting()))).toEqual(closed);
+    expect([await channel.link?.("1.1"), troubleOf(await channel.find("k", search()))]).toEqual([undefined, closed]);
+    expect(platform.asked).toEqual([]);
+
+    await installations.keep("T2", { token: T2, botUserId: "U", name: "2" }, 1);
+    const ts = String(await channel.post(messageOf("A"), posting()));
+    expect(await channel.find("k", search())).toBe(ts);
+    expect(await channel.update(ts, messageOf("B"), AbortSignal.timeout(10_000))).toBeUndefined();
+    expect(await channel.link?.("1.1")).toBe("https://deux.slack.com/archives/C1/p11");
+    expect(new Set(platform.asked.map(({ token, form }) => `${token} ${form["channel"] ?? "C1"}`))).toEqual(
+      new Set([`${T2} C1`]),
+    );
+
+    await installations.remove("T2");
+    expect(troubleOf(await channel.post(messageOf("C"), posting("l")))).toEqual(closed);
+    // What stands there is not what Vigie keeps.
+    await installations.keep("T2", { jeton: T2 }, 2);
+    expect(troubleOf(await channel.post(messageOf("C"), posting("l")))).toEqual(closed);
+  });
+});
+
 describe("what goes wrong", () => {
   const busy = (reason: string, stored: string, seconds: number | null = null) => ({
     ...{ code: "channel-busy", channel: "equipe", reason, seconds, stored },
@@ -99,16 +167,27 @@ describe("what goes wrong", () => {
     ["a channel where few may write", { error: "restricted_action" }, closed("no-rights")],
     ["a token that was revoked", { error: "token_revoked" }, closed("token")],
     ["a token that is none", { error: "invalid_auth" }, closed("token")],
-    ["a message too long", { error: "msg_too_long" }, refused("too-long")],
-    ["blocks too long", { error: "msg_blocks_too_long" }, refused("too-long")],
-    ["blocks that it does not know", { error: "invalid_blocks" }, refused("malformed")],
-    ["a thread that is gone", { error: "cannot_reply_to_message" }, refused("malformed")],
   ])("is told apart: %s", async ([, play, trouble]) => {
     platform.script("chat.postMessage", play);
     const answer = await openChannel().post(messageOf("A"), posting());
     expect(troubleOf(answer)).toEqual(trouble);
     // Nothing is tried again by the client.
     expect(platform.asked).toHaveLength(1);
+  });
+
+  test.for<[error: string, reason: string]>([
+    ["msg_too_long", "too-long"],
+    ["msg_blocks_too_long", "too-long"],
+    ["invalid_blocks", "malformed"],
+    ["cannot_reply_to_message", "malformed"],
+  ])("is a message refused (%s): it goes once more, in plain text, and then is given up", async ([error, reason]) => {
+    platform.script("chat.postMessage", { error }, { error }, { error });
+    expect(troubleOf(await openChannel().post(messageOf("A *b*"), posting()))).toEqual(refused(reason));
+    expect(platform.asked).toHaveLength(2);
+    platform.script("chat.postMessage", { error });
+    expect(await openChannel().post(messageOf("A *b*"), posting("k"))).toBe(platform.stored[0]?.ts);
+    expect(platform.stored).toMatchObject([{ text: "A *b*", blocks: [], key: "k" }]);
+    expect(platform.asked.at(-1)?.form).toMatchObject({ mrkdwn: "false" });
   });
 
   test("is told apart: a look-up without the right to read", async () => {
@@ -119,6 +198,15 @@ describe("what goes wrong", () => {
   test("is told apart: a channel and a token that the platform does not have", async () => {
     expect(troubleOf(await openChannel("C2").post(messageOf("A"), posting()))).toEqual(closed("deleted"));
     expect(troubleOf(await openChannel("C1", "xoxb-autre").post(messageOf("A"), posting()))).toEqual(closed("token"));
+  });
+
+  test.for([
+    ["what Slack said", { data: { error: "not_in_channel" } }, "not_in_channel"],
+    ["the status, where it said nothing", { statusCode: 503 }, "503"],
+    ["the network's", { original: { cause: { code: "ECONNRESET" } } }, "ECONNRESET"],
+    ["its name", new TypeError("https://hooks.slack.com/T1/secret"), "TypeError"],
+  ] as const)("is a word in the log: %s", ([, error, word]) => {
+    expect(wordOf(error)).toBe(word);
   });
 
   test("is told apart: nobody there", async () => {

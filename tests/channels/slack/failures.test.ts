@@ -347,6 +347,26 @@ describe("an answer to all", () => {
     expect(platform.responded[0]?.body.text?.replace(/\s/g, " ")).toBe(sentence);
   });
 
+  test("is told to be impossible by the way that is left, once the token is revoked, and the next one is answered", async () => {
+    await using world = await openMetWorld("socket", { handle: PUBLIC });
+    const { platform } = world;
+    const revoked = { error: "token_revoked" };
+    platform.script("chat.postMessage", revoked, revoked, revoked);
+    platform.script("chat.postEphemeral", revoked);
+    await world.deliver("slash_commands", command(platform, "/demander", "A"));
+    await platform.until(() => platform.responded.length === 1);
+    const sentence =
+      /^Je ne peux pas écrire ici.*Slack ne me reconnaît plus.*Dites-le à la personne qui s’occupe de Vigie/;
+    expect(platform.responded[0]?.body.text).toMatch(sentence);
+    // A mention leaves no other way.
+    await world.deliver("events_api", mention("B"));
+    await platform.until(() => platform.asked.filter(({ method }) => method === "chat.postMessage").length === 3);
+    await world.deliver("slash_commands", command(platform, "/demander", "C"));
+    await platform.until(() => platform.stored.length === 1);
+    expect(eventsOf(world)).toContainEqual(["slack answer lost", "token_revoked"]);
+    expect(JSON.stringify([platform.responded, platform.stored])).not.toMatch(/token_revoked/);
+  });
+
   test.for([
     ["does not answer", { status: -1, stores: true }],
     ["shows a page", { page: "<html>Maintenance</html>", stores: true }],
@@ -383,6 +403,15 @@ describe("an answer to all", () => {
     await platform.until(() => platform.stored.length === 3);
     const [first] = platform.stored;
     expect(platform.stored.map(({ thread }) => thread)).toEqual([undefined, first?.ts, first?.ts]);
+  });
+});
+
+describe("a warning", () => {
+  test("goes to each of some people, in Vigie's own conversation with them, and ends nothing where it cannot", async () => {
+    await using world = await openMetWorld("socket");
+    await world.app.warn(["U9", "U2"], noteOf("Le canal est suspendu."));
+    expect(textsIn(world)).toEqual([["U2", "Le canal est suspendu."]]);
+    expect(eventsOf(world)).toContainEqual(["slack person not warned", "channel_not_found"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { SCOPES } from "../../../src/channels/slack/scopes.ts";
 import { readText } from "../../support/repository.ts";
 import { command, shortcut } from "../../support/slack/payloads.ts";
 import { openMetWorld } from "../../support/slack/world.ts";
@@ -11,27 +12,28 @@ const manifest = parse(readText("docs/slack-manifest.yaml"));
 const { display_information: shown, features, oauth_config, settings } = manifest as Required<Manifest>;
 const { slash_commands = [], shortcuts = [], bot_user } = features;
 
-test("the manifest asks for these rights and events, and no other", () => {
+test("the manifest asks for the rights that installing asks for, for these events, and no other", () => {
   // The compiler knows what Slack calls them.
   const known = {
     ...{ _metadata: { major_version: 2 }, display_information: shown, features },
     oauth_config: {
       scopes: {
-        bot: [
-          ...(["chat:write", "commands", "app_mentions:read", "channels:history"] as const),
-          ...(["groups:history", "im:history", "users:read"] as const),
-        ],
+        bot: [...SCOPES],
       },
     },
     settings: {
       event_subscriptions: {
-        bot_events: ["app_home_opened", "app_mention", "message.channels", "message.groups", "message.im"],
+        bot_events: [
+          ...(["app_home_opened", "app_mention", "app_uninstalled"] as const),
+          ...(["message.channels", "message.groups", "message.im", "tokens_revoked"] as const),
+        ],
       },
       interactivity: { is_enabled: true },
       ...{ org_deploy_enabled: false, socket_mode_enabled: true, token_rotation_enabled: false },
     },
   } satisfies Manifest;
   expect({ ...manifest, oauth_config, settings }).toEqual(known);
+  expect([...(oauth_config.scopes?.bot ?? [])].sort()).toEqual([...SCOPES].sort());
   expect(features.app_home).toEqual({
     ...{ home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
   } satisfies NonNullable<Manifest["features"]>["app_home"]);

@@ -83,3 +83,10 @@ export const message = (text: string, other: Other = {}) =>
 
 export const homeOpened = (other: Other = {}) =>
   enveloped({ type: "app_home_opened", user: "U2", channel: "D1", tab: "home", event_ts: "7.7", ...other });
+
+/** An event of another workspace, or of another kind. */
+export const eventOf = (team: string, event: object) => ({ ...enveloped(event), team_id: team, authorizations: [] });
+
+/** The same payload, of another workspace. */
+export const inTeam = <Payload extends object>(team: string, payload: Payload): Payload =>
+  JSON.parse(JSON.stringify(payload).replaceAll('"T1"', JSON.stringify(team)));

@@ -3,15 +3,18 @@ import type { Notice } from "../../../src/channels/connection.ts";
 import type { Handle, Interaction, Place, Reply } from "../../../src/channels/interaction.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { openSlackApp, type SlackApp, type SlackDeps } from "../../../src/channels/slack/app.ts";
+import { type InstallationStore, installationMigrations, openInstallationStore } from "../../../src/channels/store.ts";
 import { conversationMigrations, openConversationStore } from "../../../src/commands/store.ts";
-import { openDatabase } from "../../../src/lib/database.ts";
+import { type Database, openDatabase } from "../../../src/lib/database.ts";
 import { openLog } from "../../../src/lib/log.ts";
+import { openSeal } from "../../../src/lib/seal.ts";
 import { pause } from "../../../src/lib/timing.ts";
 import { openHealth } from "../../../src/web/health.ts";
 import { START } from "../outbox.ts";
 import { openSlackPlatform, SLACK_TOKEN, type SlackPlatform } from "../slack-platform.ts";
 import { openTemporaryFolder } from "../temporary-folder.ts";
 import { APP_TOKEN } from "./listening.ts";
+import { CLIENT_ID, CLIENT_SECRET } from "./oauth.ts";
 import { deliverSigned, SIGNING_SECRET } from "./signed.ts";
 import type { Acknowledged, EnvelopeKind } from "./socket-mode.ts";
 
@@ -21,12 +24,17 @@ export type Mode = (typeof MODES)[number];
 export type World = AsyncDisposable & {
   platform: SlackPlatform;
   app: SlackApp;
+  /** What workspaces gave, where they install Vigie by themselves. */
+  installations: InstallationStore;
+  database: Database;
   /** Where requests come in, without a socket. */
   address: string;
   /** All that was handed over. */
   heard: Interaction[];
   notices: Notice[];
   logged: Record<string, unknown>[];
+  /** Resolves once something holds, of what is logged. */
+  untilLogged(holds: () => boolean): Promise<void>;
   time: { now: number };
   deliver(kind: EnvelopeKind, payload: object): Promise<Acknowledged>;
 };
@@ -38,6 +46,8 @@ type Options = {
   channels?: ReturnType<SlackDeps["channels"]>;
   platform?: SlackPlatform;
   token?: string;
+  /** Workspaces install Vigie by themselves. */
+  isInstalled?: boolean;
   limits?: SlackDeps["limits"];
   hear?: SlackDeps["hear"];
 };
@@ -60,12 +70,26 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
   for (const channel of ["D1", "U2"]) platform.channels.set(channel, undefined);
   for (const ts of ["1.1", "3.3", "5.5", "6.6"]) platform.written.add(ts);
   const folder = stack.use(openTemporaryFolder());
-  const { database } = stack.use(await openDatabase(join(folder.path, "vigie.db"), conversationMigrations));
+  const { database } = stack.use(
+    await openDatabase(join(folder.path, "vigie.db"), { ...conversationMigrations, ...installationMigrations }),
+  );
   const store = openConversationStore(database);
+  const seal = openSeal(KEY);
+  const installations = openInstallationStore(database, "slack", seal);
+  const application = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, stateSecret: seal.derive("slack state") };
   const world = { heard: [], notices: [], logged: [], time: { now: START } } as Pick<
     World,
     "heard" | "notices" | "logged" | "time"
   >;
+  const looking = new Set<() => void>();
+  const untilLogged: World["untilLogged"] = (holds) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (holds()) resolve();
+      };
+      looking.add(look);
+      look();
+    });
   const {
     handle = async () => [replyOf("Réponse")],
     followed = [],
@@ -75,7 +99,8 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
   } = options;
   const app = await openSlackApp({
     settings: {
-      ...{ token, url: platform.address },
+      ...(options.isInstalled ? { application, installations } : { token }),
+      url: platform.address,
       listening:
         mode === "socket" ? { kind: "socket", appToken: APP_TOKEN } : { kind: "http", signingSecret: SIGNING_SECRET },
     },
@@ -89,7 +114,10 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
     tell: (notice) => void world.notices.push(notice),
     log: openLog(
       "debug",
-      (line) => world.logged.push(JSON.parse(line)),
+      (line) => {
+        world.logged.push(JSON.parse(line));
+        for (const look of looking) look();
+      },
       () => world.time.now,
       "essai",
     ),
@@ -103,13 +131,14 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
   const address = `${health?.address}/slack/events`;
   const owned = stack.move();
   return {
-    ...{ platform, app, address, ...world },
+    ...{ platform, app, installations, database, address, untilLogged, ...world },
     deliver: (kind, payload) =>
       mode === "socket" ? platform.socket.deliver(kind, payload) : deliverSigned(address, kind, payload),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
 
+const KEY = "une-phrase-de-trente-deux-signes-ou-plus";
 const never = () => new Promise<never>(() => {});
 
 /** The same, once Slack is met. */
@@ -117,7 +146,9 @@ export async function openMetWorld(mode: Mode, options: Options = {}): Promise<W
   const world = await openWorld(mode, options);
   const { platform } = world;
   await platform.until(() =>
-    mode === "socket" ? platform.socket.open.size > 0 : platform.asked.some(({ method }) => method === "auth.test"),
+    mode === "socket"
+      ? platform.socket.open.size > 0
+      : options.isInstalled || platform.asked.some(({ method }) => method === "auth.test"),
   );
   return world;
 }
