@@ -98,7 +98,7 @@ test("the password of a database, and its address, are written nowhere", async (
 test("what is measured, and said of the settings that are read again, holds no secret either", async () => {
   const named = SETTINGS.replace("id: depot", "id: canari-0123456789");
   using news = openNews(named);
-  const running = spawnCli(["start", "--data", news.path], { DISCORD_TOKEN: "canari-0123456789", LOG_LEVEL: "debug" });
+  const running = spawnCli(["start", "--data", news.path], { OTHER_TOKEN: "canari-0123456789", LOG_LEVEL: "debug" });
   await running.until("Ctrl-C pour arrêter.");
   const [address = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(running.err()) ?? [];
   const measured = await (await fetch(`${address}/metrics`)).text();
