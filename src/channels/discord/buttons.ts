@@ -25,7 +25,7 @@ export function renderButton({ text, action, style }: Button, nameOf: (action: s
 
 /** Discord refuses a button that says nothing; one that does nothing is none. */
 export const canPress = ({ text, action }: Button): boolean =>
-  action !== "" && action.length <= LONGEST.name && shortenPlain(text, LONGEST.label) !== "";
+  action.trim() !== "" && action.length <= LONGEST.name && shortenPlain(text, LONGEST.label) !== "";
 
 /** Rows of a message. */
 export const rowsOf = (buttons: readonly DiscordButton[]) =>

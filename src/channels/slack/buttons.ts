@@ -40,7 +40,8 @@ const renderConfirm = (title: string, text: string, style: Button["style"]): Con
 });
 
 /** Slack refuses a button that says nothing; one that does nothing is none. */
-export const canPress = ({ text, action }: Button): boolean => action !== "" && shortenPlain(text, LONGEST.text) !== "";
+export const canPress = ({ text, action }: Button): boolean =>
+  action.trim() !== "" && shortenPlain(text, LONGEST.text) !== "";
 
 /** Characters that a button takes of a message. */
 export function sizeOfButton(button: Button): number {

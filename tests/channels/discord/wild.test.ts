@@ -106,7 +106,7 @@ test("whatever is written, Discord takes each message, and it calls nobody", { t
       expect(read(renderDiscord(shown)).marks.filter((mark) => !OURS.includes(mark))).toEqual([]);
     }
   });
-  fc.assert(property, { numRuns: 300, seed: 7 });
+  fc.assert(property, { numRuns: 300, seed: 1_723_304_242 });
 });
 
 const runs = { numRuns: 500, seed: 20251224 };
