@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Handle, Place, Suggest } from "./channels/interaction.ts";
+import type { Handle, Place, Suggest, Wish } from "./channels/interaction.ts";
 import { threadOf } from "./commands/ask.ts";
 import type { CommandDeps } from "./commands/deps.ts";
 import { editingDesk } from "./commands/editing.ts";
 import type { EditingDeps } from "./commands/editing-deps.ts";
-import { openHandle } from "./commands/handle.ts";
+import { canOpenForm, openHandle } from "./commands/handle.ts";
 import { readingDesk } from "./commands/reading-desk.ts";
 import { hasRight } from "./commands/rights.ts";
 import type { Rights } from "./commands/settings.ts";
@@ -23,6 +23,8 @@ type ConversingDeps = Omit<Deps, "corpus" | "isEditor" | "newId" | "search" | "s
 export type Conversing = {
   /** Does what people wish for where they talk. */
   handle: Handle;
+  /** Whether a form may follow what is wished for. */
+  opensForm(wish: Wish): boolean;
   /** What may be meant by what somebody types. */
   suggest: Suggest;
   /** False where an event of that id was heard before. */
@@ -40,8 +42,10 @@ export function openConversing({ log, ...given }: ConversingDeps): Conversing {
     newId: randomUUID,
   };
   const { conversations, clock } = given;
+  const desks = [readingDesk, editingDesk];
   return {
-    handle: openHandle({ desks: [readingDesk, editingDesk], deps, log }),
+    handle: openHandle({ desks, deps, log }),
+    opensForm: (wish) => canOpenForm(wish, desks),
     suggest: openSuggest(deps),
     hear: (id) => conversations.hear(id, clock()),
     async isFollowed(place) {

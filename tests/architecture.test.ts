@@ -106,9 +106,7 @@ const HOUSE: House = {
     "watch/*": ["watch/store.ts", "watch/tables.ts", "watch/firing-rows.ts"],
     "questions/*": ["questions/store.ts", "questions/write-answer.ts", "questions/limits.ts"],
     // A channel is asked, and answers when it can.
-    "channels/*": ["channel", "connection", "interaction", "store", "terminal-channel"].map(
-      (name) => `channels/${name}.ts`,
-    ),
+    "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
     "channels/discord/*": [
       ...["answer", "app", "calls", "channel", "client", "find", "follow", "gateway", "listen", "place", "register"],
       ...["serve", "thread", "ways", "who"],

@@ -5,6 +5,7 @@ import type { Quiet, RuleSettings } from "../watch/settings.ts";
 import { alertButtons } from "./buttons.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part, Span } from "./message.ts";
+import { note } from "./parts.ts";
 import {
   alertLabel,
   alertsReason,
@@ -60,7 +61,6 @@ export function alertMessage(alert: Alert, { zone, quiet }: AlertSetting): Messa
   ];
 }
 
-const note = (text: string): Part => ({ kind: "note", text });
 const entryOf = (source: Source) => ({ n: source.n, text: sourceLine(source), url: source.url });
 const namesOf = ({ rules }: AlertStory): string[] => rules.map(({ name }) => name);
 

@@ -4,6 +4,7 @@ import type { Answered, Remark } from "../questions/answer.ts";
 import type { GapTheme } from "../questions/gaps.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
+import { note, paragraph } from "./parts.ts";
 import {
   assumedDay,
   baseLine,
@@ -58,9 +59,7 @@ export function answerMessage(answer: Answered): Message {
   ];
 }
 
-const paragraph = (text: string): Part => ({ kind: "paragraph", spans: [{ text }] });
 const aside = (text: string): Part => ({ kind: "paragraph", spans: [{ text, style: "emphasis" }] });
-const note = (text: string): Part => ({ kind: "note", text });
 const entryOf = (source: Source) => ({ n: source.n, text: sourceLine(source), url: source.url });
 
 /** What is said in place of an answer to what was not looked for. */

@@ -2,6 +2,7 @@ import type { ShownBriefing } from "../briefings/briefing.ts";
 import type { CitedClaim } from "../claims/claim.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
+import { note } from "./parts.ts";
 import {
   briefingLine,
   EXTRACTS_MODE,
@@ -23,8 +24,8 @@ export function briefingMessage(briefing: ShownBriefing, length: Length, remark:
   const empty = hook.length + understanding.length === 0;
   return [
     { kind: "title", text: briefing.title },
-    ...briefing.sources.slice(0, 1).map((source): Part => ({ kind: "note", text: briefingLine(source) })),
-    { kind: "note", text: sourceCount(briefing.sources.length) },
+    ...briefing.sources.slice(0, 1).map((source): Part => note(briefingLine(source))),
+    note(sourceCount(briefing.sources.length)),
     ...(empty ? [{ kind: "paragraph" as const, spans: [{ text: remark, style: "quiet" as const }] }] : []),
     ...section("hook", hook),
     ...section("context", length === "flash" ? [] : context),
@@ -41,7 +42,7 @@ export function briefingMessage(briefing: ShownBriefing, length: Length, remark:
       kind: "sources",
       entries: briefing.sources.map((source) => ({ n: source.n, text: sourceLine(source), url: source.url })),
     },
-    { kind: "note", text: briefing.mode === "extracts" ? EXTRACTS_MODE : modeLine(briefing.mode, briefing.check) },
+    note(briefing.mode === "extracts" ? EXTRACTS_MODE : modeLine(briefing.mode, briefing.check)),
   ];
 }
 

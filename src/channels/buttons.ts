@@ -1,8 +1,7 @@
 import { BUTTONS } from "./command-wording.ts";
 import type { Place } from "./interaction.ts";
 import type { Button, Part } from "./message.ts";
-
-export const actions = (...buttons: readonly Button[]): Part => ({ kind: "actions", buttons });
+import { actions } from "./parts.ts";
 
 export const briefingButton = (storyId: string): Button => ({ text: BUTTONS.briefing, action: `fiche:${storyId}` });
 

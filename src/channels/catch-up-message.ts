@@ -1,9 +1,10 @@
 import type { CitedClaim, Source } from "../claims/claim.ts";
 import type { Label } from "../editions/edition.ts";
-import { actions, briefingButton } from "./buttons.ts";
+import { briefingButton } from "./buttons.ts";
 import { catchUpCount, catchUpTitle, nothingSince } from "./command-wording.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part, Span } from "./message.ts";
+import { actions, note } from "./parts.ts";
 import { LABELS, NOTHING_QUOTABLE, publishedLine, SECTIONS, sourceCount, sourceLine } from "./wording.ts";
 
 /** A story of which something was published since an instant; `remark` says why it has no sentence. */
@@ -23,7 +24,7 @@ export function catchUpMessage({ since, stories, more, sources }: CatchUp, zone:
   if (stories.length === 0) return [{ kind: "paragraph", spans: [{ text: nothingSince(since, zone) }] }];
   return [
     { kind: "title", text: catchUpTitle(since, zone) },
-    { kind: "note", text: catchUpCount(stories.length, more) },
+    note(catchUpCount(stories.length, more)),
     ...stories.flatMap(storyParts),
     { kind: "heading", text: SECTIONS.sources },
     { kind: "sources", entries: sources.map((source) => ({ n: source.n, text: sourceLine(source), url: source.url })) },
@@ -36,7 +37,7 @@ function storyParts({ id, label, title, claims, remark, sources }: MissedStory, 
   return [
     { kind: "heading", text: `${at + 1}. ${title}`, label: LABELS[label] },
     { kind: "paragraph", spans: claims.length > 0 ? claims.map(spanOf) : [unquoted] },
-    { kind: "note", text: [sourceCount(sources.length), days.join(", ")].join(" · ") },
+    note([sourceCount(sources.length), days.join(", ")].join(" · ")),
     actions(briefingButton(id)),
   ];
 }

@@ -51,6 +51,8 @@ export const LACKING = {
 
 export const FAILED =
   "Je n’ai pas pu répondre : une erreur inattendue est survenue. Réessayez dans un moment ; si elle revient, prévenez la personne qui s’occupe de Vigie.";
+export const DONE = "C’est fait.";
+export const UNKNOWN_SHORTCUT = "Je ne propose plus cette action. Écrivez « /veille aide » pour voir les autres.";
 export const STORE_AWAY = "Je n’ai pas accès à mes articles en ce moment. Réessayez dans une minute.";
 
 export const searching = (articles: number): string => `Je cherche dans ${formatCount(articles, "article")}…`;

@@ -1,29 +1,30 @@
 import { formatDay } from "../french/format.ts";
 import type { ClosedReason } from "../lib/failure.ts";
 import type { Message } from "./message.ts";
+import { note } from "./parts.ts";
 
 /** What Vigie says in Discord by itself, where nothing that it was asked for can be shown, and what it calls things there. */
 
-const note = (text: string): Message => [{ kind: "note", text }];
-
 /** To whoever runs Vigie. */
 export const DISCORD_BACK = "Discord est de nouveau joignable : Vigie y répond.";
-export const UNKNOWN_COMMAND = note(
-  "Je ne connais plus cette commande. Écrivez « /veille aide » pour voir celles que je comprends.",
-);
+export const UNKNOWN_COMMAND = [
+  note("Je ne connais plus cette commande. Écrivez « /veille aide » pour voir celles que je comprends."),
+];
 /** A form that comes too late, or after another one: Discord opens none by itself. */
-export const FORM_LATE = note("Le formulaire n’a pas pu s’ouvrir : j’ai mis trop de temps. Refaites la même demande.");
-export const FORM_AGAIN = note("Discord ne rouvre pas un formulaire. Refaites votre demande, avec ces corrections.");
-export const FORM_NEEDS_COMMAND = note(
-  "Un formulaire ne s’ouvre que depuis une commande ou un bouton. Écrivez votre demande après « /veille ».",
-);
+export const FORM_LATE = [
+  note("Le formulaire n’a pas pu s’ouvrir : j’ai mis trop de temps. Refaites la même demande."),
+];
+export const FORM_AGAIN = [note("Discord ne rouvre pas un formulaire. Refaites votre demande, avec ces corrections.")];
+export const FORM_NEEDS_COMMAND = [
+  note("Un formulaire ne s’ouvre que depuis une commande ou un bouton. Écrivez votre demande après « /veille »."),
+];
 
 /** Why nothing can be said to everybody, to who asked for it. */
-export const cannotPost = (reason: ClosedReason): Message => note(`Je ne peux pas écrire ici : ${CLOSED[reason]}.`);
+export const cannotPost = (reason: ClosedReason): Message => [note(`Je ne peux pas écrire ici : ${CLOSED[reason]}.`)];
 /** Where it may be there all the same. */
-export const NOT_POSTED = note(
-  "Discord n’a pas confirmé mon message. Vérifiez qu’il n’est pas dans le salon avant de redemander.",
-);
+export const NOT_POSTED = [
+  note("Discord n’a pas confirmé mon message. Vérifiez qu’il n’est pas dans le salon avant de redemander."),
+];
 
 const RIGHTS =
   "je n’en ai pas le droit. Demandez à un administrateur de m’accorder « Envoyer des messages » et « Créer des fils publics » dans ce salon";

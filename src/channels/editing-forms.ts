@@ -14,6 +14,7 @@ import {
 } from "./editing-wording.ts";
 import type { Field, Form } from "./interaction.ts";
 import type { Message } from "./message.ts";
+import { list } from "./parts.ts";
 
 /** What a field holds that cannot serve: `found` is the part of it, where it is one. */
 export type FieldProblem = { field: FieldName; found: string | null; expected: string };
@@ -88,10 +89,7 @@ function problemsMessage(problems: readonly FieldProblem[]): Message {
   const lines = problems
     .slice(0, MOST_PROBLEMS)
     .map(({ field: name, found, expected }) => problemLine(name, found, expected));
-  return [
-    { kind: "heading", text: PROBLEMS_HEADING },
-    { kind: "list", numbered: false, items: lines.map((text) => [{ text }]) },
-  ];
+  return [{ kind: "heading", text: PROBLEMS_HEADING }, list(lines)];
 }
 
 const MOST_PROBLEMS = 8;

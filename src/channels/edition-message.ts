@@ -3,8 +3,9 @@ import type { Edition, EditionStory } from "../editions/edition.ts";
 import type { Novelty } from "../editions/novelty.ts";
 import { formatMoment } from "../french/format.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
-import { actions, briefingButton } from "./buttons.ts";
+import { briefingButton } from "./buttons.ts";
 import type { Message, Part, Span } from "./message.ts";
+import { actions, note } from "./parts.ts";
 import {
   editionCounts,
   editionPeriodLine,
@@ -66,8 +67,6 @@ export function editionMessage(edition: Edition, context: EditionContext): Messa
     ...ending,
   ];
 }
-
-const note = (text: string): Part => ({ kind: "note", text });
 
 export const spanOf = ({ text, citations }: CitedClaim): Span => ({
   text,

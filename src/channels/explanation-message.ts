@@ -18,6 +18,7 @@ import {
   storyLine,
 } from "./explanation-wording.ts";
 import type { Message, Part } from "./message.ts";
+import { list, note } from "./parts.ts";
 import { channelHeading, NO_BRIEFING, SECTIONS, sourceLine } from "./wording.ts";
 
 /** How messages stand: `none` where there was nothing to send. Instants here and below are ISO 8601. */
@@ -73,7 +74,7 @@ export function explanationMessage(explanation: Explanation, { zone, rules }: Ex
   const amounts = new Map(rules.map(({ id, amount }) => [id, amount]));
   return [
     { kind: "title", text: article.title },
-    { kind: "note", text: sourceLine(article) },
+    note(sourceLine(article)),
     { kind: "heading", text: SECTIONS.journey },
     list([
       arrivedLine(show(article.collectedAt), article.source),
@@ -88,11 +89,6 @@ export function explanationMessage(explanation: Explanation, { zone, rules }: Ex
     ]),
   ];
 }
-
-const list = (lines: readonly string[]): Part => ({
-  ...{ kind: "list", numbered: false },
-  items: lines.map((text) => [{ text }]),
-});
 
 type Show = (instant: string) => string;
 

@@ -1,15 +1,11 @@
-import { actions } from "./buttons.ts";
 import { BUTTONS, DATA, HELP } from "./command-wording.ts";
 import type { Message, Part } from "./message.ts";
-
-const note = (text: string): Part => ({ kind: "note", text });
-
-export const sentence = (text: string): Message => [{ kind: "paragraph", spans: [{ text }] }];
+import { actions, list, note, sentence } from "./parts.ts";
 
 /** What Vigie does, by examples, and who may do what. */
 export const helpMessage = (): Message => [
   { kind: "title", text: HELP.title },
-  { kind: "list", numbered: false, items: HELP.examples.map((text) => [{ text }]) },
+  list(HELP.examples),
   ...[HELP.everyone, HELP.editors, HELP.mention].map(note),
 ];
 

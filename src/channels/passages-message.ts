@@ -1,6 +1,7 @@
 import type { Source } from "../claims/claim.ts";
 import { ARTICLE_GONE, PASSAGE_CHANGED, PASSAGES_TITLE } from "./command-wording.ts";
 import type { Message, Part, Span } from "./message.ts";
+import { note } from "./parts.ts";
 import { sourceLine } from "./wording.ts";
 
 /** Sentences that follow each other in an article, those that are cited among them. */
@@ -18,11 +19,11 @@ export function passagesMessage(cited: readonly CitedArticle[]): Message {
 }
 
 function articleParts({ source, passages, lost }: CitedArticle): Part[] {
-  if (source === null) return [{ kind: "note", text: ARTICLE_GONE }];
+  if (source === null) return [note(ARTICLE_GONE)];
   return [
     { kind: "heading", text: `[${source.n}] ${sourceLine(source)}` },
     ...passages.map((passage): Part => ({ kind: "paragraph", spans: passage.map(spanOf) })),
-    ...(lost ? [{ kind: "note", text: PASSAGE_CHANGED } as const] : []),
+    ...(lost ? [note(PASSAGE_CHANGED)] : []),
   ];
 }
 

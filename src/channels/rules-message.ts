@@ -17,6 +17,7 @@ import {
   triedMoreHere,
 } from "./editing-wording.ts";
 import type { Button, Message, Part } from "./message.ts";
+import { actions, list, note, paragraph } from "./parts.ts";
 import { pausedLine, triedLine } from "./wording.ts";
 
 /** A rule as it is listed, and when it last fired. */
@@ -27,7 +28,7 @@ const MOST_LISTED = 12;
 
 /** Each rule with what it looks for, where it tells it, and how it stands. */
 export function ruleStatesMessage(rules: readonly RuleState[], zone: string): Message {
-  if (rules.length === 0) return [text(NO_RULE_YET)];
+  if (rules.length === 0) return [paragraph(NO_RULE_YET)];
   const others = rules.slice(MOST_LISTED).map(({ rule }) => rule.id);
   return [
     { kind: "title", text: RULES_TITLE },
@@ -53,7 +54,7 @@ export type RuleTrial = { rule: RuleSettings; alerts: readonly Alert[]; days: nu
 export function ruleTestMessage({ rule, alerts, days }: RuleTrial, zone: string): Message {
   const more = alerts.length - MOST_TRIED;
   return [
-    text(triedLine(nameOf(rule), alerts.length, days)),
+    paragraph(triedLine(nameOf(rule), alerts.length, days)),
     ...alerts.slice(0, MOST_TRIED).flatMap((alert) => shownTrial(alert, zone)),
     ...(more > 0 ? [note(triedMoreHere(more))] : []),
   ];
@@ -84,7 +85,7 @@ export function exclusionMessage(
   const gone = before.filter(({ id }) => !kept.has(id)).flatMap(({ stories }) => stories.map(({ title }) => title));
   const more = gone.length - MOST_TRIED;
   return [
-    text(exclusionEffect(nameOf(rule), terms, before.length, after.length)),
+    paragraph(exclusionEffect(nameOf(rule), terms, before.length, after.length)),
     ...(gone.length === 0 ? [note(NONE_SILENCED)] : [note(SILENCED), list(gone.slice(0, MOST_TRIED))]),
     ...(more > 0 ? [note(triedMoreHere(more))] : []),
     actions(
@@ -96,30 +97,19 @@ export function exclusionMessage(
 }
 
 export const rulePausedMessage = (rule: RuleSettings, until: number, zone: string): Message => [
-  text(rulePaused(nameOf(rule), until, zone)),
+  paragraph(rulePaused(nameOf(rule), until, zone)),
   actions(resumeButton(rule.id)),
 ];
 
 export function ruleRemovalMessage({ rule, channels }: Pick<ListedRule, "rule" | "channels">): Message {
   const question = askRuleRemoval(nameOf(rule), channels);
   const action = `supprimer-alerte:${rule.id}`;
-  return [text(question), actions({ text: BUTTONS.remove, action, style: "danger", confirm: question })];
+  return [paragraph(question), actions({ text: BUTTONS.remove, action, style: "danger", confirm: question })];
 }
 
 export const nameOf = ({ name, id }: { name?: string | undefined; id: string }): string => name ?? id;
-
-/** One sentence. */
-export const sentence = (words: string): Message => [text(words)];
 
 /** Lets go of what is under way. */
 export const dropButton = (draft: string): Button => ({ text: BUTTONS.drop, action: `abandonner:${draft}` });
 
 const resumeButton = (id: string): Button => ({ text: BUTTONS.resume, action: `reprendre-alerte:${id}` });
-
-const text = (words: string): Part => ({ kind: "paragraph", spans: [{ text: words }] });
-const note = (words: string): Part => ({ kind: "note", text: words });
-const actions = (...buttons: Button[]): Part => ({ kind: "actions", buttons });
-const list = (lines: readonly string[]): Part => ({
-  ...{ kind: "list", numbered: false },
-  items: lines.map((line) => [{ text: line }]),
-});

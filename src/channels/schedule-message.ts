@@ -1,5 +1,6 @@
 import { BUTTONS, nextSending, notedSchedule, scheduleLine, scheduleTitle } from "./editing-wording.ts";
 import type { Message } from "./message.ts";
+import { note } from "./parts.ts";
 import type { ChannelSettings } from "./settings.ts";
 
 /** When a channel's edition comes, and the next one (epoch milliseconds; undefined: none within three weeks). */
@@ -7,7 +8,7 @@ export function scheduleMessage({ id, digest }: ChannelSettings, next: number | 
   return [
     { kind: "heading", text: scheduleTitle(id) },
     { kind: "paragraph", spans: [{ text: scheduleLine(digest.at, digest.days, digest.holidays) }] },
-    { kind: "note", text: nextSending(next, zone) },
+    note(nextSending(next, zone)),
     { kind: "actions", buttons: [{ text: BUTTONS.edit, action: `modifier-horaire:${id}` }] },
   ];
 }

@@ -1,5 +1,6 @@
 import { formatAppointment, formatCount, formatNumber, formatTime } from "../french/format.ts";
 import type { Message } from "./message.ts";
+import { list, note } from "./parts.ts";
 import { replayWorkingLine } from "./wording.ts";
 
 /**
@@ -23,14 +24,10 @@ export function settingsMessage(changes: readonly SettingsChange[], expected: Ex
   const lines = describe(changes);
   const next = describeNext(expected);
   const [only] = lines;
-  if (lines.length === 1) return [{ kind: "note", text: `Réglages relus : ${only} ; ${next}` }];
+  if (lines.length === 1) return [note(`Réglages relus : ${only} ; ${next}`)];
   const more = lines.length - MOST_LINES;
   const shown = [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`et ${formatCount(more, "autre")}`] : [])];
-  return [
-    { kind: "note", text: "Réglages relus :" },
-    { kind: "list", numbered: false, items: shown.map((text) => [{ text }]) },
-    { kind: "note", text: `${next.charAt(0).toUpperCase()}${next.slice(1)}` },
-  ];
+  return [note("Réglages relus :"), list(shown), note(`${next.charAt(0).toUpperCase()}${next.slice(1)}`)];
 }
 
 /** Added to the sentence that says what is wrong. */

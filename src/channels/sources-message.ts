@@ -11,7 +11,8 @@ import {
   sourcePaused,
   visitedLine,
 } from "./editing-wording.ts";
-import type { Button, Message, Part } from "./message.ts";
+import type { Button, Message } from "./message.ts";
+import { actions, note, paragraph } from "./parts.ts";
 import { dropButton, nameOf } from "./rules-message.ts";
 import { pausedLine, publishedLine, quoteTitle } from "./wording.ts";
 
@@ -26,7 +27,7 @@ export type ListedSource = {
 const MOST_LISTED = 20;
 
 export function sourcesMessage(sources: readonly ListedSource[], zone: string): Message {
-  if (sources.length === 0) return [text(NO_SOURCE_YET)];
+  if (sources.length === 0) return [paragraph(NO_SOURCE_YET)];
   const shown = sources.slice(0, MOST_LISTED);
   const others = sources.slice(MOST_LISTED).map(({ source }) => source.id);
   const aside = shown.filter(({ pausedUntil }) => pausedUntil !== undefined).map(({ source }) => source);
@@ -66,7 +67,7 @@ export function sourceTestMessage({ source, articles, reasons }: SourceTrial): M
     .slice(0, MOST_ARTICLES)
     .map(({ title, published }) => [{ text: `${quoteTitle(title)}, ${publishedLine(published)}` }]);
   return [
-    text(feedFound(nameOf(source), articles.length)),
+    paragraph(feedFound(nameOf(source), articles.length)),
     ...(newest.length > 0 ? [{ kind: "list" as const, numbered: false, items: newest }] : []),
     ...reasons.slice(0, MOST_ARTICLES).map(note),
   ];
@@ -82,20 +83,14 @@ export const newSourceMessage = (trial: SourceTrial, draft: string): Message => 
 ];
 
 export const sourcePausedMessage = (source: SourceSettings, until: number, zone: string): Message => [
-  text(sourcePaused(nameOf(source), until, zone)),
+  paragraph(sourcePaused(nameOf(source), until, zone)),
   { kind: "actions", buttons: [resumeButton(source.id)] },
 ];
 
 export function sourceRemovalMessage(source: SourceSettings): Message {
   const question = askSourceRemoval(nameOf(source));
   const action = `retirer-source:${source.id}`;
-  return [
-    text(question),
-    { kind: "actions", buttons: [{ text: BUTTONS.removeSource, action, style: "danger", confirm: question }] },
-  ];
+  return [paragraph(question), actions({ text: BUTTONS.removeSource, action, style: "danger", confirm: question })];
 }
 
 const resumeButton = (id: string): Button => ({ text: BUTTONS.resume, action: `reprendre-source:${id}` });
-
-const text = (words: string): Part => ({ kind: "paragraph", spans: [{ text: words }] });
-const note = (words: string): Part => ({ kind: "note", text: words });

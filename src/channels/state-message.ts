@@ -2,10 +2,10 @@ import type { Edition } from "../editions/edition.ts";
 import { formatMoment } from "../french/format.ts";
 import type { Day } from "../lib/calendar.ts";
 import type { Trouble } from "../lib/failure.ts";
-import { actions } from "./buttons.ts";
 import { BUTTONS, HOME, NO_NEXT_EDITION, nextEditionAt, STATE } from "./command-wording.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
+import { actions, note } from "./parts.ts";
 import { describeTrouble } from "./troubles.ts";
 import { budgetLine, coverageLine, editionTitle, failingLine, nothingNew, replayLine } from "./wording.ts";
 
@@ -36,8 +36,6 @@ export const stateMessage = (state: State): Message => [
   note(nextLine(state)),
   ...detailParts(state),
 ];
-
-const note = (text: string): Part => ({ kind: "note", text });
 
 /** When the next edition comes, if one does. */
 export function nextLine({

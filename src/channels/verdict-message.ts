@@ -2,6 +2,7 @@ import type { CitedClaim, Source } from "../claims/claim.ts";
 import { CHECKED } from "./command-wording.ts";
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
+import { note } from "./parts.ts";
 import { baseLine, SECTIONS, sourceLine } from "./wording.ts";
 
 /** What the corpus says of a sentence, and the passage that says so, or that comes nearest; null where none does. */
@@ -26,8 +27,6 @@ export function verdictMessage({ verdicts, more, sources, coverage }: Verified):
     ...(verdicts.some(({ verdict }) => verdict === "open") ? [note(CHECKED.meaning)] : []),
   ];
 }
-
-const note = (text: string): Part => ({ kind: "note", text });
 
 function verdictParts({ sentence, verdict, passage }: Verdict): Part[] {
   const said: Part = { kind: "heading", text: `« ${sentence} »`, label: CHECKED[verdict] };

@@ -1,5 +1,6 @@
 import { type Article, textOf } from "../articles/article.ts";
 import type { Message } from "../channels/message.ts";
+import { note } from "../channels/parts.ts";
 import { collecting, collectLine, NO_SOURCE } from "../channels/wording.ts";
 import type { SourceReport } from "../jobs/collect.ts";
 import type { Command } from "./command.ts";
@@ -31,7 +32,7 @@ export function collectMessage(reports: readonly SourceReport[]): Message {
   if (reports.length === 0) return [{ kind: "paragraph", spans: [{ text: NO_SOURCE }] }];
   return reports.flatMap(
     (report): Message => [
-      { kind: "note", text: collectLine(report) },
+      note(collectLine(report)),
       ...report.reasons.slice(0, REASONS_SHOWN).map((text) => ({ kind: "note" as const, text: `• ${text}` })),
     ],
   );

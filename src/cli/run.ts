@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { openApp } from "../app.ts";
 import type { Message } from "../channels/message.ts";
+import { note } from "../channels/parts.ts";
 import { renderTerminal } from "../channels/terminal.ts";
 import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
 import { budgetWarning } from "../channels/wording.ts";
@@ -92,8 +93,7 @@ function contextOf(args: Arguments, terminal: Terminal, { redact, stack }: Holdi
       const loaded = await config();
       const { name, isGone, clock, chance } = terminal;
       const log = openLog(loaded.logLevel, (line) => terminal.err(redact.line(line)), clock, name);
-      const onBudget = (spent: number, tokensPerDay: number): void =>
-        say([{ kind: "note", text: budgetWarning(spent, tokensPerDay) }]);
+      const onBudget = (spent: number, tokensPerDay: number): void => say([note(budgetWarning(spent, tokensPerDay))]);
       return stack.use(await openApp(loaded, { name, isGone, clock, chance, log, show, onBudget }));
     },
   };

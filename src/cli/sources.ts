@@ -1,5 +1,6 @@
 import { basename, relative, resolve } from "node:path";
 import type { Message, Part } from "../channels/message.ts";
+import { note } from "../channels/parts.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
   NO_SOURCE,
@@ -95,9 +96,7 @@ async function test({ config, show, terminal }: Context, target: string): Promis
   });
   const reasons = failures.map(({ trouble }) => describeTrouble(trouble));
   const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
-  const shown = titles.map(
-    ({ title, published }): Part => ({ kind: "note", text: `${quoteTitle(title)}, ${publishedLine(published)}` }),
-  );
+  const shown = titles.map(({ title, published }): Part => note(`${quoteTitle(title)}, ${publishedLine(published)}`));
   const message: Message = [{ kind: "paragraph", spans: [{ text: sourceHolds(articles.length) }] }, ...shown];
   const troubles = reasons.map((text): Part => ({ kind: "note", text }));
   show([...message, ...troubles], { articles: articles.length, first: titles, reasons });

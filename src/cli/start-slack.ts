@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { note } from "../channels/parts.ts";
 import { openSlackApp, type SlackApp } from "../channels/slack/app.ts";
 import { SLACK_BACK } from "../channels/slack-wording.ts";
 import { describeTrouble } from "../channels/troubles.ts";
@@ -16,8 +17,7 @@ export async function hearSlack(app: App, { say, terminal }: Context): Promise<S
     hear: (id) => app.hear(id),
     isFollowed: (place) => app.isFollowed(place),
     channels: () => app.config.channels,
-    tell: (notice) =>
-      say([{ kind: "note", text: notice.kind === "back" ? SLACK_BACK : describeTrouble(notice.trouble) }]),
+    tell: (notice) => say([note(notice.kind === "back" ? SLACK_BACK : describeTrouble(notice.trouble))]),
     log: app.log,
     clock: terminal.clock,
     pause,

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { editionMessage } from "../channels/edition-message.ts";
 import type { Message } from "../channels/message.ts";
+import { note } from "../channels/parts.ts";
 import type { ChannelSettings } from "../channels/settings.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
@@ -42,7 +43,7 @@ export const startCommand: Command = {
     const stop = new AbortController();
     const stopped = context.terminal.untilStopped().then(() => {
       stop.abort();
-      context.say([{ kind: "note", text: STOPPED }]);
+      context.say([note(STOPPED)]);
     });
     await warnOfOthers(app, context);
     warnOfUnset(app, context);
@@ -70,7 +71,7 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   const discord = stack.use(await hearDiscord(app, context));
   const parts = { reload, slack, discord };
   const health = stack.use(await openHealth(app.config.port, pagesOf(app, parts, context)));
-  if (health === undefined) context.say([{ kind: "note", text: portTaken(app.config.port) }]);
+  if (health === undefined) context.say([note(portTaken(app.config.port))]);
   context.say(await farewell(app, published, health?.address));
   const scheduled = choresOf(app, parts, context).map((chores) =>
     stack.use(openSchedule(chores, { ...patience, log: app.log, stop })),
@@ -90,8 +91,8 @@ function choresOf(app: App, { reload, slack, discord }: Parts, context: Context)
     const told = (notice: Notice): void => {
       tell(notice, context);
       const text = textOf(notice);
-      void slack?.warn(adminsOf(app, /^[UW]/), [{ kind: "note", text }]);
-      void discord?.warn(adminsOf(app, /^\d/), [{ kind: "note", text }]);
+      void slack?.warn(adminsOf(app, /^[UW]/), [note(text)]);
+      void discord?.warn(adminsOf(app, /^\d/), [note(text)]);
     };
     const arrived = await app.deliver({ stop, tell: told });
     return arrived.length > 0;
@@ -116,7 +117,7 @@ const MINUTE = 60_000;
 
 /** Whoever runs Vigie is told, once, of what does not arrive. */
 function tell(notice: Notice, context: Context): void {
-  context.say([{ kind: "note", text: textOf(notice) }]);
+  context.say([note(textOf(notice))]);
 }
 
 const textOf = (notice: Notice): string =>
@@ -134,13 +135,13 @@ function patienceOf(context: Context, { log }: App): Working["patience"] {
       waiting += 1;
       if (waiting > 1) return;
       log.warn("store away", { trouble });
-      context.say([{ kind: "note", text: `${describeTrouble(trouble)} ${WAITING}` }]);
+      context.say([note(`${describeTrouble(trouble)} ${WAITING}`)]);
     },
     onBack() {
       waiting -= 1;
       if (waiting > 0) return;
       log.warn("store back");
-      context.say([{ kind: "note", text: STORE_BACK }]);
+      context.say([note(STORE_BACK)]);
     },
   };
 }
@@ -148,7 +149,7 @@ function patienceOf(context: Context, { log }: App): Working["patience"] {
 /** Several processes can share a SQLite file, but writers wait for each other. */
 async function warnOfOthers(app: App, context: Context): Promise<void> {
   const others = await app.workers();
-  if (others.length > 0 && !isPostgres(app.place)) context.say([{ kind: "note", text: sharedFile(others.length) }]);
+  if (others.length > 0 && !isPostgres(app.place)) context.say([note(sharedFile(others.length))]);
 }
 
 /** What has no token is not posted; the rest is. */
@@ -156,7 +157,7 @@ function warnOfUnset({ config }: App, context: Context): void {
   for (const platform of ["slack", "discord"] as const) {
     const unset = config[platform] === null ? config.channels.filter((channel) => channel[platform]) : [];
     for (const { id: channel } of unset) {
-      context.say([{ kind: "note", text: describeTrouble({ code: "channel-unset", channel, platform }) }]);
+      context.say([note(describeTrouble({ code: "channel-unset", channel, platform }))]);
     }
   }
 }
@@ -184,6 +185,6 @@ async function farewell(app: App, { edition }: Published, health: string | undef
   return [
     { kind: "heading", text: WHAT_NEXT },
     { kind: "list", numbered: false, items: whatNext(story?.sources[0]?.articleId, health).map((text) => [{ text }]) },
-    { kind: "note", text: at === null ? workingLine(next, zone) : replayWorkingLine },
+    note(at === null ? workingLine(next, zone) : replayWorkingLine),
   ];
 }

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { showBriefing } from "../briefings/briefing.ts";
 import { searchMessage } from "../channels/answer-message.ts";
 import { briefingMessage, type Length } from "../channels/briefing-message.ts";
-import { actions, articleButton, exhibitButtons, pageButtons } from "../channels/buttons.ts";
+import { articleButton, exhibitButtons, pageButtons } from "../channels/buttons.ts";
 import { ARTICLE_GONE, pageLine } from "../channels/command-wording.ts";
 import { explanationMessage } from "../channels/explanation-message.ts";
-import { sentence } from "../channels/help-message.ts";
 import type { Interaction, Reply } from "../channels/interaction.ts";
 import type { Message, Part } from "../channels/message.ts";
+import { actions, note, sentence } from "../channels/parts.ts";
 import type { CitedClaim } from "../claims/claim.ts";
 import { remarkOn } from "../jobs/make-edition.ts";
 import type { Press, Run } from "./command.ts";
@@ -91,7 +91,7 @@ function pageOf(words: string, found: Found, { id, page: wanted }: { id: string;
   const act = (articleId: string): Part => actions(articleButton(articleId));
   const message = searchMessage(words, found.slice(from, from + OF_A_PAGE), { from, act });
   if (pages < 2) return message;
-  return [...message, { kind: "note", text: pageLine(page, pages) }, ...pageButtons(id, page, pages)];
+  return [...message, note(pageLine(page, pages)), ...pageButtons(id, page, pages)];
 }
 
 export const explainArticle: Run<"pourquoi", CommandDeps> = async ({ article }, { place }, deps) => {

@@ -1,9 +1,10 @@
 import { answerMessage } from "../channels/answer-message.ts";
 import { exhibitButtons } from "../channels/buttons.ts";
 import { LACKING, QUESTION_FORM, searching } from "../channels/command-wording.ts";
-import { helpMessage, sentence } from "../channels/help-message.ts";
+import { helpMessage } from "../channels/help-message.ts";
 import type { Interaction, Place } from "../channels/interaction.ts";
 import type { Message } from "../channels/message.ts";
+import { note, sentence } from "../channels/parts.ts";
 import type { Grant, Press, Run } from "./command.ts";
 import type { CommandDeps } from "./deps.ts";
 import { exhibitOf, keepExhibit } from "./exhibits.ts";
@@ -40,7 +41,7 @@ async function answer(
   deps: Parameters<typeof askAlone>[2],
 ): Promise<{ message: Message; id: string | undefined }> {
   const { articles } = await deps.corpus.coverage();
-  if (articles > 0) deps.interim([{ kind: "note", text: searching(articles) }]);
+  if (articles > 0) deps.interim([note(searching(articles))]);
   // Some engines keep no control character.
   const text = question.replace(/\p{Cc}/gu, " ").trim();
   const channel = `${place.platform}:${place.workspace}:${place.channel}`;

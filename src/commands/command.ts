@@ -41,5 +41,7 @@ export type Grant<Kind extends Wish["kind"], Deps> = (
 export type Desk<Deps> = {
   runs: { [Name in Command["name"]]?: Run<Name, Deps> };
   presses: Readonly<Record<string, Press<Deps>>>;
+  /** What a form may follow: verbs of buttons and forms, and commands with their own, as "alerte creer". */
+  forms: readonly string[];
   grants?: { [Kind in Exclude<Wish["kind"], "command" | "press">]?: Grant<Kind, Deps> };
 };

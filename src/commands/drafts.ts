@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NOTHING_WRITTEN } from "../channels/editing-wording.ts";
 import type { Interaction } from "../channels/interaction.ts";
-import { sentence } from "../channels/rules-message.ts";
+import { sentence } from "../channels/parts.ts";
 import { tokenOf } from "../jobs/write.ts";
 import { Failure } from "../lib/failure.ts";
 import type { Press } from "./command.ts";

@@ -14,5 +14,9 @@ export const editingDesk: Desk<EditingDeps> = {
     ...{ ...draftPresses, ...newRulePresses, ...rulePresses, ...falseAlertPresses },
     ...{ ...sourcePresses, ...schedulePresses },
   },
+  forms: [
+    ...["alerte creer", "essayer-alerte", "modifier-alerte", "creer-alerte", "modifier-horaire", "regler-horaire"],
+    ...["fausse-alerte", "essayer-exclusion", "modifier-exclusion", "exclure"],
+  ],
   grants: { follow: (wish, interaction, deps) => follow(wish.text, interaction, deps) },
 };

@@ -1,7 +1,7 @@
 import { withoutOrders } from "../briefings/without-orders.ts";
 import { exhibitButtons } from "../channels/buttons.ts";
 import { REASON_FORM, SHARE_DONE, SHARED, SHARED_BEFORE, THANKS } from "../channels/command-wording.ts";
-import { sentence } from "../channels/help-message.ts";
+import { note, sentence } from "../channels/parts.ts";
 import { type CitedArticle, type CitedPassage, passagesMessage } from "../channels/passages-message.ts";
 import { Numbering } from "../claims/numbering.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
@@ -53,11 +53,11 @@ export const share: Press<CommandDeps> = async ({ argument: id }, { person }, de
   if (owner !== person.id) throw new Failure({ code: "button-expired" });
   const isFirst = await deps.conversations.hear(`partager:${id}`, deps.clock());
   if (!isFirst) return [toPerson(sentence(SHARED_BEFORE))];
-  const shared: Exhibit = { ...exhibit, message: [...exhibit.message, { kind: "note", text: SHARED }] };
+  const shared: Exhibit = { ...exhibit, message: [...exhibit.message, note(SHARED)] };
   const copy = await keepExhibit(shared, NOBODY, deps);
   return [
     toPlace([...shared.message, exhibitButtons(copy, undefined)]),
-    inItsStead([...exhibit.message, { kind: "note", text: SHARE_DONE }, exhibitButtons(id, undefined)]),
+    inItsStead([...exhibit.message, note(SHARE_DONE), exhibitButtons(id, undefined)]),
   ];
 };
 

@@ -1,7 +1,8 @@
 import { exclusionForm, type Values } from "../channels/editing-forms.ts";
 import { notedExclusion, TRYING } from "../channels/editing-wording.ts";
 import type { Reply } from "../channels/interaction.ts";
-import { exclusionMessage, nameOf, sentence } from "../channels/rules-message.ts";
+import { sentence } from "../channels/parts.ts";
+import { exclusionMessage, nameOf } from "../channels/rules-message.ts";
 import { findNames } from "../french/names.ts";
 import { fold } from "../french/words.ts";
 import type { RuleSettings } from "../watch/settings.ts";

@@ -1,7 +1,7 @@
 import { FAILED, LACKING, STORE_AWAY } from "../channels/command-wording.ts";
-import { sentence } from "../channels/help-message.ts";
 import type { Handle, Interaction, Reply, Wish } from "../channels/interaction.ts";
 import type { Message } from "../channels/message.ts";
+import { sentence } from "../channels/parts.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import { Failure, findTrouble } from "../lib/failure.ts";
 import type { Log } from "../lib/log.ts";
@@ -15,7 +15,11 @@ type Options<Deps> = { desks: readonly Desk<Deps>[]; deps: Deps; log: Log };
 export function openHandle<Deps>({ desks, deps, log }: Options<Deps>): Handle {
   return async (interaction, interim) => {
     try {
-      return await serve(interaction, desks, { ...deps, interim });
+      const replies = await serve(interaction, desks, { ...deps, interim });
+      // A platform that was told of no form has promised a message.
+      if (replies.some(({ kind }) => kind === "form") && !canOpenForm(interaction.wish, desks))
+        throw new Error("No desk tells of this form.");
+      return replies;
     } catch (error) {
       return [toPerson(sentence(describe(error, interaction.wish, log)))];
     }
@@ -29,6 +33,24 @@ function describe(error: unknown, { kind }: Wish, log: Log): string {
   log.error("wish not served", { wish: kind, error: trouble ?? String(error), stack: Object(error).stack });
   return trouble ? STORE_AWAY : FAILED;
 }
+
+/** Whether a form may follow what is wished for. */
+export function canOpenForm(wish: Wish, desks: readonly Pick<Desk<never>, "forms">[]): boolean {
+  const name = nameOf(wish);
+  return name !== undefined && desks.some(({ forms }) => forms.includes(name));
+}
+
+/** "alerte creer", or the verb of a button: what has a name of its own. */
+function nameOf(wish: Wish): string | undefined {
+  if (wish.kind === "press") return verbOf(wish.action);
+  if (wish.kind !== "command") return undefined;
+  const parsed = parseCommand(wish.command, wish.words);
+  if ("lacking" in parsed) return undefined;
+  const { command } = parsed;
+  return "verb" in command ? `${command.name} ${command.verb}` : command.name;
+}
+
+const verbOf = (action: string): string => action.replace(/:.*/s, "");
 
 type Desks<Deps> = readonly Desk<Deps>[];
 type WithInterim<Deps> = Deps & { interim(message: Message): void };
@@ -51,7 +73,7 @@ async function press<Deps>(
   desks: Desks<Deps>,
   deps: WithInterim<Deps>,
 ): Promise<Reply[]> {
-  const [verb = ""] = action.split(":", 1);
+  const verb = verbOf(action);
   const { presses } = desks.find((each) => Object.hasOwn(each.presses, verb)) ?? {};
   const found: Press<Deps> | undefined = presses?.[verb];
   if (found === undefined) throw new Failure({ code: "button-expired" });

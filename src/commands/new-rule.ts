@@ -1,7 +1,8 @@
 import { ruleForm, type Values } from "../channels/editing-forms.ts";
 import { notedRule, TRYING } from "../channels/editing-wording.ts";
 import type { Interaction, Place, Reply } from "../channels/interaction.ts";
-import { newRuleMessage, sentence } from "../channels/rules-message.ts";
+import { sentence } from "../channels/parts.ts";
+import { newRuleMessage } from "../channels/rules-message.ts";
 import { isAt } from "../channels/settings.ts";
 import type { Press } from "./command.ts";
 import { endDraft, findDraft, keepDraft } from "./drafts.ts";

@@ -1,6 +1,6 @@
 import { catchUpMessage } from "../channels/catch-up-message.ts";
 import { editionMessage } from "../channels/edition-message.ts";
-import { sentence } from "../channels/help-message.ts";
+import { note, sentence } from "../channels/parts.ts";
 import { nextLine } from "../channels/state-message.ts";
 import { emptyCorpusRefusal } from "../channels/wording.ts";
 import { catchUp } from "../jobs/catch-up.ts";
@@ -21,7 +21,7 @@ export const showToday: Run<"aujourdhui", CommandDeps> = async (_, { place }, de
   const next = nextLine({ nextEditionAt: at, replay: settings.at, zone: settings.zone });
   const message = editionMessage(edition, context);
   // A replay says so by itself.
-  return [toPerson(context.replay === null ? [...message, { kind: "note", text: next }] : message)];
+  return [toPerson(context.replay === null ? [...message, note(next)] : message)];
 };
 
 export async function editionOfToday(channel: ReturnType<typeof channelAt>, deps: CommandDeps) {

@@ -1,5 +1,6 @@
 import { DATA, verifying } from "../channels/command-wording.ts";
-import { dataMessage, eraseMessage, helpMessage, sentence } from "../channels/help-message.ts";
+import { dataMessage, eraseMessage, helpMessage } from "../channels/help-message.ts";
+import { note, sentence } from "../channels/parts.ts";
 import { verdictMessage } from "../channels/verdict-message.ts";
 import { verifyText } from "../jobs/verify-text.ts";
 import { explainArticle, findPassages, pressArticle, pressBriefing, showBriefingOf, turnPage } from "./articles.ts";
@@ -25,7 +26,7 @@ const eraseData: Press<CommandDeps> = async (_, { person }, { conversations }) =
 
 const verify: Grant<"check", CommandDeps> = async ({ text }, _, deps) => {
   const { articles } = await deps.corpus.coverage();
-  deps.interim([{ kind: "note", text: verifying(articles) }]);
+  deps.interim([note(verifying(articles))]);
   return [toPerson(verdictMessage(await verifyText(text, deps)))];
 };
 
@@ -48,5 +49,6 @@ export const readingDesk: Desk<CommandDeps> = {
     ...{ inutile: findUseless, raison: giveReason, effacer: eraseData, aujourdhui: pressToday, etat: pressState },
     ...{ question: openQuestion, demander: askInForm },
   },
+  forms: ["question", "inutile"],
   grants: { question: askInPlace, check: verify, home: showHome },
 };

@@ -1,12 +1,12 @@
 import { needsTarget, PAUSE_UNREAD, ruleRemoved, ruleResumed, TRYING } from "../channels/editing-wording.ts";
 import type { Interaction, Reply } from "../channels/interaction.ts";
+import { sentence } from "../channels/parts.ts";
 import {
   nameOf,
   rulePausedMessage,
   ruleRemovalMessage,
   ruleStatesMessage,
   ruleTestMessage,
-  sentence,
 } from "../channels/rules-message.ts";
 import { Failure } from "../lib/failure.ts";
 import { pausedAt } from "../lib/pauses.ts";

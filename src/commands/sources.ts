@@ -8,7 +8,8 @@ import {
   sourceResumed,
 } from "../channels/editing-wording.ts";
 import type { Interaction, Reply } from "../channels/interaction.ts";
-import { nameOf, sentence } from "../channels/rules-message.ts";
+import { sentence } from "../channels/parts.ts";
+import { nameOf } from "../channels/rules-message.ts";
 import {
   newSourceMessage,
   sourcePausedMessage,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Interaction, Wish } from "../../src/channels/interaction.ts";
 import type { Desk } from "../../src/commands/command.ts";
-import { openHandle } from "../../src/commands/handle.ts";
-import { toPerson } from "../../src/commands/replies.ts";
+import { canOpenForm, openHandle } from "../../src/commands/handle.ts";
+import { open, toPerson } from "../../src/commands/replies.ts";
 import { Failure } from "../../src/lib/failure.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { said, textOf } from "../support/conversation.ts";
@@ -21,11 +21,13 @@ const echo: Desk<Deps> = {
   presses: {
     presse: async ({ argument, values }) => [toPerson(line(`« ${argument} » ${values["champ"] ?? "rien"}`))],
   },
+  forms: ["alerte creer", "presse"],
   grants: { follow: async ({ text }) => [toPerson(line(`suivi : ${text}`))] },
 };
 const other: Desk<Deps> = {
   runs: { aide: async () => [toPerson(line("De l’aide"))] },
-  presses: { autre: async () => [] },
+  presses: { autre: async () => [], formulaire: async () => open({ title: "", submit: "", action: "a", fields: [] }) },
+  forms: [],
 };
 
 async function tell(wish: Wish, answer: Deps["answer"] = async () => "oui") {
@@ -104,5 +106,24 @@ describe("what fails is told to who asked, and to nobody else", () => {
     const { text, lines } = await tell(wish);
     expect(text).toMatch(/^Je n’ai pas pu répondre/);
     expect(lines[0]).toMatch(/No desk/);
+  });
+});
+
+describe("a form", () => {
+  test("is known before it is there, by the command or the button that it follows", () => {
+    const isKnown = (wish: Wish): boolean => canOpenForm(wish, [echo, other]);
+    const veille = (words: string): Wish => ({ kind: "command", command: "veille", words });
+    const press = (action: string): Wish => ({ kind: "press", action, values: {} });
+    expect([veille("alerte créer"), veille("alert add IA"), press("presse:7"), press("presse")].map(isKnown)).toEqual(
+      Array(4).fill(true),
+    );
+    const others = [veille("alerte liste"), veille("fiche"), ask("Qui ?"), press("presser:7"), press("")];
+    expect([...others, { kind: "home" } as const].map(isKnown)).toEqual(Array(6).fill(false));
+  });
+
+  test("that no desk tells of is not shown", async () => {
+    const { replies, lines } = await tell({ kind: "press", action: "formulaire:", values: {} });
+    expect(replies.map(({ kind }) => kind)).toEqual(["message"]);
+    expect(lines.join()).toContain("No desk tells of this form.");
   });
 });

@@ -1,21 +1,18 @@
 import type { Log } from "../../lib/log.ts";
+import { DONE, FAILED } from "../command-wording.ts";
 import { cannotPost, FORM_AGAIN, FORM_LATE, FORM_NEEDS_COMMAND, NOT_POSTED } from "../discord-wording.ts";
 import type { Form, Reply } from "../interaction.ts";
+import type { Answer } from "../listening/serve.ts";
 import type { Message } from "../message.ts";
-import { DONE, FAILED } from "../slack-wording.ts";
+import { note, sentence } from "../parts.ts";
 import { answerOf, wordOf } from "./answers.ts";
 import { renderForm } from "./forms.ts";
 import { renderDiscord } from "./render.ts";
 import { packMessage, splitMessage } from "./split.ts";
 import { ANSWERS, type Route, type Ways } from "./ways.ts";
 
-/** What is shown to who waits, and then what follows. None throws: what is lost is logged. */
-export type Answer = {
-  /** Says to Discord that it is under way, where it was not answered yet. */
-  wait(): void;
-  interim(message: Message): void;
-  send(replies: readonly Reply[]): Promise<void>;
-};
+/** `wait` says to Discord that it is under way, where it was not answered yet; it does not throw either. */
+type Waiting = Answer & { wait(): void };
 
 /**
  * One answer on its way. A token is `unanswered` for three seconds at most; `waiting`, what was answered first stands for
@@ -24,7 +21,7 @@ export type Answer = {
 type Turn = { route: Route; ways: Ways; stage: "unanswered" | "waiting" | "answered"; interim: Interim | undefined };
 type Interim = { in: "place"; written: Awaited<ReturnType<Ways["write"]>> } | { in: "private"; id: string };
 
-export function openAnswer(route: Route, ways: Ways, log: Log): Answer {
+export function openAnswer(route: Route, ways: Ways, log: Log): Waiting {
   const turn: Turn = { route, ways, stage: route.token === undefined ? "answered" : "unanswered", interim: undefined };
   let [last, isOver, isShown]: [Promise<void>, boolean, boolean] = [Promise.resolve(), false, false];
   const tellLoss = (what: string) => (error: unknown) =>
@@ -47,7 +44,7 @@ export function openAnswer(route: Route, ways: Ways, log: Log): Answer {
         await sent.catch(async (error: unknown) => {
           tellLoss("answer")(error);
           const isRefused = answerOf("", error).trouble.code === "message-refused";
-          if (isRefused) await tell(turn, FAILED).catch(tellLoss("answer"));
+          if (isRefused) await tell(turn, sentence(FAILED)).catch(tellLoss("answer"));
         });
       }
       await tidy(turn).catch(tellLoss("interim"));
@@ -164,5 +161,5 @@ async function tidy(turn: Turn): Promise<void> {
   if (interim?.in === "place") await ways.remove(interim.written);
   if (interim?.in === "private") await ways.removeFollowUp(interim.id);
   if (stage === "unanswered" && route.acted === "message") await wait(turn);
-  else if (stage !== "answered") await tell(turn, DONE);
+  else if (stage !== "answered") await tell(turn, [note(DONE)]);
 }

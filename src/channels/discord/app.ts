@@ -1,6 +1,7 @@
 import type { Trouble } from "../../lib/failure.ts";
 import type { Log } from "../../lib/log.ts";
-import { type Connected, keepConnected, type Notice } from "../connection.ts";
+import type { Connected, Notice } from "../listening/connection.ts";
+import { holdConnection, LIMITS, type Limits, type PlatformApp } from "../listening/platform-app.ts";
 import type { Message } from "../message.ts";
 import type { DiscordSettings } from "../settings.ts";
 import { wordOf } from "./answers.ts";
@@ -23,24 +24,13 @@ export type DiscordDeps = Pick<FollowDeps, "isFollowed" | "channels"> &
     limits?: Partial<Limits>;
   };
 
-/** Milliseconds that a request or a connection may take, and that answers under way have when Vigie stops. */
-type Limits = { patience: number; drain: number };
-const LIMITS: Limits = { patience: 15_000, drain: 10_000 };
-
 const UNKNOWN: Trouble = { code: "discord-away", reason: "other" };
-
-export type DiscordApp = AsyncDisposable & {
-  /** Why nobody is heard or answered in Discord for now. */
-  trouble(): Trouble | undefined;
-  /** Tells some people, by their ids, what they alone can mend; never throws. */
-  warn(people: readonly string[], message: Message): Promise<void>;
-};
 
 /**
  * Hears what people do in Discord, and answers. Resolves before Discord is there; its absence ends nothing: it is tried
  * again, and told. Closing hears no more, and lets answers under way end.
  */
-export async function openDiscordApp(deps: DiscordDeps): Promise<DiscordApp> {
+export async function openDiscordApp(deps: DiscordDeps): Promise<PlatformApp> {
   const { settings, log, clock, pause } = deps;
   const { patience, drain } = { ...LIMITS, ...deps.limits };
   const [stopping, closing] = [new AbortController(), new AbortController()];
@@ -49,25 +39,15 @@ export async function openDiscordApp(deps: DiscordDeps): Promise<DiscordApp> {
   const call = openCalls({ ...calling, stop: closing.signal });
   const serving = openServing({ ...deps, call });
 
-  let trouble: Trouble | undefined;
-  const tell = (notice: Notice): void => {
-    trouble = notice.kind === "away" ? notice.trouble : undefined;
-    deps.tell(notice);
-  };
   const meeting: Meeting = { ...deps, ...serving, call, asked: openCalls({ ...calling, stop }), patience, stop };
-  const kept = keepConnected(() => meet(meeting), { tell, unknown: UNKNOWN, pause, clock, stop });
+  const held = holdConnection(
+    { ...deps, connect: () => meet(meeting), drained: serving.drained, drain, unknown: UNKNOWN },
+    { stopping, closing },
+  );
   return {
-    trouble: () => trouble,
+    ...held,
     async warn(people, message) {
       for (const person of people) await warn(person, message, call, { log, clock });
-    },
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await kept;
-      const drained = new AbortController();
-      void serving.drained().then(() => drained.abort());
-      await pause(drain, drained.signal);
-      closing.abort();
     },
   };
 }

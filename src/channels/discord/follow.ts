@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { Interaction, Place } from "../interaction.ts";
+import type { Heard, Serving } from "../listening/serve.ts";
 import type { ChannelSettings } from "../settings.ts";
 import { ALONE } from "./listen.ts";
 import { messageSchema, textOfMessage } from "./read-text.ts";
-import type { Heard } from "./serve.ts";
 import type { Route } from "./ways.ts";
 
-export type FollowDeps = {
-  serve(heard: Heard): Promise<void>;
+export type FollowDeps = Pick<Serving<Route>, "serve"> & {
   /** Whether Vigie goes on in a thread without being named. */
   isFollowed(place: Place): Promise<boolean>;
   channels(): readonly Pick<ChannelSettings, "discord" | "mention">[];
@@ -52,7 +51,7 @@ async function goesOn({ content }: Written, place: Place, { channels, isFollowed
   return await isFollowed(place);
 }
 
-function heardOf(written: Written, place: Place, { self }: FollowDeps): Heard {
+function heardOf(written: Written, place: Place, { self }: FollowDeps): Heard<Route> {
   const { workspace, channel, thread } = place;
   const text = textOfMessage(written, self);
   const interaction: Interaction = {

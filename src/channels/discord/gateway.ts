@@ -2,7 +2,7 @@ import type { Client } from "discord.js";
 import { Failure } from "../../lib/failure.ts";
 import type { Log } from "../../lib/log.ts";
 import type { pause } from "../../lib/timing.ts";
-import type { Connected } from "../connection.ts";
+import type { Connected } from "../listening/connection.ts";
 import type { DiscordSettings } from "../settings.ts";
 import { answerOf } from "./answers.ts";
 import { restOptions } from "./client.ts";

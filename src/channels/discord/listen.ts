@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Log } from "../../lib/log.ts";
 import { actionOf } from "../action-names.ts";
+import { UNKNOWN_SHORTCUT } from "../command-wording.ts";
 import { UNKNOWN_COMMAND } from "../discord-wording.ts";
 import type { Interaction, Suggest, Wish } from "../interaction.ts";
-import type { Message } from "../message.ts";
-import { UNKNOWN_SHORTCUT } from "../slack-wording.ts";
+import type { Heard, Serving } from "../listening/serve.ts";
+import { note } from "../parts.ts";
 import { wordOf } from "./answers.ts";
 import type { Call } from "./calls.ts";
 import { SUGGESTED } from "./commands.ts";
@@ -12,14 +13,9 @@ import { readForm } from "./forms.ts";
 import { messageWish, readOptions, wishOf } from "./options.ts";
 import { isThread } from "./place.ts";
 import { messageSchema, textOfMessage } from "./read-text.ts";
-import type { Heard } from "./serve.ts";
 import { ANSWERS, type Route } from "./ways.ts";
 
-export type ListenDeps = {
-  /** Does what is wished for, and answers. */
-  serve(heard: Heard): Promise<void>;
-  /** Says something to who did something. */
-  tell(route: Route, message: Message): Promise<void>;
+export type ListenDeps = Pick<Serving<Route>, "serve" | "tell"> & {
   suggest: Suggest;
   call: Call;
   log: Log;
@@ -52,7 +48,8 @@ export async function listen(payload: unknown, deps: ListenDeps): Promise<void> 
   const route = routeOf(done);
   const wish = readWish(done);
   if (wish !== undefined) return await deps.serve(heardOf(done, route, wish));
-  if (done.type === COMMAND) await deps.tell(route, done.data["type"] === SLASH ? UNKNOWN_COMMAND : UNKNOWN_SHORTCUT);
+  if (done.type === COMMAND)
+    await deps.tell(route, done.data["type"] === SLASH ? UNKNOWN_COMMAND : [note(UNKNOWN_SHORTCUT)]);
   // A list that is of no use, which Discord would say has failed.
   else await deps.call((rest) => rest.post(callbackOf(done), { body: { type: ANSWERS.waitInPlace }, auth: false }));
 }
@@ -87,7 +84,7 @@ const personOf = ({ member, user }: Pick<Done, "member" | "user">): string => me
 /** Where there is no server. */
 export const ALONE = "@me";
 
-function heardOf(done: Done, { person, channel, thread }: Route, wish: Wish): Heard {
+function heardOf(done: Done, { person, channel, thread }: Route, wish: Wish): Heard<Route> {
   const workspace = done.guild_id ?? ALONE;
   const rules = (BigInt(done.member?.permissions ?? "0") & RULING) !== 0n;
   const interaction: Interaction = {

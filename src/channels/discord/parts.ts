@@ -1,5 +1,6 @@
 import { callsOf, type Dialect, fitTo, rowText } from "../fit-parts.ts";
 import type { Button, Message, Part, Span } from "../message.ts";
+import { note } from "../parts.ts";
 import { canPress, ROW, shortenPlain } from "./buttons.ts";
 import { escapeMarkdown, linkTo, sizeAtMost, sizeOf } from "./markdown.ts";
 
@@ -61,7 +62,7 @@ export const fitParts = (message: Message): Part[] => askBefore(fitTo(message, D
 const askBefore = (parts: readonly Part[]): Part[] =>
   parts.flatMap((part, at): Part[] => {
     const question = part.kind === "actions" ? questionOf(part.buttons) : "";
-    return question === "" || wordsOf(parts[at - 1]) === question ? [part] : [{ kind: "note", text: question }, part];
+    return question === "" || wordsOf(parts[at - 1]) === question ? [part] : [note(question), part];
   });
 
 /** Characters of what is asked. */

@@ -1,15 +1,15 @@
 import type { Log } from "../../lib/log.ts";
+import { DONE } from "../command-wording.ts";
 import type { Form, Reply } from "../interaction.ts";
+import type { Answer } from "../listening/serve.ts";
 import type { Message } from "../message.ts";
-import { cannotPost, DONE, FORM_FAILED, FORM_NEEDS_BUTTON, NOT_POSTED } from "../slack-wording.ts";
+import { note } from "../parts.ts";
+import { cannotPost, FORM_FAILED, FORM_NEEDS_BUTTON, NOT_POSTED } from "../slack-wording.ts";
 import { answerOf, wordOf } from "./answers.ts";
 import { unlessRefused } from "./calls.ts";
 import { packMessage, splitMessage } from "./split.ts";
 import { renderForm, renderHome, renderPage } from "./views.ts";
 import { isDirect, type Route, type Ways } from "./ways.ts";
-
-/** What is shown to who waits, and then what follows. Neither throws: what is lost is logged. */
-export type Answer = { interim(message: Message): void; send(replies: readonly Reply[]): Promise<void> };
 
 /** One answer on its way. `interim`: what stands where it will; `isPageFree`: the modal or page acted on shows none of it. */
 type Turn = { route: Route; ways: Ways; interim: Interim | undefined; isPageFree: boolean };
@@ -18,7 +18,10 @@ type Interim = { in: "response" } | { in: "place"; ts: string };
 /** Messages' worth of blocks that a modal or a home page shows. */
 const PAGE = 2;
 
-export function openAnswer(route: Route, ways: Ways, log: Log): Answer {
+/** Nothing follows before it is `settled`. */
+type Telling = { log: Log; settled: Promise<unknown> };
+
+export function openAnswer(route: Route, ways: Ways, { log, settled }: Telling): Answer {
   const { acted, channel } = route;
   const isPageFree = acted.on === "modal" || (acted.on === "home" && acted.isWaiting);
   const turn: Turn = { route, ways, interim: undefined, isPageFree };
@@ -34,6 +37,7 @@ export function openAnswer(route: Route, ways: Ways, log: Log): Answer {
       // From now on, nothing is under way.
       shown ??= Promise.resolve();
       await shown;
+      await settled;
       for (const reply of replies) {
         const sent = reply.kind === "form" ? showForm(turn, reply.form) : say(turn, reply);
         await sent.catch(tellLoss("answer"));
@@ -142,5 +146,5 @@ async function tidy(turn: Turn): Promise<void> {
   if (interim?.in === "response") await ways.unrespond();
   if (interim?.in === "place") await ways.remove(interim.ts);
   const isWaiting = route.acted.on === "modal" && route.acted.isWaiting;
-  if (isWaiting && turn.isPageFree) await showPage(turn, DONE);
+  if (isWaiting && turn.isPageFree) await showPage(turn, [note(DONE)]);
 }

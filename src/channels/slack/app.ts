@@ -1,7 +1,7 @@
 import { findTrouble, type Trouble } from "../../lib/failure.ts";
 import type { Log } from "../../lib/log.ts";
-import { type Connected, keepConnected, type Notice } from "../connection.ts";
-import type { Message } from "../message.ts";
+import type { Connected, Notice } from "../listening/connection.ts";
+import { holdConnection, LIMITS, type Limits, type PlatformApp } from "../listening/platform-app.ts";
 import { isWithin } from "../settings.ts";
 import { openBolt, type Receiver, type Self } from "./bolt.ts";
 import { type Call, openCalls } from "./calls.ts";
@@ -22,20 +22,10 @@ export type SlackDeps = Pick<FollowDeps, "isFollowed" | "channels"> &
     limits?: Partial<Limits>;
   };
 
-/** Milliseconds that a request to Slack may take, and that answers under way have when Vigie stops. */
-type Limits = { patience: number; drain: number };
-const LIMITS: Limits = { patience: 15_000, drain: 10_000 };
-
 const UNKNOWN: Trouble = { code: "slack-away", reason: "other" };
 
-export type SlackApp = AsyncDisposable & {
-  /** Takes what Slack sends to `/slack/events`, and who installs Vigie; undefined where neither comes. */
-  receive: Listener | undefined;
-  /** Why nobody is heard or answered in Slack for now. */
-  trouble(): Trouble | undefined;
-  /** Tells some people, by their ids, what they alone can mend; never throws. */
-  warn(people: readonly string[], message: Message): Promise<void>;
-};
+/** `receive` takes what Slack sends to `/slack/events`, and who installs Vigie; undefined where neither comes. */
+export type SlackApp = PlatformApp & { receive: Listener | undefined };
 
 /**
  * Hears what people do in Slack, and answers. Resolves before Slack is there; its absence ends nothing: it is tried again,
@@ -64,28 +54,18 @@ export async function openSlackApp(deps: SlackDeps): Promise<SlackApp> {
   follow(app, listening);
   if (!("token" in settings)) forgetRemoved(app, { installations: settings.installations, callIn, log });
 
-  let trouble: Trouble | undefined;
-  const tell = (notice: Notice): void => {
-    trouble = notice.kind === "away" ? notice.trouble : undefined;
-    deps.tell(notice);
-  };
   const isNamed = (workspace: string): boolean => deps.channels().some((each) => isWithin(each, workspace));
   const call = "token" in settings ? callIn("", stop) : undefined;
   const meeting = { receiver, self, call, patience, pause, stop };
-  const kept = keepConnected(() => meet(meeting), { tell, unknown: UNKNOWN, pause, clock, stop });
+  const held = holdConnection(
+    { ...deps, connect: () => meet(meeting), drained: serving.drained, drain, unknown: UNKNOWN },
+    { stopping, closing },
+  );
   return {
     receive: receive(receiver, { isNamed, log }, stop),
-    trouble: () => trouble,
+    ...held,
     async warn(people, message) {
       for (const person of people) await warn(person, message, { list: workspaces.list, callIn }, log);
-    },
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await kept;
-      const drained = new AbortController();
-      void serving.drained().then(() => drained.abort());
-      await pause(drain, drained.signal);
-      closing.abort();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { SocketModeReceiver } from "@slack/bolt";
 import { Failure } from "../../lib/failure.ts";
-import type { Connected, Keeping } from "../connection.ts";
+import type { Connected, Keeping } from "../listening/connection.ts";
 import { answerOf } from "./answers.ts";
 
 /** What keeps Slack from being there, as people can mend it: a token that it refuses, or time. */

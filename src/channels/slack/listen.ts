@@ -2,24 +2,19 @@ import type { App, types } from "@slack/bolt";
 import { z } from "zod";
 import type { Log } from "../../lib/log.ts";
 import { actionOf } from "../action-names.ts";
-import type { Interaction, Person, Wish } from "../interaction.ts";
-import type { Message } from "../message.ts";
-import { UNKNOWN_SHORTCUT, unknownCommand, WAIT } from "../slack-wording.ts";
+import { UNKNOWN_SHORTCUT } from "../command-wording.ts";
+import type { Person, Wish } from "../interaction.ts";
+import type { Heard, Serving } from "../listening/serve.ts";
+import { note } from "../parts.ts";
+import { unknownCommand, WAIT } from "../slack-wording.ts";
 import { escapeMrkdwn } from "./mrkdwn.ts";
 import { readText } from "./read-text.ts";
 import { readForm, renderPage } from "./views.ts";
 import type { Acted, Route } from "./ways.ts";
 
-/** Something that was done in Slack. `id` is the same each time that Slack tells of it. */
-export type Heard = { id: string; interaction: Interaction; route: Route };
-
-export type ListenDeps = {
+export type ListenDeps = Pick<Serving<Route>, "serve" | "tell"> & {
   /** Whether somebody rules the workspace, by Slack's own ids. */
   isAdmin(user: string, workspace: string): Promise<boolean>;
-  /** Does what is wished for, and answers. */
-  serve(heard: Heard): Promise<void>;
-  /** Says something to who did something. */
-  tell(route: Route, message: Message): Promise<void>;
   log: Log;
 };
 
@@ -86,12 +81,12 @@ export function listen(app: App, deps: ListenDeps): void {
     const { trigger_id: trigger, user } = shortcut;
     const who = { ...workspaceOf(context), person: user.id, acted: { on: "another" } } as const;
     if (shortcut.type !== "message_action")
-      return await deps.tell({ ...who, channel: user.id, thread: null }, UNKNOWN_SHORTCUT);
+      return await deps.tell({ ...who, channel: user.id, thread: null }, [note(UNKNOWN_SHORTCUT)]);
     const { channel, message } = shortcut;
     const route = { ...who, channel: channel.id, thread: message["thread_ts"] ?? null, trigger };
     const answered: Route = { ...route, respond: shortcut.response_url ? args.respond : undefined };
     const kind = SHORTCUTS.get(shortcut.callback_id);
-    if (kind === undefined) return await deps.tell(answered, UNKNOWN_SHORTCUT);
+    if (kind === undefined) return await deps.tell(answered, [note(UNKNOWN_SHORTCUT)]);
     await serve(heardOf(trigger, { kind, text: textOf(message) }, answered, deps));
   });
 }
@@ -105,7 +100,7 @@ const waitFor = ({ title, private_metadata }: { title: { text: string }; private
 export const workspaceOf = ({ teamId: workspace = "" }: { teamId?: string | undefined }) => ({ workspace });
 
 /** What was done, as the rest of the program knows it. */
-export function heardOf(id: string, wish: Wish, route: Route, deps: ListenDeps): Heard {
+export function heardOf(id: string, wish: Wish, route: Route, deps: ListenDeps): Heard<Route> {
   const { workspace, person, channel, thread } = route;
   const who: Person = { id: `slack:${workspace}:${person}`, isAdmin: () => deps.isAdmin(person, workspace) };
   const place = { platform: "slack", workspace, channel, thread } as const;

@@ -316,12 +316,23 @@ describe("an answer", () => {
   ] as const)("to which Discord %s is not doubled: it may be there", async ([, play]) => {
     await using world = await openMetWorld({ limits: { patience: 300 } });
     const { platform } = world;
-    platform.script("POST /interactions/ID/TOKEN/callback", play);
+    platform.script("PATCH /webhooks/ID/TOKEN/messages/@original", play);
     world.act(ask(platform));
-    await platform.until(() => platform.callbacks.length === 1);
+    await platform.until(() => shownIn(world)[0]?.[1] === "Réponse");
     await world[Symbol.asyncDispose]();
     expect(shownIn(world)).toEqual([[CHANNEL_ID, "Réponse"]]);
     expect(eventsOf(world).map(([event]) => event)).toContain("discord answer lost");
+  });
+
+  test("that was told to wait by a request that was lost is there all the same", async () => {
+    await using world = await openMetWorld({ limits: { patience: 300 } });
+    const { platform } = world;
+    platform.script("POST /interactions/ID/TOKEN/callback", { status: 0, stores: true });
+    world.act(ask(platform));
+    await platform.until(() => shownIn(world)[0]?.[1] === "Réponse");
+    await world[Symbol.asyncDispose]();
+    expect(shownIn(world)).toEqual([[CHANNEL_ID, "Réponse"]]);
+    expect(eventsOf(world).map(([event]) => event)).toContain("discord ack lost");
   });
 
   test("that has to wait in one place delays no other", async () => {
@@ -340,9 +351,9 @@ describe("an answer", () => {
   test("that Discord takes in no form is replaced by a sentence", async () => {
     await using world = await openMetWorld({ handle: async () => [replyOf("Réponse")] });
     const { platform } = world;
-    platform.script("POST /interactions/ID/TOKEN/callback", { code: 50035 });
+    platform.script("PATCH /webhooks/ID/TOKEN/messages/@original", { code: 50035 });
     world.act(ask(platform));
-    await platform.until(() => platform.stored.length === 1);
+    await platform.until(() => shownIn(world)[0]?.[1] !== undefined);
     expect(shownIn(world)[0]?.[1]).toMatch(/^Je n’ai pas pu répondre/);
     expect(eventsOf(world)).toContainEqual(["discord answer lost", "50035"]);
   });

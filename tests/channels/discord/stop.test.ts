@@ -15,7 +15,7 @@ import { openLog } from "./src/lib/log.ts";
 import { pause } from "./src/lib/timing.ts";
 const app = await openDiscordApp({
   settings: { token: "${DISCORD_TOKEN}", url: "${url}", guild: undefined },
-  handle: async () => [], suggest: async () => [], hear: async () => true, isFollowed: async () => false,
+  handle: async () => [], opensForm: () => false, suggest: async () => [], hear: async () => true, isFollowed: async () => false,
   channels: () => [], tell: ({ kind }) => process.stdout.write(kind + "\\n"),
   log: openLog("silent", () => {}, Date.now, "essai"), clock: Date.now, pause,
 });

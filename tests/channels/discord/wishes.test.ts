@@ -44,17 +44,17 @@ describe("a command", () => {
     await using world = await openMetWorld();
     const { platform } = world;
     world.act(command(platform, "demander", textOptions({ question: "Que fait Meta ?" })));
-    await platform.until(() => platform.callbacks.length === 1);
+    await platform.until(() => shownIn(world).length === 1);
     expect(heardIn(world)).toEqual([placed({ kind: "command", command: "demander", words: "Que fait Meta ?" })]);
     expect(shownIn(world)).toEqual([[CHANNEL_ID, "person", "Réponse"]]);
-    expect(platform.callbacks[0]?.data["allowed_mentions"]).toEqual({ parse: [] });
+    expect(platform.stored[0]?.body["allowed_mentions"]).toEqual({ parse: [] });
   });
 
   test("has its words from the groups and the names of what it takes", async () => {
     await using world = await openMetWorld();
     const { platform } = world;
     world.act(command(platform, "veille", group("alerte", sub("pause", { duree: "7j", alerte: "Souveraineté" }))));
-    await platform.until(() => platform.callbacks.length === 1);
+    await platform.until(() => shownIn(world).length === 1);
     expect(world.heard.map(({ wish }) => wish)).toEqual([
       { kind: "command", command: "veille", words: "alerte pause Souveraineté 7j" },
     ]);
@@ -80,7 +80,7 @@ describe("a command", () => {
     ]);
   });
 
-  test("shows what is under way at once, and the answer in its place", async () => {
+  test("shows what is under way, and the answer in its place", async () => {
     const slow = Promise.withResolvers<void>();
     await using world = await openMetWorld({
       async handle(_, interim) {
@@ -89,8 +89,6 @@ describe("a command", () => {
         await slow.promise;
         return [replyOf("Réponse")];
       },
-      // Discord is answered long before that.
-      haste: 1 / 50,
     });
     const { platform } = world;
     world.act(command(platform, "demander", textOptions({ question: "A" })));
@@ -127,6 +125,7 @@ describe("a command", () => {
   test("opens a form as its first answer, and the form comes back with what was written", async () => {
     await using world = await openMetWorld({
       handle: async ({ wish }) => (wish.kind === "command" ? [{ kind: "form", form: FORM }] : [replyOf("C’est noté")]),
+      opensForm: ({ kind }) => kind === "command",
     });
     const { platform } = world;
     world.act(command(platform, "veille", group("alerte", sub("creer"))));
@@ -146,6 +145,7 @@ describe("a command", () => {
         if (wish.kind === "command") await slow.promise;
         return [{ kind: "form", form: { ...FORM, about: noteOf("Ce nom est pris.") } }];
       },
+      opensForm: () => true,
     });
     const { platform } = world;
     world.act(command(platform, "veille", group("alerte", sub("creer"))));
@@ -165,10 +165,10 @@ describe("a command", () => {
     const { platform } = world;
     world.act(command(platform, "météo"));
     world.act(onMessage(platform, "Traduire", { content: "A" }));
-    await platform.until(() => platform.callbacks.length === 2);
+    await platform.until(() => shownIn(world).length === 2);
     expect(world.heard).toEqual([]);
     world.act(command(platform, "veille", sub("etat")));
-    await platform.until(() => platform.callbacks.length === 3);
+    await platform.until(() => shownIn(world).length === 3);
     expect(shownIn(world).map(([, , text]) => text)).toEqual([
       "Je ne connais plus cette commande. Écrivez « /veille aide » pour voir celles que je comprends.",
       "Je ne propose plus cette action. Écrivez « /veille aide » pour voir les autres.",
@@ -181,7 +181,7 @@ describe("a command", () => {
     const { platform } = world;
     world.act(command(platform, "veille", sub("horaire")));
     world.act(command(platform, "veille", sub("horaire"), asAdmin));
-    await platform.until(() => platform.callbacks.length === 2);
+    await platform.until(() => shownIn(world).length === 2);
     expect(await Promise.all(world.heard.map(({ person }) => person.isAdmin()))).toEqual([false, true]);
   });
 
@@ -190,7 +190,7 @@ describe("a command", () => {
     const { platform } = world;
     world.act(command(platform, "veille", sub("etat"), inThread(THREAD_ID)));
     world.act(command(platform, "veille", sub("aide"), inDirect));
-    await platform.until(() => platform.callbacks.length === 2);
+    await platform.until(() => shownIn(world).length === 2);
     expect(heardIn(world)).toEqual([
       placed({ kind: "command", command: "veille", words: "etat" }, THREAD_ID),
       placed({ kind: "command", command: "veille", words: "aide" }, null, DIRECT_ID, "@me"),
@@ -329,7 +329,7 @@ test("a message’s commands carry its text, or that of what it shares", async (
   world.act(onMessage(platform, "Vérifier cette affirmation", { content: "40 000 < 50 000" }));
   const embeds = [{ title: "Un article", url: "https://exemple.fr/a" }];
   world.act(onMessage(platform, "Ajouter à la veille", { content: "", embeds }));
-  await platform.until(() => platform.callbacks.length === 2);
+  await platform.until(() => shownIn(world).length === 2);
   expect(heardIn(world)).toEqual([
     placed({ kind: "check", text: "40 000 < 50 000" }),
     placed({ kind: "follow", text: "Un article https://exemple.fr/a" }),

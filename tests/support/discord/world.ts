@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import type { Notice } from "../../../src/channels/connection.ts";
-import { type DiscordApp, type DiscordDeps, openDiscordApp } from "../../../src/channels/discord/app.ts";
+import { type DiscordDeps, openDiscordApp } from "../../../src/channels/discord/app.ts";
 import type { Handle, Interaction, Reply, Suggest } from "../../../src/channels/interaction.ts";
+import type { Notice } from "../../../src/channels/listening/connection.ts";
+import type { PlatformApp } from "../../../src/channels/listening/platform-app.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { conversationMigrations, openConversationStore } from "../../../src/commands/store.ts";
 import { openDatabase } from "../../../src/lib/database.ts";
@@ -13,7 +14,7 @@ import { DISCORD_TOKEN } from "./things.ts";
 
 export type World = AsyncDisposable & {
   platform: DiscordPlatform;
-  app: DiscordApp;
+  app: PlatformApp;
   /** All that was handed over. */
   heard: Interaction[];
   notices: Notice[];
@@ -35,6 +36,7 @@ type Options = {
   settings?: Partial<DiscordDeps["settings"]>;
   limits?: DiscordDeps["limits"];
   hear?: DiscordDeps["hear"];
+  opensForm?: DiscordDeps["opensForm"];
   /** How many times faster Vigie's pauses are. */
   haste?: number;
 };
@@ -70,6 +72,7 @@ export async function openWorld(options: Options = {}): Promise<World> {
       platform.stir();
       return handle(interaction, interim);
     },
+    opensForm: options.opensForm ?? (() => false),
     suggest,
     hear: options.hear ?? ((id) => store.hear(id, world.time.now)),
     isFollowed: async ({ channel, thread }) => followed.includes(`${channel}:${thread}`),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Notice } from "../../../src/channels/connection.ts";
 import type { Handle, Interaction, Place, Reply } from "../../../src/channels/interaction.ts";
+import type { Notice } from "../../../src/channels/listening/connection.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { openSlackApp, type SlackApp, type SlackDeps } from "../../../src/channels/slack/app.ts";
 import { type InstallationStore, installationMigrations, openInstallationStore } from "../../../src/channels/store.ts";

@@ -1,5 +1,5 @@
-import { findTrouble, type Trouble } from "../lib/failure.ts";
-import type { pause } from "../lib/timing.ts";
+import { findTrouble, type Trouble } from "../../lib/failure.ts";
+import type { pause } from "../../lib/timing.ts";
 
 /** What is told of a platform, each once: why nobody is heard or answered there, and that they are again. */
 export type Notice = { kind: "away"; trouble: Trouble } | { kind: "back" };
