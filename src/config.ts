@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { briefingsSchema } from "./briefings/settings.ts";
+import { discordVariables, findDiscord } from "./channels/discord-variables.ts";
 import { channelsSchema, type DiscordSettings, needsWorkspace, type SlackSettings } from "./channels/settings.ts";
 import { findSlack, findSlackProblem, slackVariables } from "./channels/slack-variables.ts";
 import { rightsSchema } from "./commands/settings.ts";
@@ -10,6 +11,7 @@ import { Failure, findTrouble, type SettingProblem, type Trouble } from "./lib/f
 import { readBytes } from "./lib/files.ts";
 import { LOG_LEVELS } from "./lib/log.ts";
 import { isPostgres } from "./lib/postgres.ts";
+import { text, webAddress } from "./lib/variables.ts";
 import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
 import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
 import { privacySchema } from "./questions/settings.ts";
@@ -24,10 +26,6 @@ const DATABASE_URL = "une adresse comme postgres://vigie:motdepasse@localhost:54
 
 const KEY = "une clé : des lettres, chiffres et signes sans accent ni espace";
 const SERVER = "une adresse comme https://api.openai.com/v1 ou http://localhost:11434/v1";
-const SLACK = "une adresse comme https://slack.com/api/";
-const DISCORD_TOKEN = "le jeton du robot (« Bot », « Token »), en trois parties séparées par des points";
-const DISCORD = "une adresse comme https://discord.com/api";
-const GUILD = "l’identifiant d’un serveur Discord : dix-sept à vingt chiffres";
 const MODEL = "le nom d’un modèle, comme le donne son serveur";
 
 /** Secrets and addresses, in the environment or in `.env`. */
@@ -37,30 +35,11 @@ export const environmentSchema = z.object({
     .refine((url) => isPostgres(url) && URL.canParse(url), DATABASE_URL)
     .optional(),
   // A header carries it.
-  OPENAI_API_KEY: z
-    .string(KEY)
-    .trim()
-    .regex(/^[!-~]+$/, KEY)
-    .optional(),
-  OPENAI_BASE_URL: z.string(SERVER).trim().refine(isWebAddress, SERVER).optional(),
-  OPENAI_MODEL: z
-    .string(MODEL)
-    .trim()
-    .regex(/^[!-~]{1,200}$/, MODEL)
-    .optional(),
+  OPENAI_API_KEY: text(KEY, /^[!-~]+$/),
+  OPENAI_BASE_URL: webAddress(SERVER),
+  OPENAI_MODEL: text(MODEL, /^[!-~]{1,200}$/),
   ...slackVariables,
-  SLACK_API_URL: z.string(SLACK).trim().refine(isWebAddress, SLACK).optional(),
-  DISCORD_TOKEN: z
-    .string(DISCORD_TOKEN)
-    .trim()
-    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, DISCORD_TOKEN)
-    .optional(),
-  DISCORD_API_URL: z.string(DISCORD).trim().refine(isWebAddress, DISCORD).optional(),
-  DISCORD_TEST_GUILD: z
-    .string(GUILD)
-    .trim()
-    .regex(/^\d{17,20}$/, GUILD)
-    .optional(),
+  ...discordVariables,
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
   LOG_LEVEL: z.enum(LOG_LEVELS, `un niveau parmi ${LOG_LEVELS.join(", ")}`).default("error"),
 });
@@ -152,13 +131,9 @@ export function makeConfig(
     OPENAI_API_KEY: key,
     OPENAI_BASE_URL: url,
     OPENAI_MODEL: name,
-    SLACK_API_URL: slackUrl,
-    DISCORD_TOKEN: discordToken,
-    DISCORD_API_URL: discordUrl,
-    DISCORD_TEST_GUILD: guild,
-    ...slackParts
+    ...platforms
   } = parseEnvironment(environment);
-  const slack = findSlack(slackParts, slackUrl);
+  const slack = findSlack(platforms);
   const schema = slack !== null && "application" in slack ? severalWorkspacesSchema : settingsSchema;
   const { at, timezone: zone, ...rest } = parseSettings(text, path, schema);
   return {
@@ -168,7 +143,7 @@ export function makeConfig(
     zone,
     model: findModel(key, url, name),
     slack,
-    discord: discordToken === undefined ? null : { token: discordToken, url: discordUrl, guild },
+    discord: findDiscord(platforms),
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,
@@ -237,12 +212,6 @@ function parseEnvironment(environment: Record<string, string | undefined>): z.in
 }
 
 const ENVIRONMENT = "Environnement ou .env";
-
-function isWebAddress(url: string): boolean {
-  const { protocol, username, password } = URL.parse(url) ?? {};
-  // Node sends nothing to an address with a password: a key has its own variable.
-  return (protocol === "https:" || protocol === "http:") && !username && !password;
-}
 
 function isZone(zone: string): boolean {
   try {

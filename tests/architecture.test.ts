@@ -109,7 +109,7 @@ const HOUSE: House = {
     "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
     "channels/discord/*": [
       ...["answer", "app", "calls", "channel", "client", "find", "follow", "gateway", "listen", "place", "register"],
-      ...["serve", "thread", "ways", "who"],
+      ...["serve", "shards", "thread", "ways", "who"],
     ].map((name) => `channels/discord/${name}.ts`),
     "channels/slack/*": [
       ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "install", "listen"],

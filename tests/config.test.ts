@@ -175,6 +175,12 @@ describe("settings", () => {
     const socket = { kind: "socket", appToken: "xapp-1" };
     const both = { ...secret, SLACK_APP_TOKEN: "xapp-1 " };
     expect(await load("", both)).toMatchObject({ slack: { ...posting, listening: socket } });
+    const discord = { DISCORD_TOKEN: " a.b.c ", DISCORD_API_URL: "http://localhost:3000/api" };
+    const there = { token: "a.b.c", url: "http://localhost:3000/api", guild: undefined };
+    expect(await load("", discord)).toMatchObject({ discord: { ...there, shards: 1 } });
+    expect(await load("", { ...discord, DISCORD_SHARDS: " 16" })).toMatchObject({ discord: { ...there, shards: 16 } });
+    expect(await load("", { ...discord, DISCORD_SHARDS: "auto" })).toMatchObject({ discord: { shards: "auto" } });
+    expect(await load("", { DISCORD_SHARDS: "2" })).toMatchObject({ discord: null });
     expect(await load("", { PORT: "9000", LOG_LEVEL: "debug" })).toMatchObject({ port: 9000, logLevel: "debug" });
     expect(await load("", { PORT: "", LOG_LEVEL: " " })).toMatchObject({ port: 8080, logLevel: "error" });
     expect(await load("", { PORT: "0" })).toMatchObject({ port: 0 });
@@ -517,6 +523,10 @@ channels:
       { DISCORD_TEST_GUILD: "Équipe" },
       "DISCORD_TEST_GUILD : trouvé « Équipe » ; attendu : l’identifiant d’un serveur Discord : dix-sept à vingt chiffres.",
     ],
+    ...["0", "-1", "2.5", "trois", "10000"].map((count): [Record<string, string>, string] => [
+      { DISCORD_SHARDS: count },
+      `DISCORD_SHARDS : trouvé « ${count} » ; attendu : « auto », ou un nombre de connexions de 1 à 9999.`,
+    ]),
     [
       { SLACK_API_URL: "slack.com" },
       "SLACK_API_URL : trouvé une valeur qui n’est pas montrée ici ; attendu : une adresse comme https://slack.com/api/.",

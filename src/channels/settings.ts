@@ -26,9 +26,15 @@ const DISCORD =
 
 /**
  * Who Vigie is in Discord. `url`: a stand-in or a proxy of its own address; `guild`: the only server that is told of its
- * commands, at once, while they are tried.
+ * commands, at once, while they are tried; `shards`: how many connections what people do there comes by, or as many as
+ * Discord wants.
  */
-export type DiscordSettings = { token: string; url: string | undefined; guild: string | undefined };
+export type DiscordSettings = {
+  token: string;
+  url: string | undefined;
+  guild: string | undefined;
+  shards: number | "auto";
+};
 
 /** A place to post, its edition, and what it is alerted to. */
 const channelSchema = z

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { SettingProblem } from "../lib/failure.ts";
+import { text, webAddress } from "../lib/variables.ts";
 import type { SlackListening, SlackSettings } from "./settings.ts";
 
 const TOKEN = "le jeton du robot, qui commence par xoxb-";
@@ -8,8 +8,6 @@ const SIGNING_SECRET = "le secret de signature (« Signing Secret »), et non un
 const CLIENT_ID = "l’identifiant de l’application (« Client ID »), deux nombres qu’un point sépare";
 const CLIENT_SECRET = "le secret de l’application (« Client Secret »), et non un jeton";
 const KEY = "un texte tiré au hasard, de 32 caractères au moins, sans espace ni accent";
-
-const text = (expected: string, pattern: RegExp) => z.string(expected).trim().regex(pattern, expected).optional();
 
 /** The variables of the environment that let Vigie into Slack. */
 export const slackVariables = {
@@ -20,17 +18,19 @@ export const slackVariables = {
   SLACK_CLIENT_ID: text(CLIENT_ID, /^\d+\.\d+$/),
   SLACK_CLIENT_SECRET: text(CLIENT_SECRET, /^(?!xox|xapp-)[!-~]+$/),
   VIGIE_KEY: text(KEY, /^[!-~]{32,}$/),
+  SLACK_API_URL: webAddress("une adresse comme https://slack.com/api/"),
 };
 
 type Variables = { [Name in keyof typeof slackVariables]?: string | undefined };
 
-/** Who Vigie is in Slack, by variables without a problem; null: nobody. `url` as in the settings. */
-export function findSlack(variables: Variables, url: string | undefined): SlackSettings | null {
+/** Who Vigie is in Slack, by variables without a problem; null: nobody. */
+export function findSlack(variables: Variables): SlackSettings | null {
   const {
     SLACK_BOT_TOKEN: token,
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,
     VIGIE_KEY: key,
+    SLACK_API_URL: url,
   } = variables;
   const listening = findListening(variables);
   if (token !== undefined) return { token, url, listening };

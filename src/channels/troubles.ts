@@ -194,4 +194,6 @@ const DISCORD_REFUSED = {
     "refuse le jeton de DISCORD_TOKEN. Donnez celui du robot (l’environnement, ou .env) : la page « Bot » de votre application, sur discord.com/developers, en donne un nouveau",
   rights:
     "ne laisse pas Vigie écouter ce qu’elle demande à entendre. Sur la page « Bot » de votre application (discord.com/developers), vérifiez les « Privileged Gateway Intents »",
+  shards:
+    "veut parler à Vigie par plus de connexions : elle est dans trop de serveurs pour une seule. Donnez-lui DISCORD_SHARDS=auto (l’environnement, ou .env)",
 };

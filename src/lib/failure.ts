@@ -56,7 +56,7 @@ export type Trouble =
   | { code: "workspace-unknown"; workspace: string }
   | { code: "slack-refused"; variable: "SLACK_BOT_TOKEN" | "SLACK_APP_TOKEN" }
   | { code: "discord-away"; reason: string }
-  | { code: "discord-refused"; what: "token" | "rights" }
+  | { code: "discord-refused"; what: "token" | "rights" | "shards" }
   | { code: "model-unset" }
   | { code: "prompt-wrong"; path: string; problems: SettingProblem[] }
   | { code: "asked-too-often"; seconds: number }

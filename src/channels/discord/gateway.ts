@@ -6,10 +6,11 @@ import type { Connected } from "../listening/connection.ts";
 import type { DiscordSettings } from "../settings.ts";
 import { answerOf } from "./answers.ts";
 import { restOptions } from "./client.ts";
+import { awaitShards } from "./shards.ts";
 
 /** `hearsAll`: whether Vigie may read what is not written to it. Nothing that `hear` does throws. */
 export type Opening = {
-  settings: Pick<DiscordSettings, "token" | "url">;
+  settings: Pick<DiscordSettings, "token" | "url" | "shards">;
   hearsAll: boolean;
   hear: { interaction(payload: unknown): void; message(payload: unknown, parentOf: ParentOf): void };
   log: Log;
@@ -39,7 +40,9 @@ export function troubleOf(error: unknown): Failure {
 const away = (): Failure => new Failure({ code: "discord-away", reason: "ETIMEDOUT" });
 
 /** Codes with which Discord hangs up for good. */
-const REFUSALS: Record<number, "token" | "rights"> = { 4004: "token", 4013: "rights", 4014: "rights" };
+const REFUSALS: Record<number, "token" | "rights" | "shards"> = {
+  ...{ 4004: "token", 4013: "rights", 4014: "rights", 4010: "shards", 4011: "shards" },
+};
 
 const refusalOf = (code: number): Failure => {
   const what = REFUSALS[code];
@@ -47,8 +50,8 @@ const refusalOf = (code: number): Failure => {
 };
 
 /**
- * Opens the gateway, and comes back to it for as long as that is prompt: past `patience` it is lost, and somebody else
- * opens it again, after pauses that grow. Throws `Failure`.
+ * Opens the gateway, by one shard or more, and comes back to it for as long as that is prompt: once one of them is away past
+ * `patience` it is lost, and somebody else opens it again, after pauses that grow. Throws `Failure`.
  */
 export async function openGateway(opening: Opening): Promise<Connected> {
   const { settings, patience, pause, stop } = opening;
@@ -56,31 +59,24 @@ export async function openGateway(opening: Opening): Promise<Connected> {
   const over = Promise.withResolvers<never>();
   over.promise.catch(() => {});
   client.on("shardDisconnect", ({ code }) => over.reject(refusalOf(code)));
-  let late = new AbortController();
-  const expect = (): void => {
-    late.abort();
-    late = new AbortController();
-    const { signal } = late;
-    void pause(patience, signal).then(() => signal.aborted || over.reject(away()));
-  };
-  // Each new attempt says so: the first is the one that counts.
-  client.on("shardReconnecting", () => late.signal.aborted && expect());
-  for (const event of returns) client.ws.on(event, () => late.abort());
+  const shards = awaitShards(() => over.reject(away()), patience, pause);
+  client.on("shardReconnecting", (shard) => shards.expect(shard, client.ws.shards.size));
+  for (const event of returns) client.ws.on(event, (_: unknown, shard: number) => shards.arrived(shard));
 
   const stopped = new Promise<void>((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
   const close = async (): Promise<void> => {
     // What ends is not waited for.
     client.removeAllListeners("shardReconnecting");
-    late.abort();
+    shards.end();
     await hangUp(client, strategy(), pause);
   };
-  expect();
   try {
     await Promise.race([client.login(settings.token), over.promise, stopped]);
   } catch (error) {
     await close();
     throw troubleOf(error);
   }
+  shards.opened();
   const untilLost = async (): Promise<void> => {
     try {
       await Promise.race([over.promise, stopped]);
@@ -102,6 +98,7 @@ async function makeClient({ settings, hearsAll, hear, log, stop }: Opening) {
     intents: [Guilds, GuildMessages, DirectMessages, ...(hearsAll ? [MessageContent] : [])],
     allowedMentions: { parse: [] },
     rest: restOptions(settings.url, stop),
+    ...(settings.shards === "auto" ? { shards: settings.shards } : { shardCount: settings.shards }),
     makeCache: Options.cacheWithLimits({ MessageManager: 0, GuildMemberManager: 0, UserManager: 0 }),
     ws: {
       buildStrategy(manager) {
@@ -134,7 +131,8 @@ async function makeClient({ settings, hearsAll, hear, log, stop }: Opening) {
 }
 
 /** A connection of Discord's client, of what it does not offer by itself. */
-type Shard = { internalConnect(): Promise<void>; connection: { terminate(): void } | null };
+type Shard = { internalConnect(): Promise<void>; connection: Connection | null };
+type Connection = { on(event: "error", listener: () => void): void; terminate(): void };
 
 /**
  * Ends a client for good. One that is told to end while it comes back comes back all the same, and one whose other side is
@@ -147,5 +145,9 @@ async function hangUp(client: Client, strategy: unknown, pause: Opening["pause"]
   const closed = new AbortController();
   void client.destroy().then(() => closed.abort());
   await pause(GRACE, closed.signal);
-  for (const connection of connections) connection?.terminate();
+  for (const connection of connections) {
+    // One that was never there says so as an error, which ends the process where nobody hears it.
+    connection?.on("error", () => {});
+    connection?.terminate();
+  }
 }

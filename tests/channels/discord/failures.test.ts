@@ -314,7 +314,7 @@ describe("an answer", () => {
     ["is cut", { status: 0, stores: true }],
     ["fails", { status: 500, stores: true }],
   ] as const)("to which Discord %s is not doubled: it may be there", async ([, play]) => {
-    await using world = await openMetWorld({ limits: { patience: 300 } });
+    await using world = await openMetWorld({ limits: { patience: 30_000 } });
     const { platform } = world;
     platform.script("PATCH /webhooks/ID/TOKEN/messages/@original", play);
     world.act(ask(platform));
@@ -325,7 +325,7 @@ describe("an answer", () => {
   });
 
   test("that was told to wait by a request that was lost is there all the same", async () => {
-    await using world = await openMetWorld({ limits: { patience: 300 } });
+    await using world = await openMetWorld({ limits: { patience: 30_000 } });
     const { platform } = world;
     platform.script("POST /interactions/ID/TOKEN/callback", { status: 0, stores: true });
     world.act(ask(platform));

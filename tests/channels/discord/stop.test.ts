@@ -9,12 +9,12 @@ import { textsOf } from "../../support/discord/validate.ts";
 import { openMetWorld, replyOf } from "../../support/discord/world.ts";
 
 /** A program that listens in Discord until it is told to stop. */
-const programOf = (url: string): string => `
+const programOf = (url: string, shards: number): string => `
 import { openDiscordApp } from "./src/channels/discord/app.ts";
 import { openLog } from "./src/lib/log.ts";
 import { pause } from "./src/lib/timing.ts";
 const app = await openDiscordApp({
-  settings: { token: "${DISCORD_TOKEN}", url: "${url}", guild: undefined },
+  settings: { token: "${DISCORD_TOKEN}", url: "${url}", guild: undefined, shards: ${shards} },
   handle: async () => [], opensForm: () => false, suggest: async () => [], hear: async () => true, isFollowed: async () => false,
   channels: () => [], tell: ({ kind }) => process.stdout.write(kind + "\\n"),
   log: openLog("silent", () => {}, Date.now, "essai"), clock: Date.now, pause,
@@ -30,8 +30,8 @@ process.stdin.once("data", async () => {
 const LATE = 15_000;
 
 /** Runs it until something holds of Discord, does what is to be done there, and stops it. */
-async function runUntil(platform: DiscordPlatform, holds: () => boolean, then: () => void = () => {}) {
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", programOf(platform.address)]);
+async function runUntil(platform: DiscordPlatform, holds: () => boolean, then: () => void = () => {}, shards = 1) {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", programOf(platform.address, shards)]);
   const timer = setTimeout(() => child.kill("SIGKILL"), LATE);
   const written: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => written.push(String(chunk)));
@@ -69,6 +69,13 @@ describe("the process ends well", () => {
     expect(ended).toEqual({ code: 0, written: "ouvert\n" });
   });
 
+  test("while Discord takes the call and does not pick up", async () => {
+    await using platform = await openDiscordPlatform();
+    platform.gateway.isMute = true;
+    const ended = await runUntil(platform, () => platform.gateway.opened === 1);
+    expect(ended).toEqual({ code: 0, written: "ouvert\n" });
+  });
+
   test.for(["GET /applications/@me", "GET /gateway/bot"])(
     "while Discord does not answer at all (%s)",
     async (route) => {
@@ -78,6 +85,15 @@ describe("the process ends well", () => {
       expect(ended).toEqual({ code: 0, written: "ouvert\n" });
     },
   );
+
+  test("while one of its shards waits for its turn, and another is mute", async () => {
+    await using platform = await openDiscordPlatform();
+    const { gateway } = platform;
+    const mute = (): void => void Object.assign(gateway, { isDeaf: true });
+    const ended = await runUntil(platform, () => gateway.identified.length === 1, mute, 6);
+    expect(ended).toEqual({ code: 0, written: "ouvert\n" });
+    expect(gateway.identified).toHaveLength(1);
+  });
 
   test("while it waits to try again", async () => {
     await using platform = await openDiscordPlatform();

@@ -1,7 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type DiscordGateway, openDiscordGateway } from "./gateway.ts";
 import { answerRest, storedOf } from "./rest.ts";
-import { CHANNEL_ID, DIRECT, DIRECT_ID, FORUM, FORUM_ID, idAt, PUBLIC_THREAD, TEXT, THREAD_ID } from "./things.ts";
+import {
+  CHANNEL_ID,
+  DIRECT,
+  DIRECT_ID,
+  FORUM,
+  FORUM_ID,
+  GUILD,
+  type Guild,
+  idAt,
+  PUBLIC_THREAD,
+  TEXT,
+  THREAD_ID,
+} from "./things.ts";
 
 export type Json = Record<string, unknown>;
 
@@ -53,6 +65,8 @@ export type DiscordPlatform = AsyncDisposable & {
   /** First answers to what was done, and how long they took. */
   callbacks: { id: string; type: number; data: Json; milliseconds: number }[];
   channels: Map<string, Channel>;
+  /** Where Vigie is. */
+  guilds: Guild[];
   tokens: Map<string, Given>;
   /** By guild, "" for everywhere. */
   commands: Map<string, object[]>;
@@ -93,7 +107,12 @@ export async function openDiscordPlatform(): Promise<DiscordPlatform> {
   const platform: Omit<DiscordPlatform, typeof Symbol.asyncDispose> = {
     ...{ address: "", stored: [], removed: [], asked: [], callbacks: [], tokens: new Map(), commands: new Map() },
     ...{ flags: 0, sessionsLeft: 1000, mayRead: true, nonceWindow: 300_000 },
-    gateway: openDiscordGateway(stir, () => platform.address.replace(/^http(.*)\/api$/, "ws$1")),
+    gateway: openDiscordGateway(
+      stir,
+      () => platform.address.replace(/^http(.*)\/api$/, "ws$1"),
+      () => platform.guilds,
+    ),
+    guilds: [GUILD],
     channels: new Map<string, Channel>([
       [CHANNEL_ID, { type: TEXT, parent: null }],
       [FORUM_ID, { type: FORUM, parent: null }],

@@ -40,9 +40,9 @@ export function answerRest(kept: Kept, route: string, request: Request, token: s
 type Method = (kept: Kept, request: Request) => object | undefined;
 
 const METHODS: Record<string, Method> = {
-  "GET /gateway/bot": ({ address, sessionsLeft }) => ({
-    ...{ url: address.replace(/^http(.*)\/api$/, "ws$1"), shards: 1 },
-    session_start_limit: { total: 1000, remaining: sessionsLeft, reset_after: 14_400_000, max_concurrency: 1 },
+  "GET /gateway/bot": ({ address, sessionsLeft, gateway: { shards, turns } }) => ({
+    ...{ url: address.replace(/^http(.*)\/api$/, "ws$1"), shards },
+    session_start_limit: { total: 1000, remaining: sessionsLeft, reset_after: 14_400_000, max_concurrency: turns },
   }),
   "GET /applications/@me": ({ flags }) => ({ id: APP_ID, name: "Vigie", flags, bot: VIGIE }),
   "GET /applications/ID/commands": ({ commands }) => commands.get("") ?? [],

@@ -3,6 +3,9 @@
 export const DISCORD_TOKEN = "MTIz.jeton.de-test";
 export const APP_ID = "1390000000000000001";
 export const GUILD_ID = "1390000000000000100";
+/** Another server, and its text channel. */
+export const LAB_ID = "1390000000004194404";
+export const LAB_CHANNEL_ID = "1390000000000000300";
 export const USER_ID = "1390000000000000901";
 /** A text channel, a forum, a thread of the first, and the conversation with Vigie alone. */
 export const CHANNEL_ID = "1390000000000000200";
@@ -30,8 +33,11 @@ export const channelOf = (id: string, type: number, parent: string | null = null
 
 const SOME_TIME = "2025-01-01T00:00:00.000Z";
 
+/** What everybody may do in a new server, of what concerns Vigie: see, write, link, read back, open threads and write there. */
+const USUAL = String((1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n));
+
 const EVERYONE = {
-  ...{ id: GUILD_ID, name: "@everyone", permissions: "0", position: 0, color: 0, hoist: false, managed: false },
+  ...{ id: GUILD_ID, name: "@everyone", permissions: USUAL, position: 0, color: 0, hoist: false, managed: false },
   ...{ colors: { primary_color: 0, secondary_color: null, tertiary_color: null }, mentionable: false, flags: 0 },
 };
 
@@ -45,6 +51,14 @@ export const GUILD = {
   ...{ afk_timeout: 300, verification_level: 0, default_message_notifications: 0, explicit_content_filter: 0 },
   ...{ mfa_level: 0, system_channel_flags: 0, premium_tier: 0, preferred_locale: "fr", nsfw_level: 0 },
   premium_progress_bar_enabled: false,
+  /** Roles of Vigie's own there. */
+  own: [] as string[],
+};
+export type Guild = typeof GUILD;
+
+export const LAB: Guild = {
+  ...{ ...GUILD, id: LAB_ID, name: "Labo", roles: [{ ...EVERYONE, id: LAB_ID }], threads: [] },
+  channels: [{ ...channelOf(LAB_CHANNEL_ID, TEXT), guild_id: LAB_ID }],
 };
 
 /** Epoch milliseconds from which Discord counts. */

@@ -66,7 +66,7 @@ export async function openWorld(options: Options = {}): Promise<World> {
   };
   const { handle = async () => [replyOf("Réponse")], suggest = async () => [], followed = [] } = options;
   const app = await openDiscordApp({
-    settings: { token: DISCORD_TOKEN, url: platform.address, guild: undefined, ...options.settings },
+    settings: { token: DISCORD_TOKEN, url: platform.address, guild: undefined, shards: 1, ...options.settings },
     handle(interaction, interim) {
       world.heard.push(interaction);
       platform.stir();
