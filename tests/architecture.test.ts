@@ -109,17 +109,16 @@ const HOUSE: House = {
     "channels/*": ["channel", "interaction", "store", "terminal-channel"].map((name) => `channels/${name}.ts`),
     "channels/discord/*": [
       ...["answer", "app", "calls", "channel", "client", "find", "follow", "gateway", "listen", "place", "register"],
-      ...["serve", "shards", "thread", "ways", "who"],
+      ...["serve", "servers", "shards", "thread", "ways", "who"],
     ].map((name) => `channels/discord/${name}.ts`),
     "channels/slack/*": [
       ...["answer", "app", "bolt", "calls", "channel", "client", "connection", "follow", "install", "listen"],
       ...["people", "serve", "uninstall", "ways", "workspaces"],
     ].map((name) => `channels/slack/${name}.ts`),
     ...Object.fromEntries(
-      ["blocks", "buttons", "colours", "embeds", "forms", "markdown", "parts", "render", "split"].map((name) => [
-        `channels/discord/${name}.ts`,
-        [],
-      ]),
+      ["blocks", "buttons", "colours", "embeds", "forms", "markdown", "parts", "render", "rights", "split"].map(
+        (name) => [`channels/discord/${name}.ts`, []],
+      ),
     ),
     "deliveries/delivery.ts": [],
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },

@@ -1,13 +1,16 @@
 import type { App } from "../app.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import { budgetLine, NEAR_BUDGET, OVER_BUDGET } from "../channels/wording.ts";
-import { findTrouble } from "../lib/failure.ts";
+import { findTrouble, type Trouble } from "../lib/failure.ts";
 import { WARNING } from "../llm/budget.ts";
 import { listModels } from "../llm/openai-model.ts";
 import { type ModelSettings, placeOf } from "../llm/settings.ts";
 
 /** One thing looked at: whether it is well, and what to do where it is not. */
 export type Check = { name: string; ok: boolean; text: string };
+
+/** Where a channel is, and why nothing can be posted there, if so: as for any channel, or in words of its platform's own. */
+export type Visit = { place: string; trouble?: Trouble | undefined; wrong?: string | undefined };
 
 /** Whether the model's server answers, and what the day's budget has left; nothing where no model is set. */
 export async function checkModel({ config, spentToday }: App, clock: () => number): Promise<Check[]> {

@@ -4,12 +4,11 @@ import type { ChannelSettings } from "../channels/settings.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import { coverageLine, neverVisited } from "../channels/wording.ts";
 import { formatAppointment, formatCount, formatMoment } from "../french/format.ts";
-import type { Trouble } from "../lib/failure.ts";
 import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import type { Command } from "./command.ts";
-import { visitDiscord } from "./doctor-discord.ts";
-import { type Check, checkModel } from "./doctor-model.ts";
+import { type DiscordExam, examineDiscord } from "./doctor-discord.ts";
+import { type Check, checkModel, type Visit } from "./doctor-model.ts";
 import { checkSlack, visitSlack } from "./doctor-slack.ts";
 
 export const doctorCommand: Command = {
@@ -19,6 +18,7 @@ export const doctorCommand: Command = {
   words: [0, 0],
   async run({ open, show, terminal }) {
     const app = await open();
+    const discord = examineDiscord(app);
     const store = [await checkStore(app), ...(await checkWorkers(app))];
     const checks = [
       ...checkSettings(app),
@@ -26,7 +26,8 @@ export const doctorCommand: Command = {
       ...store,
       ...(await checkSources(app)),
       ...(await checkSlack(app)),
-      ...(await checkChannels(app)),
+      ...(await discord.checks()),
+      ...(await checkChannels(app, discord)),
     ];
     show(messageOf(checks), checks);
     return checks.every(({ ok }) => ok);
@@ -99,26 +100,22 @@ async function describeNext({ config, nextEdition }: App, channel: ChannelSettin
   return `prochaine édition ${formatAppointment(next, config.zone)} (${config.zone})`;
 }
 
-async function checkChannels(app: App): Promise<Check[]> {
+async function checkChannels(app: App, exam: DiscordExam): Promise<Check[]> {
   const faring = new Map((await app.deliveries.fare()).map((each) => [each.id, each]));
   const checks = app.config.channels.map(async (channel) => {
     const { id: name } = channel;
     const { suspended = null, waiting = 0 } = faring.get(name) ?? {};
-    const { place, trouble } = await visit(channel, app);
-    const wrong = suspended === null ? trouble : { code: "channel-closed" as const, channel: name, reason: suspended };
-    if (wrong !== undefined) return { name, ok: false, text: describeTrouble(wrong) };
+    const { place, trouble, wrong } = await visit(channel, app, exam);
+    if (wrong !== undefined) return { name, ok: false, text: `${place} : ${wrong}` };
+    const closed = suspended === null ? trouble : { code: "channel-closed" as const, channel: name, reason: suspended };
+    if (closed !== undefined) return { name, ok: false, text: describeTrouble(closed) };
     const later = waiting === 0 ? "" : `, ${formatCount(waiting, "message")} en attente`;
     return { name, ok: true, text: `${place}, ${await describeNext(app, channel)}${later}` };
   });
   return Promise.all(checks);
 }
 
-/** Where a channel is, and why nothing can be posted there, if so. */
-async function visit(
-  { id, slack, discord }: ChannelSettings,
-  app: App,
-): Promise<{ place: string; trouble?: Trouble | undefined }> {
-  if (slack !== undefined) return { place: "Slack", trouble: await visitSlack({ id, slack }, app) };
-  if (discord !== undefined) return { place: "Discord", trouble: await visitDiscord({ id, discord }, app) };
-  return { place: "terminal" };
+async function visit({ slack, discord, ...channel }: ChannelSettings, app: App, exam: DiscordExam): Promise<Visit> {
+  if (slack !== undefined) return { place: "Slack", trouble: await visitSlack({ ...channel, slack }, app) };
+  return discord === undefined ? { place: "terminal" } : await exam.visit({ ...channel, discord });
 }

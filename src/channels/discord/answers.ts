@@ -44,6 +44,7 @@ export const hasCode = (error: unknown, ...codes: readonly number[]): boolean =>
 /** Codes of Discord's that are waited for. */
 export const UNKNOWN_CHANNEL = 10003;
 export const UNKNOWN_MESSAGE = 10008;
+export const NO_ACCESS = 50001;
 export const THREAD_EXISTS = 160004;
 
 /** Whether what was to be answered or changed is no longer there, or was answered already: it is told by another way. */

@@ -70,20 +70,6 @@ export function openDiscordChannel({ id, discord }: Place, connect: Connect): Ch
   };
 }
 
-/** Why a channel could not be posted to and read now, or undefined. */
-export async function visitChannel(
-  { id, discord }: Place,
-  connect: Connect,
-  stop: AbortSignal,
-): Promise<Failure | undefined> {
-  try {
-    await readPlace(await connect(stop), discord);
-    return undefined;
-  } catch (error) {
-    return answerOf(id, error);
-  }
-}
-
 const postedSchema = z.object({ id: z.string(), channel_id: z.string() });
 
 const nameOf = (posted: unknown): string => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "../../../src/channels/channel.ts";
-import { openDiscordChannel, visitChannel } from "../../../src/channels/discord/channel.ts";
+import { openDiscordChannel } from "../../../src/channels/discord/channel.ts";
 import { openDiscord } from "../../../src/channels/discord/client.ts";
 import { hasMark, markOf, withMark } from "../../../src/channels/discord/mark.ts";
 import type { Message } from "../../../src/channels/message.ts";
@@ -222,15 +222,6 @@ describe("what goes wrong", () => {
     const answer = await channel.post(messageOf("A"), posting("k", null, AbortSignal.timeout(300)));
     expect(troubleOf(answer)).toMatchObject({ code: "channel-busy", stored: "unknown" });
     expect(await channel.find(keyOf("k"), search())).toBe(`${CHANNEL_ID}/${platform.stored[0]?.id}`);
-  });
-
-  test("is seen by a visit", async () => {
-    const connect = openDiscord({ token: DISCORD_TOKEN, url: platform.address });
-    const { signal } = new AbortController();
-    expect(await visitChannel({ id: "equipe", discord: CHANNEL_ID }, connect, signal)).toBeUndefined();
-    Object.assign(platform.channels.get(CHANNEL_ID) ?? {}, { wrong: 50001 });
-    const answer = await visitChannel({ id: "equipe", discord: CHANNEL_ID }, connect, signal);
-    expect(troubleOf(answer)).toEqual(closed("not-invited"));
   });
 });
 

@@ -51,6 +51,9 @@ type Channel = {
   wrong?: number;
   name?: string;
   tags?: unknown;
+  /** The server that it is of, where it is another one, and what it gives and takes there. */
+  guild?: string;
+  overwrites?: object[];
   isArchived?: boolean;
 };
 

@@ -15,7 +15,19 @@ class Refusal extends Error {
 }
 
 const STATUS: Record<number, number> = {
-  ...{ 0: 401, 10003: 404, 10008: 404, 10015: 404, 10062: 404, 50001: 403, 50007: 403, 50013: 403, 50027: 401 },
+  ...{
+    0: 401,
+    10003: 404,
+    10004: 404,
+    10007: 404,
+    10008: 404,
+    10015: 404,
+    10062: 404,
+    50001: 403,
+    50007: 403,
+    50013: 403,
+    50027: 401,
+  },
 };
 
 type Kept = Omit<DiscordPlatform, typeof Symbol.asyncDispose>;
@@ -50,9 +62,28 @@ const METHODS: Record<string, Method> = {
   "GET /applications/ID/guilds/ID/commands": ({ commands }, { ids: [, guild = ""] }) => commands.get(guild) ?? [],
   "PUT /applications/ID/guilds/ID/commands": (kept, { ids: [, guild = ""], body }) => register(kept, guild, body),
   "GET /channels/ID": (kept, { ids: [id = ""] }) => {
-    const { type, parent } = channelAt(kept, id);
+    channelAt(kept, id);
     const last = kept.stored.findLast(({ channel }) => channel === id);
-    return { ...channelOf(id, type, parent), last_message_id: last?.id ?? null };
+    return { ...wholeChannel(kept, id), last_message_id: last?.id ?? null };
+  },
+  "GET /users/@me/guilds": ({ guilds }, { query }) => {
+    const after = BigInt(query.get("after") ?? 0);
+    const rest = guilds.toSorted((a, b) => Number(BigInt(a.id) - BigInt(b.id))).filter(({ id }) => BigInt(id) > after);
+    return rest.slice(0, PAGE).map(({ id, name }) => ({ id, name, owner: false, permissions: "0" }));
+  },
+  "GET /guilds/ID": (kept, { ids: [id = ""] }) => {
+    const { name, owner_id, roles } = guildAt(kept, id);
+    return { id, name, owner_id, roles };
+  },
+  "GET /guilds/ID/channels": (kept, { ids: [id = ""] }) => {
+    guildAt(kept, id);
+    const all = [...kept.channels.keys()].map((channel) => wholeChannel(kept, channel));
+    return all.filter(({ type, guild_id }) => guild_id === id && type !== PUBLIC_THREAD && type !== DIRECT);
+  },
+  "GET /guilds/ID/members/ID": (kept, { ids: [id = "", user = ""] }) => {
+    const { own } = guildAt(kept, id);
+    if (user !== VIGIE.id) throw new Refusal(10007);
+    return { user: VIGIE, roles: own, deaf: false, mute: false, flags: 0 };
   },
   "GET /channels/ID/messages": history,
   "GET /channels/ID/messages/ID": (kept, { ids: [channel = "", id = ""] }) => shown(messageAt(kept, channel, id)),
@@ -158,9 +189,25 @@ function tokenAt({ tokens }: Kept, token: string) {
   return given;
 }
 
-function channelAt({ channels }: Kept, id: string) {
+function guildAt({ guilds }: Kept, id: string) {
+  const guild = guilds.find((each) => each.id === id);
+  if (guild === undefined) throw new Refusal(10004);
+  return guild;
+}
+
+/** A channel with the server that it is of; a conversation with Vigie alone is of none. */
+function wholeChannel({ channels }: Kept, id: string) {
+  const { type = 0, parent = null, guild: guild_id = GUILD_ID, overwrites, name = "veille" } = channels.get(id) ?? {};
+  const { guild_id: _, ...channel } = channelOf(id, type, parent);
+  return { ...channel, name, permission_overwrites: overwrites ?? [], ...(type !== DIRECT && { guild_id }) };
+}
+
+function channelAt({ channels, guilds }: Kept, id: string) {
   const channel = channels.get(id);
   if (channel === undefined) throw new Refusal(10003);
+  // What is in a server without Vigie, it does not see.
+  const isInside = channel.type === DIRECT || guilds.some((guild) => guild.id === (channel.guild ?? GUILD_ID));
+  if (!isInside) throw new Refusal(50001);
   if (channel.wrong !== undefined) throw new Refusal(channel.wrong);
   return channel;
 }
