@@ -5,6 +5,7 @@ import { openDiscord } from "../channels/discord/client.ts";
 import { isForum } from "../channels/discord/place.ts";
 import { invitationOf, missingRights } from "../channels/discord/rights.ts";
 import { openServers, type Presence, type SeenChannel } from "../channels/discord/servers.ts";
+import type { Trouble } from "../lib/failure.ts";
 import type { Check, Visit } from "./doctor-model.ts";
 
 /** Milliseconds: who runs the doctor waits for it. */
@@ -32,7 +33,8 @@ export function examineDiscord({ config: { discord } }: App): DiscordExam {
         return describeChannel(await servers.look(channel), layout === "embeds");
       } catch (error) {
         if (hasCode(error, UNKNOWN_CHANNEL)) return { place: "Discord", wrong: GONE };
-        return { place: "Discord", trouble: answerOf(id, error).trouble };
+        const { trouble } = answerOf(id, error);
+        return isTokenRefused(trouble) ? { place: "Discord", wrong: TOKEN } : { place: "Discord", trouble };
       }
     },
   };
@@ -52,11 +54,14 @@ function describePresence({ self, servers }: Presence): Check[] {
 
 const NO_SERVER = "Vigie n’est encore dans aucun serveur : ouvrez l’adresse ci-dessous, et choisissez le vôtre";
 
+const TOKEN = "le jeton est refusé : vérifiez DISCORD_TOKEN";
+const isTokenRefused = (trouble: Trouble): boolean => trouble.code === "channel-closed" && trouble.reason === "token";
+
 function describeSilence(error: unknown): string {
   const { trouble } = answerOf("", error);
-  return trouble.code === "channel-busy"
-    ? `${busyReason(trouble.reason)} : vérifiez la connexion, et DISCORD_API_URL s’il est donné`
-    : "le jeton est refusé : vérifiez DISCORD_TOKEN";
+  if (isTokenRefused(trouble)) return TOKEN;
+  const reason = trouble.code === "channel-busy" ? trouble.reason : "other";
+  return `${busyReason(reason)} : vérifiez la connexion, et DISCORD_API_URL s’il est donné`;
 }
 
 const GONE = "ce salon n’existe pas, ou n’existe plus : corrigez son identifiant dans vigie.yaml";
@@ -78,7 +83,7 @@ function describeChannel(channel: SeenChannel | undefined, hasEmbeds: boolean): 
   if (channel === undefined) return { place: "Discord", wrong: ELSEWHERE };
   const { type, name, within } = channel;
   if (within === undefined) return { place: "Discord", wrong: unfit("c’est une conversation privée") };
-  const place = `Discord, « ${name} » de « ${within.server} »`;
+  const place = `Discord, salon « ${name} » du serveur « ${within.server} »`;
   if (!FIT.has(type)) return { place, wrong: unfit(UNFIT[type] ?? "ce n’est pas un salon de texte") };
   const missing = missingRights(within.rights, { isForum: isForum(type), hasEmbeds });
   return { place, wrong: missing.length === 0 ? undefined : describeMissing(missing) };
@@ -87,5 +92,5 @@ function describeChannel(channel: SeenChannel | undefined, hasEmbeds: boolean): 
 function describeMissing(missing: readonly string[]): string {
   const names = new Intl.ListFormat("fr").format(missing.map((name) => `« ${name} »`));
   const [rights, them] = missing.length > 1 ? ["les droits", "les"] : ["le droit", "le"];
-  return `il y manque à Vigie ${rights} ${names} : dans Discord, « Modifier le salon », « Permissions », ajoutez-la et accordez-${them}-lui`;
+  return `Vigie n’y a pas ${rights} ${names} : dans Discord, « Modifier le salon », « Permissions », ajoutez-la et accordez-${them}-lui`;
 }

@@ -62,8 +62,8 @@ describe("doctor, of Discord,", () => {
       checks: [
         ["Discord", true, "Vigie est dans le serveur « Équipe »"],
         ["Discord, invitation", true, INVITATION],
-        ["salon-0", true, `Discord, « veille » de « Équipe », ${NEXT}`],
-        ["salon-1", true, `Discord, « veille » de « Équipe », ${NEXT}`],
+        ["salon-0", true, `Discord, salon « veille » du serveur « Équipe », ${NEXT}`],
+        ["salon-1", true, `Discord, salon « veille » du serveur « Équipe », ${NEXT}`],
       ],
     });
   });
@@ -98,10 +98,10 @@ describe("doctor, of Discord,", () => {
     expect(checks.map(([, ok, text]) => [ok, text])).toEqual([
       [true, "Vigie est dans 6 serveurs : « Équipe », « Labo 1 », « Labo 2 », « Labo 3 », « Labo 4 »…"],
       [true, INVITATION],
-      [true, `Discord, « veille » de « Équipe », ${NEXT}`],
+      [true, `Discord, salon « veille » du serveur « Équipe », ${NEXT}`],
       [
         false,
-        "Discord, « essais » de « Labo » : il y manque à Vigie les droits « Créer des fils publics », « Envoyer des messages dans les fils » et « Voir les anciens messages » : dans Discord, « Modifier le salon », « Permissions », ajoutez-la et accordez-les-lui",
+        "Discord, salon « essais » du serveur « Labo » : Vigie n’y a pas les droits « Créer des fils publics », « Envoyer des messages dans les fils » et « Voir les anciens messages » : dans Discord, « Modifier le salon », « Permissions », ajoutez-la et accordez-les-lui",
       ],
     ]);
     // A server is asked about once.
@@ -136,7 +136,7 @@ describe("doctor, of Discord,", () => {
     Object.assign(platform.channels.get(CHANNEL_ID) ?? {}, shut);
     expect(await examineOne(platform, CHANNEL_ID)).toEqual({
       ok: false,
-      text: "Discord, « direction » de « Équipe » : il y manque à Vigie le droit « Voir le salon » : dans Discord, « Modifier le salon », « Permissions », ajoutez-la et accordez-le-lui",
+      text: "Discord, salon « direction » du serveur « Équipe » : Vigie n’y a pas le droit « Voir le salon » : dans Discord, « Modifier le salon », « Permissions », ajoutez-la et accordez-le-lui",
     });
   });
 
@@ -180,7 +180,7 @@ describe("doctor, of Discord,", () => {
       1,
       [
         ["Discord", false, "le jeton est refusé : vérifiez DISCORD_TOKEN"],
-        ["salon-0", false, expect.stringContaining("le jeton de Vigie n’est plus accepté")],
+        ["salon-0", false, "Discord : le jeton est refusé : vérifiez DISCORD_TOKEN"],
       ],
     ]);
   });

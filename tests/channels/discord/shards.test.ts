@@ -99,6 +99,20 @@ describe("shards", () => {
     },
   );
 
+  test("that come back each time in time are never given up", async () => {
+    await using platform = await openLarge(1);
+    await using world = await openOn(platform, 1, { limits: { patience: 2_000 }, haste: 1 });
+    const { gateway } = platform;
+    await askAll(world, "A");
+    // Half a second each: in all, more than one of them may take.
+    for (const times of [1, 2, 3, 4, 5]) {
+      gateway.drop(0);
+      await platform.until(() => gateway.resumed.length === times && gateway.open.size === 1);
+    }
+    await askAll(world, "B");
+    expect([gateway.identified.length, world.notices]).toEqual([1, []]);
+  });
+
   test("of which one does not come back are told once, and opened again", async () => {
     await using platform = await openLarge(2);
     // Both have the time to come back: one does, again and again.
