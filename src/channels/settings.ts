@@ -49,11 +49,16 @@ const channelSchema = z
     quiet: quietSchema.optional(),
     // Threads that Vigie has answered in go on without naming it, but where this says otherwise.
     mention: z.literal("strict", "strict").optional(),
+    // Messages are made of components, but where this says otherwise.
+    layout: z.literal("embeds", "embeds").optional(),
   })
   .refine(
     ({ terminal, slack, discord }) => [terminal, slack, discord].filter((place) => place !== undefined).length === 1,
     { error: "un seul réglage parmi terminal, slack et discord", when: isGroup },
-  );
+  )
+  .refine(({ layout, discord }) => layout === undefined || discord !== undefined, {
+    ...{ path: ["layout"], error: "aucun réglage « layout » hors d’un canal de Discord", when: isGroup },
+  });
 
 export type ChannelSettings = z.infer<typeof channelSchema>;
 

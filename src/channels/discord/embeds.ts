@@ -10,8 +10,15 @@ const MOST_EMBEDS = 10;
 /** Characters of what a button says. */
 const LONGEST_LABEL = 80;
 
+/** What is posted. */
+export type EmbedsMessage = {
+  embeds: APIEmbed[];
+  components: ReturnType<typeof rowsOf>;
+  allowed_mentions: typeof NOBODY;
+};
+
 /** A message in Discord's embeds, one a story, its buttons under them all. Its length is `splitMessage`'s to hold. */
-export function renderEmbeds(message: Message) {
+export function renderEmbeds(message: Message): EmbedsMessage {
   const blocks = blocksOf(message);
   return { embeds: groupsOf(blocks).map(embedOf), components: rowsOf(buttonsOf(blocks)), allowed_mentions: NOBODY };
 }

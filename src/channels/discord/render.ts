@@ -14,7 +14,7 @@ export type DiscordMessage = {
   allowed_mentions: typeof NOBODY;
 };
 
-const COMPONENTS = 32_768;
+export const COMPONENTS = 32_768;
 
 /** A message in Discord's components, with French typography; none where there is nothing to read. Its length is `splitMessage`'s to hold. */
 export function renderDiscord(message: Message): DiscordMessage {
