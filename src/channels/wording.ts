@@ -286,6 +286,7 @@ export const RULE_PARTS = {
   amount: (amount: string): string => `montant : ${/^(?:[≥>]|au moins|plus de)/i.test(amount) ? "" : "≥ "}${amount}`,
   independentSources: (count: number): string =>
     `${formatCount(count, "source indépendante", "sources indépendantes")} au moins`,
+  mention: (count: number): string => `mentionne ${formatCount(count, "rôle ou groupe", "rôles ou groupes")}`,
 };
 
 const nextEditionLine = (at: number, zone: string): string =>
