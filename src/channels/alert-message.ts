@@ -6,15 +6,16 @@ import { alertButtons } from "./buttons.ts";
 import { spanOf } from "./edition-message.ts";
 import { type Message, MOST_CALLED, type Part, type Span } from "./message.ts";
 import { note } from "./parts.ts";
+import type { Where } from "./place-wording.ts";
 import {
   alertLabel,
   alertsReason,
   alertsTitle,
   alertTitle,
   inChannels,
+  inNone,
   NO_RULE,
   NOT_FRENCH,
-  NOWHERE,
   nextAlert,
   pausedLine,
   RULE_PARTS,
@@ -101,15 +102,20 @@ export function rulesMessage(rules: readonly ListedRule[], zone: string): Messag
   if (rules.length === 0) return [{ kind: "paragraph", spans: [{ text: NO_RULE }] }];
   const rows = rules.map(({ rule, channels, pausedUntil }) => [
     rule.id,
-    [rule.name, ...partsOf(rule), placesOf(channels), pausedUntil === null ? "" : pausedLine(pausedUntil, zone)]
+    [
+      rule.name,
+      ...partsOf(rule),
+      placesOf(channels, undefined),
+      pausedUntil === null ? "" : pausedLine(pausedUntil, zone),
+    ]
       .filter(Boolean)
       .join(" · "),
   ]);
   return [{ kind: "table", rows }];
 }
 
-export const placesOf = (channels: readonly string[]): string =>
-  channels.length === 0 ? NOWHERE : inChannels(channels);
+export const placesOf = (channels: readonly string[], where: Where): string =>
+  channels.length === 0 ? inNone(where) : inChannels(channels);
 
 /** What a rule looks for, in a few words each. */
 export function partsOf({

@@ -3,6 +3,7 @@ import { digestSchema } from "../editions/settings.ts";
 import { idSchema, isGroup, isList, refuseTwins } from "../sources/settings.ts";
 import { quietSchema } from "../watch/settings.ts";
 import type { Place } from "./interaction.ts";
+import type { Where } from "./place-wording.ts";
 
 const SLACK = "l’identifiant d’un canal Slack, comme C0123456789 (au bas de ses détails)";
 
@@ -90,6 +91,12 @@ export function isAt(
   if (slack === undefined) return false;
   const named = slackPlaceOf(slack);
   return named.channel === channel && ["", workspace].includes(named.workspace);
+}
+
+/** The platform of a channel; undefined for a terminal. */
+export function platformOf({ slack, discord }: Pick<ChannelSettings, "slack" | "discord">): Where {
+  if (discord !== undefined) return "discord";
+  return slack === undefined ? undefined : "slack";
 }
 
 /** Whether the settings say that a channel is in a workspace of Slack. */

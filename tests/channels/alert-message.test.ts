@@ -230,7 +230,7 @@ Sources
     [
       { from: "22:00", to: "07:00" },
       "Alertes de la nuit — 2 histoires",
-      "Gardées de 22 h à 7 h, heures calmes de ce canal.",
+      "Gardées de 22 h à 7 h, pendant les heures calmes.",
     ],
     [{ from: "12:00", to: "14:00" }, "Alertes des heures calmes — 2 histoires", "Gardées de 12 h à 14 h"],
     [undefined, "Alertes de la nuit — 2 histoires", "1. Titre genesis"],
