@@ -60,9 +60,9 @@ const LIFE = 14 * 60_000;
 
 const EPHEMERAL = 64;
 
-/** `clock` in epoch milliseconds. */
 type WaysDeps = { render: Render; clock(): number; log: Log };
 
+/** `clock` in epoch milliseconds. */
 export function openWays(route: Route, call: Call, { render, clock, log }: WaysDeps): Ways {
   const { person, channel, thread, isDirect, token } = route;
   const until = clock() + LIFE;
