@@ -159,9 +159,10 @@ function openAccess({ slack }: Config, database: Database): SlackAccess | null {
 function openPlaces(access: SlackAccess | null, settings: Config["discord"]): NonNullable<PostingEdges["place"]> {
   const workspaces = access === null ? undefined : openWorkspaces(access);
   const connect = settings === null ? undefined : openDiscord(settings);
-  return ({ id, slack, discord }) => {
+  return ({ id, slack, discord, layout }) => {
     if (slack !== undefined && workspaces !== undefined) return openSlackChannel({ id, slack }, workspaces);
-    return discord === undefined || connect === undefined ? undefined : openDiscordChannel({ id, discord }, connect);
+    if (discord === undefined || connect === undefined) return undefined;
+    return openDiscordChannel({ id, discord, layout }, connect);
   };
 }
 

@@ -178,8 +178,8 @@ export function openPosting({ show, place }: PostingEdges, editions: Pick<Editio
     places: (channels) =>
       new Map(
         channels.flatMap((channel) => {
-          const { id, terminal, slack, discord } = channel;
-          const where = JSON.stringify({ id, terminal, slack, discord });
+          const { id, terminal, slack, discord, layout } = channel;
+          const where = JSON.stringify({ id, terminal, slack, discord, layout });
           if (!known.has(where)) known.set(where, open(channel));
           const opened = known.get(where);
           return opened === undefined ? [] : [[id, opened] as const];

@@ -163,8 +163,8 @@ budget: { tokensPerDay: 7 }
     const posting = openPosting(
       {
         show: (message) => void shown.push(message),
-        place({ id, slack }) {
-          opened.push(`${id} ${slack}`);
+        place({ id, slack, discord, layout = "" }) {
+          opened.push(`${id} ${slack ?? discord} ${layout}`.trim());
           return openLoopbackChannel({ id, address: "http://127.0.0.1:9" });
         },
       },
@@ -179,6 +179,10 @@ budget: { tokensPerDay: 7 }
       channelsOf(`  - { id: equipe, slack: C2 }\n${screen.replace("true", 'true, digest: { at: "09:00" }')}`),
     );
     expect(await after.get("ecran")?.find("k", { since: 0, parent: null, stop })).toBe("k");
-    expect([shown.length, opened]).toEqual([1, ["equipe C1", "equipe C2"]]);
+    expect([shown.length, opened.splice(0)]).toEqual([1, ["equipe C1", "equipe C2"]]);
+    const id = "1".repeat(18);
+    for (const layout of ["", ", layout: embeds", ", layout: embeds"])
+      posting.places(channelsOf(`  - { id: produit, discord: "${id}"${layout} }\n`));
+    expect(opened).toEqual([`produit ${id}`, `produit ${id} embeds`]);
   });
 });

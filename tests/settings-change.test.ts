@@ -50,6 +50,11 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "channels.digest.perSource": [digest(""), digest("perSource: 2"), "channels.c.digest.perSource"],
   "channels.digest.whenNothing": [digest(""), digest("whenNothing: silence"), "channels.c.digest.whenNothing"],
   "channels.digest.holidays": [digest(""), digest("holidays: FR"), "channels.c.digest.holidays"],
+  "channels.layout": [
+    channel(`discord: "${"1".repeat(18)}"`),
+    channel(`discord: "${"1".repeat(18)}", layout: embeds`),
+    "channels.c.layout",
+  ],
   "channels.alerts": [alerted("r"), alerted("r, s"), "channels.c.alerts"],
   "channels.mention": [digest(""), channel("terminal: true, mention: strict"), "channels.c.mention"],
   "channels.quiet": [digest(""), quiet("22:00", "07:00"), "channels.c.quiet"],
@@ -71,6 +76,7 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "alerts.grouped": [rule(""), rule("grouped: true"), "alerts.r.grouped"],
   "rights.admins": ["", "rights: { admins: [U0123] }\n", "rights.admins"],
   "rights.editors": ["", "rights: { editors: everyone }\n", "rights.editors"],
+  "alerts.mention": [rule(""), rule("mention: [S0123]"), "alerts.r.mention"],
   "alerts.cooldown": [rule("cooldown: 4h"), rule("cooldown: 5h"), "alerts.r.cooldown"],
 };
 /** Groups that are nothing but what they hold. */

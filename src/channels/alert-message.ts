@@ -4,17 +4,18 @@ import type { Alert, AlertStory } from "../watch/alert.ts";
 import type { Quiet, RuleSettings } from "../watch/settings.ts";
 import { alertButtons } from "./buttons.ts";
 import { spanOf } from "./edition-message.ts";
-import type { Message, Part, Span } from "./message.ts";
+import { type Message, MOST_CALLED, type Part, type Span } from "./message.ts";
 import { note } from "./parts.ts";
+import type { Where } from "./place-wording.ts";
 import {
   alertLabel,
   alertsReason,
   alertsTitle,
   alertTitle,
   inChannels,
+  inNone,
   NO_RULE,
   NOT_FRENCH,
-  NOWHERE,
   nextAlert,
   pausedLine,
   RULE_PARTS,
@@ -28,13 +29,18 @@ import {
   triggeredLine,
 } from "./wording.ts";
 
-/** Where an alert is read: the zone of its hours, and the channel's quiet hours. */
-export type AlertSetting = { zone: string; quiet: Quiet | undefined };
+/** Where an alert is read: the zone of its hours, the channel's quiet hours, and whom its rules call. */
+export type AlertSetting = {
+  zone: string;
+  quiet: Quiet | undefined;
+  rules: ReadonlyMap<string, { mention: readonly string[] }>;
+};
 
 /** An alert of one story, or of several told together. */
-export function alertMessage(alert: Alert, { zone, quiet }: AlertSetting): Message {
+export function alertMessage(alert: Alert, { zone, quiet, rules }: AlertSetting): Message {
   const [only, ...others] = alert.stories;
   if (only === undefined) return [];
+  const calls = callsOf(alert, rules);
   const sources: Part[] = [
     { kind: "heading", text: SECTIONS.sources },
     { kind: "sources", entries: alert.sources.map(entryOf) },
@@ -42,10 +48,11 @@ export function alertMessage(alert: Alert, { zone, quiet }: AlertSetting): Messa
   if (others.length === 0 && alert.kind !== "quiet") {
     const title = alertTitle(namesOf(only), only.level, only.isUpdate);
     const body = bodyOf(only, nextOf(only, alert, zone));
-    return [{ kind: "title", text: title }, ...body, ...sources, alertButtons(only.id, only.rules)];
+    return [...calls, { kind: "title", text: title }, ...body, ...sources, alertButtons(only.id, only.rules)];
   }
   const reason = alertsReason(alert.kind, quiet);
   return [
+    ...calls,
     { kind: "title", text: alertsTitle(alert.kind, alert.stories.length, quiet) },
     ...(reason === undefined ? [] : [note(reason)]),
     ...alert.stories.flatMap((story, at): Part[] => [
@@ -59,6 +66,13 @@ export function alertMessage(alert: Alert, { zone, quiet }: AlertSetting): Messa
     ]),
     ...sources,
   ];
+}
+
+/** Whoever is called by several rules is called once. */
+function callsOf({ stories }: Alert, rules: AlertSetting["rules"]): Part[] {
+  const called = stories.flatMap((story) => story.rules.flatMap(({ id }) => rules.get(id)?.mention ?? []));
+  const ids = [...new Set(called)].slice(0, MOST_CALLED);
+  return ids.length === 0 ? [] : [{ kind: "call", ids }];
 }
 
 const entryOf = (source: Source) => ({ n: source.n, text: sourceLine(source), url: source.url });
@@ -88,15 +102,20 @@ export function rulesMessage(rules: readonly ListedRule[], zone: string): Messag
   if (rules.length === 0) return [{ kind: "paragraph", spans: [{ text: NO_RULE }] }];
   const rows = rules.map(({ rule, channels, pausedUntil }) => [
     rule.id,
-    [rule.name, ...partsOf(rule), placesOf(channels), pausedUntil === null ? "" : pausedLine(pausedUntil, zone)]
+    [
+      rule.name,
+      ...partsOf(rule),
+      placesOf(channels, undefined),
+      pausedUntil === null ? "" : pausedLine(pausedUntil, zone),
+    ]
       .filter(Boolean)
       .join(" · "),
   ]);
   return [{ kind: "table", rows }];
 }
 
-export const placesOf = (channels: readonly string[]): string =>
-  channels.length === 0 ? NOWHERE : inChannels(channels);
+export const placesOf = (channels: readonly string[], where: Where): string =>
+  channels.length === 0 ? inNone(where) : inChannels(channels);
 
 /** What a rule looks for, in a few words each. */
 export function partsOf({
@@ -108,6 +127,7 @@ export function partsOf({
   themes,
   amount,
   independentSources,
+  mention = [],
 }: RuleSettings): string[] {
   const names = entity.map((each) => (typeof each === "string" ? each : RULE_PARTS.near(each.name, each.near)));
   return [
@@ -119,6 +139,7 @@ export function partsOf({
     ...(themes.length > 0 ? [RULE_PARTS.themes(themes)] : []),
     ...(amount === undefined ? [] : [RULE_PARTS.amount(amount)]),
     ...(independentSources === undefined ? [] : [RULE_PARTS.independentSources(independentSources)]),
+    ...(mention.length > 0 ? [RULE_PARTS.mention(mention.length)] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { ClosedReason, RefusedReason, Trouble } from "../lib/failure.ts";
 import { FETCH_REASONS } from "./network-reasons.ts";
+import { type Where, wordsOf } from "./place-wording.ts";
 
 /** What may go wrong on the way to a channel. */
 export type ChannelTrouble = Extract<
@@ -10,9 +11,10 @@ export type ChannelTrouble = Extract<
 export const isChannelTrouble = (trouble: Trouble): trouble is ChannelTrouble =>
   /^(?:channel|message|delivery)-/.test(trouble.code);
 
-/** What happened to what was to be posted, and what to do. */
-export function describeChannel(trouble: ChannelTrouble): string {
-  const channel = `Le canal « ${trouble.channel} »`;
+/** What happened to what was to be posted, and what to do, `where` it is read. */
+export function describeChannel(trouble: ChannelTrouble, where: Where): string {
+  const word = wordsOf(where).channel;
+  const channel = `Le ${word} « ${trouble.channel} »`;
   switch (trouble.code) {
     case "channel-busy":
       return `${channel} ne prend pas encore les messages : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même.`;
@@ -24,7 +26,7 @@ export function describeChannel(trouble: ChannelTrouble): string {
       return `${channel} a refusé un message : ${REFUSED[trouble.reason]}. Les autres partent quand même ; signalez-le avec ce texte.`;
     case "delivery-expired":
       return trouble.doubt
-        ? `${channel} n’a pas pu dire s’il avait reçu un message, et Vigie ne l’envoie pas une seconde fois. Vérifiez dans le canal ce qui y est arrivé.`
+        ? `${channel} n’a pas pu dire s’il avait reçu un message, et Vigie ne l’envoie pas une seconde fois. Vérifiez dans le ${word} ce qui y est arrivé.`
         : `${channel} n’a pas pris un message à temps : il ne partira plus. Ce qu’une édition annonçait viendra dans la prochaine.`;
   }
 }

@@ -1,17 +1,13 @@
 import { formatAppointment, formatCount, formatLongDay, formatMoment, formatNumber } from "../french/format.ts";
 import { localDay, localTime } from "../lib/calendar.ts";
+import { type Where, wordsOf } from "./place-wording.ts";
 
 /** Every French sentence of the commands that read, and of the buttons under what they show. */
-
-type Platform = "slack" | "discord";
-
-/** What a place to talk is called where one talks. */
-const PLACES: Record<Platform, string> = { slack: "canal", discord: "salon" };
 
 export const BUTTONS = {
   briefing: "Fiche",
   passages: "Voir les passages",
-  share: (platform: Platform): string => `Partager dans le ${PLACES[platform]}`,
+  share: (where: Where): string => `Partager dans le ${wordsOf(where).channel}`,
   useful: "Utile",
   useless: "Pas utile",
   previous: "Précédent",

@@ -14,6 +14,6 @@ export const moreChoices = (count: number): string =>
   count === 1
     ? "Et 1 autre choix, qui ne tient pas dans cette liste."
     : `Et ${formatCount(count, "autre choix", "autres choix")}, qui ne tiennent pas dans cette liste.`;
-/** "Sans changement : Canaux à prévenir (equipe)." Of fields for which a form has no room. */
+/** "Sans changement : Où prévenir (equipe)." Of fields for which a form has no room. */
 export const unchanged = (fields: readonly { label: string; text: string }[]): string =>
   `Sans changement : ${fields.map(({ label, text }) => `${label} (${text})`).join(", ")}.`;

@@ -1,4 +1,5 @@
 import type { Trouble } from "../lib/failure.ts";
+import { type Where, wordsOf } from "./place-wording.ts";
 
 /** What stops a change of the settings, on the command line or where people talk. */
 export type EditingTrouble = Extract<
@@ -31,16 +32,16 @@ const CODES: Record<EditingTrouble["code"], true> = {
 
 export const isEditingTrouble = (trouble: Trouble): trouble is EditingTrouble => Object.hasOwn(CODES, trouble.code);
 
-export function describeEditing(trouble: EditingTrouble): string {
+export function describeEditing(trouble: EditingTrouble, where: Where): string {
   switch (trouble.code) {
     case "source-watched":
       return `La source « ${trouble.id} » est lue par des règles d’alerte qui la nomment : ${listOf(trouble.rules)}. Retirez-les, ou corrigez leur réglage « sources », puis réessayez.`;
     case "rule-exists":
       return `Une alerte « ${trouble.name} » existe déjà, sous l’identifiant « ${trouble.id} ». Rien n’a changé.`;
     case "not-allowed":
-      return describeRefusal(trouble.needs, trouble.listed);
+      return describeRefusal(trouble.needs, trouble.listed, where);
     case "no-digest-here":
-      return `Aucune veille n’est publiée ici. Demandez-le dans l’un des canaux de vigie.yaml (${listOf(trouble.known) || "aucun"}), ou ajoutez-y celui-ci.`;
+      return `Aucune veille n’est publiée ici. Demandez-le dans l’un des ${wordsOf(where).channels} de vigie.yaml (${listOf(trouble.known) || "aucun"}), ou ajoutez-y celui-ci.`;
     case "not-an-address":
       return `« ${trouble.target.slice(0, 80)} » n’est pas une adresse web. Donnez celle d’un flux, qui commence par https://.`;
     case "button-expired":
@@ -54,10 +55,12 @@ export function describeEditing(trouble: EditingTrouble): string {
   }
 }
 
-function describeRefusal(needs: "admin" | "editor", listed: readonly string[]): string {
+function describeRefusal(needs: "admin" | "editor", listed: readonly string[], where: Where): string {
   const who = needs === "admin" ? "les administrateurs" : "les éditeurs et les administrateurs";
   const ask =
-    listed.length > 0 ? `à l’une de ces personnes : ${listOf(listed)}` : "à un administrateur de votre espace";
+    listed.length > 0
+      ? `à l’une de ces personnes : ${listOf(listed)}`
+      : `à un administrateur de votre ${wordsOf(where).workspace}`;
   return `Seuls ${who} peuvent faire cela ; demandez ${ask}.`;
 }
 

@@ -1,5 +1,6 @@
 import type { Weekday } from "../editions/period.ts";
 import { formatAppointment, formatCount, formatMoment, formatTime } from "../french/format.ts";
+import { type Where, wordsOf } from "./place-wording.ts";
 
 /** The sentences by which Vigie changes its settings where people talk. */
 
@@ -31,7 +32,7 @@ export const FIELDS = {
     label: "Personnes, entreprises ou lieux",
     hint: "Un nom par ligne, tel qu’il s’écrit. Avec des mots, il faut les deux : l’un des mots, et l’un des noms.",
   },
-  channels: { label: "Canaux à prévenir", hint: "" },
+  channels: { label: "Où prévenir", hint: "" },
   cooldown: { label: "Redire une histoire déjà annoncée", hint: "Un fait nouveau est toujours annoncé." },
   exclusion: {
     label: "Mots à exclure",
@@ -75,7 +76,7 @@ export const EXPECTED = {
   something: "au moins un mot, une expression ou un nom (ci-dessous)",
   exclusion: "au moins un mot",
   newExclusion: "un mot qui n’est pas déjà exclu",
-  channels: "au moins un canal de la liste",
+  channels: "au moins un choix de la liste",
   at: "une heure, comme 8 h 30",
   days: "au moins un jour de la liste",
   holidays: "un choix de la liste",
@@ -84,12 +85,13 @@ export const EXPECTED = {
 const DAYS_TRIED = 30;
 export const TRYING = `J’essaie cette règle sur les articles des ${DAYS_TRIED} derniers jours…`;
 export const READING_FEED = "Je lis cette adresse…";
-export const notedRule = (name: string, channels: readonly string[]): string =>
-  `C’est noté : l’alerte « ${name} » préviendra ${listChannels(channels)} de ce qui arrive désormais.`;
+export const notedRule = (name: string, channels: readonly string[], where: Where): string =>
+  `C’est noté : l’alerte « ${name} » préviendra ${listChannels(channels, where)} de ce qui arrive désormais.`;
 export const NOTHING_WRITTEN = "Abandonné : les réglages n’ont pas changé.";
-export const goesTo = (channels: readonly string[]): string => `préviendra ${listChannels(channels)}`;
-const listChannels = (ids: readonly string[]): string =>
-  `${ids.length > 1 ? "les canaux" : "le canal"} ${listSome(ids)}`;
+export const goesTo = (channels: readonly string[], where: Where): string =>
+  `préviendra ${listChannels(channels, where)}`;
+const listChannels = (ids: readonly string[], where: Where): string =>
+  `${ids.length > 1 ? `les ${wordsOf(where).channels}` : `le ${wordsOf(where).channel}`} ${listSome(ids)}`;
 
 const MOST_NAMED = 5;
 /** "« a » et « b »", "« a », « b », « c », « d », « e » et 3 autres" */
@@ -114,8 +116,8 @@ export const rulePaused = (name: string, until: number, zone: string): string =>
   `L’alerte « ${name} » est en pause jusqu’au ${formatMoment(until, zone)}. Ce qui arrive d’ici là ne sera pas annoncé.`;
 export const ruleResumed = (name: string): string =>
   `L’alerte « ${name} » reprend. Ce qui est arrivé pendant la pause n’est pas annoncé.`;
-export const askRuleRemoval = (name: string, channels: readonly string[]): string =>
-  `Supprimer l’alerte « ${name} » ? ${channels.length === 0 ? "Elle ne prévient aucun canal." : `Elle ne préviendra plus ${listChannels(channels)}.`} Les alertes déjà envoyées restent.`;
+export const askRuleRemoval = (name: string, channels: readonly string[], where: Where): string =>
+  `Supprimer l’alerte « ${name} » ? ${channels.length === 0 ? `Elle ne prévient aucun ${wordsOf(where).channel}.` : `Elle ne préviendra plus ${listChannels(channels, where)}.`} Les alertes déjà envoyées restent.`;
 export const ruleRemoved = (name: string): string => `L’alerte « ${name} » est supprimée.`;
 
 export const lastAlertLine = (said: string): string => `Dernière alerte : « ${said} »`;
@@ -167,7 +169,8 @@ export const nextSending = (at: number | undefined, zone: string): string =>
     ? "Aucun envoi dans les trois semaines qui viennent."
     : `Prochain envoi : ${formatAppointment(at, zone)} (${zone}).`;
 export const notedSchedule = (next: string): string => `C’est noté. ${next}`;
-export const scheduleTitle = (channel: string): string => `Veille du canal « ${channel} »`;
+export const scheduleTitle = (channel: string, where: Where): string =>
+  `Veille du ${wordsOf(where).channel} « ${channel} »`;
 
 export const SCHEDULE_UNREAD =
   "Je ne comprends pas cet horaire. Écrivez une heure, des jours, ou les deux : « /veille horaire 8h30 lun-ven ».";

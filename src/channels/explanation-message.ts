@@ -19,6 +19,8 @@ import {
 } from "./explanation-wording.ts";
 import type { Message, Part } from "./message.ts";
 import { list, note } from "./parts.ts";
+import type { Where } from "./place-wording.ts";
+import { type ChannelSettings, platformOf } from "./settings.ts";
 import { channelHeading, NO_BRIEFING, SECTIONS, sourceLine } from "./wording.ts";
 
 /** How messages stand: `none` where there was nothing to send. Instants here and below are ISO 8601. */
@@ -65,11 +67,17 @@ export type Explanation = {
   channels: ExplainedChannel[];
 };
 
-/** What an explanation is read with: the zone of its hours, and the rules as the settings write them. */
-export type ExplanationSetting = { zone: string; rules: readonly { id: string; amount?: string | undefined }[] };
+/** What an explanation is read with: the zone of its hours, and the rules and channels as the settings write them. */
+export type ExplanationSetting = {
+  zone: string;
+  rules: readonly { id: string; amount?: string | undefined }[];
+  channels: readonly Pick<ChannelSettings, "id" | "slack" | "discord">[];
+};
 
-export function explanationMessage(explanation: Explanation, { zone, rules }: ExplanationSetting): Message {
+export function explanationMessage(explanation: Explanation, setting: ExplanationSetting): Message {
   const { article, copyOf, story, briefing } = explanation;
+  const { zone, rules } = setting;
+  const places = new Map(setting.channels.map((channel) => [channel.id, platformOf(channel)]));
   const show = (instant: string): string => formatMoment(Date.parse(instant), zone);
   const amounts = new Map(rules.map(({ id, amount }) => [id, amount]));
   return [
@@ -84,8 +92,11 @@ export function explanationMessage(explanation: Explanation, { zone, rules }: Ex
       briefing === null ? NO_BRIEFING : briefedLine(briefing),
     ]),
     ...explanation.channels.flatMap((channel): Part[] => [
-      { kind: "heading", text: channelHeading(channel.id) },
-      list([...editionLines(channel, show), ...channel.rules.flatMap((rule) => ruleLines(rule, show, amounts))]),
+      { kind: "heading", text: channelHeading(channel.id, places.get(channel.id)) },
+      list([
+        ...editionLines(channel, show),
+        ...channel.rules.flatMap((rule) => ruleLines(rule, places.get(channel.id), show, amounts)),
+      ]),
     ]),
   ];
 }
@@ -108,8 +119,14 @@ function sentLine({ outcome }: Pick<Decision, "outcome">, { state, reason }: Sen
   return [SENT_LINES[state], reason].filter(Boolean).join(" ");
 }
 
-function ruleLines(rule: ExplainedRule, show: Show, amounts: ReadonlyMap<string, string | undefined>): string[] {
-  if (rule.fired === null) return [silenceLine(rule.name, showSilence(rule.silence, show), amounts.get(rule.id))];
+function ruleLines(
+  rule: ExplainedRule,
+  where: Where,
+  show: Show,
+  amounts: ReadonlyMap<string, string | undefined>,
+): string[] {
+  if (rule.fired === null)
+    return [silenceLine(rule.name, showSilence(rule.silence, show), amounts.get(rule.id), where)];
   const { at, isUpdate, triggers, alert } = rule.fired;
   const line = `${show(at)} : ${firedLine(rule.name, isUpdate, triggers, alert && { kind: alert.kind, at: show(alert.at) })}`;
   return [

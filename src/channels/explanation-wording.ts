@@ -4,6 +4,7 @@ import type { Decision, Score } from "../editions/decision.ts";
 import { formatCount, formatLongDay, formatNumber } from "../french/format.ts";
 import type { AlertKind } from "../watch/pace.ts";
 import type { PlainSilence, Silence } from "../watch/why.ts";
+import { type Where, wordsOf } from "./place-wording.ts";
 import { LABELS, quoteTitle } from "./wording.ts";
 
 /** The sentences by which Vigie explains what became of an article. */
@@ -121,10 +122,11 @@ export type ShownSilence =
   | { kind: "cooldown" | "paused"; until: string };
 
 /** "Règle « Argent » : aucun montant n’y atteint 3 millions d’euros." */
-export const silenceLine = (name: string, silence: ShownSilence, amount: string | undefined): string =>
-  `Règle « ${name} » : ${reasonOf(silence, amount)}.`;
+export const silenceLine = (name: string, silence: ShownSilence, amount: string | undefined, where: Where): string =>
+  `Règle « ${name} » : ${reasonOf(silence, amount, wordsOf(where).channel)}.`;
 
-function reasonOf(silence: ShownSilence, amount: string | undefined): string {
+/** `place`: what its channel is called. */
+function reasonOf(silence: ShownSilence, amount: string | undefined, place: string): string {
   switch (silence.kind) {
     case "excluded":
       return `exclu par « ${silence.text} »`;
@@ -139,25 +141,27 @@ function reasonOf(silence: ShownSilence, amount: string | undefined): string {
     case "sources":
       return `elle attend ${formatCount(silence.least, "source indépendante", "sources indépendantes")}, il y en a ${formatNumber(silence.count)}`;
     case "before-rule":
-      return `collecté avant que ce canal n’ait la règle, le ${silence.since}`;
+      return `collecté avant que ce ${place} n’ait la règle, le ${silence.since}`;
     case "paused":
       return `en pause jusqu’au ${silence.until} ; ce qui arrive pendant une pause n’est pas annoncé`;
     case "cooldown":
       return `histoire déjà annoncée, au repos jusqu’au ${silence.until}`;
     case "below":
       return `aucun montant n’y atteint ${amount ?? "son seuil"}`;
+    case "known":
+      return `histoire déjà annoncée dans ce ${place}, sans fait nouveau`;
+    case "unwatched":
+      return `les alertes de ce ${place} n’ont pas encore été cherchées (npm start)`;
     default:
       return PLAIN[silence.kind];
   }
 }
 
-const PLAIN: Record<PlainSilence["kind"], string> = {
+const PLAIN: Record<Exclude<PlainSilence["kind"], "known" | "unwatched">, string> = {
   copy: "une copie ne déclenche rien",
   "other-source": "elle ne lit pas cette source",
   "no-theme": "l’histoire n’est pas de ses thèmes",
   "no-sentence": "aucune phrase de fait ne remplit ses conditions",
   "not-recent": "l’article n’était plus récent à sa collecte",
-  known: "histoire déjà annoncée dans ce canal, sans fait nouveau",
-  unwatched: "les alertes de ce canal n’ont pas encore été cherchées (npm start)",
   unseen: "elle répond, et l’alerte sera faite au prochain passage",
 };

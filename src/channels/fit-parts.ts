@@ -66,6 +66,8 @@ function cutPart(part: Exclude<Part, { kind: "actions" }>, dialect: Dialect): Pa
       return part.items.flatMap((item, at) => cutSpans(marked(item, markOf(part.numbered, at)), dialect));
     case "table":
       return part.rows.flatMap((row) => cutSpans([{ text: rowText(row) }], dialect));
+    case "call":
+      return [part];
     case "note": {
       const { text: whole, url } = part;
       const [text = "", ...rest] = cutText(whole, dialect.noteRoom(url), dialect);

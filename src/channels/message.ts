@@ -27,6 +27,9 @@ const buttonSchema = z
   .readonly();
 export type Button = z.infer<typeof buttonSchema>;
 
+/** Groups of people that one message calls at most: no platform has to cut them. */
+export const MOST_CALLED = 50;
+
 /** What a message is made of, whatever platform shows it. */
 const partSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("title"), text: z.string() }),
@@ -37,6 +40,8 @@ const partSchema = z.discriminatedUnion("kind", [
   /** `url`: where it leads. */
   z.strictObject({ kind: z.literal("note"), text: z.string(), url: z.string().exactOptional() }),
   z.strictObject({ kind: z.literal("sources"), entries: z.array(sourceSchema).readonly() }),
+  /** Groups of people who are called, by the ids of whatever platform: each calls its own, and the terminal nobody. */
+  z.strictObject({ kind: z.literal("call"), ids: z.array(z.string()).max(MOST_CALLED).readonly() }),
   /** Not shown where nothing can be pressed. */
   z.strictObject({ kind: z.literal("actions"), buttons: z.array(buttonSchema).readonly() }),
 ]);

@@ -18,6 +18,7 @@ import {
 } from "./editing-wording.ts";
 import type { Button, Message, Part } from "./message.ts";
 import { actions, list, note, paragraph } from "./parts.ts";
+import type { Where } from "./place-wording.ts";
 import { pausedLine, triedLine } from "./wording.ts";
 
 /** A rule as it is listed, and when it last fired. */
@@ -27,7 +28,7 @@ export type RuleState = ListedRule & { firedAt: number | undefined };
 const MOST_LISTED = 12;
 
 /** Each rule with what it looks for, where it tells it, and how it stands. */
-export function ruleStatesMessage(rules: readonly RuleState[], zone: string): Message {
+export function ruleStatesMessage(rules: readonly RuleState[], zone: string, where: Where): Message {
   if (rules.length === 0) return [paragraph(NO_RULE_YET)];
   const others = rules.slice(MOST_LISTED).map(({ rule }) => rule.id);
   return [
@@ -36,7 +37,7 @@ export function ruleStatesMessage(rules: readonly RuleState[], zone: string): Me
       .slice(0, MOST_LISTED)
       .flatMap((state): Part[] => [
         { kind: "heading", text: nameOf(state.rule), label: state.rule.id },
-        note([...partsOf(state.rule), placesOf(state.channels), ...standing(state, zone)].join(" · ")),
+        note([...partsOf(state.rule), placesOf(state.channels, where), ...standing(state, zone)].join(" · ")),
         ...(state.pausedUntil === null ? [] : [actions(resumeButton(state.rule.id))]),
       ]),
     ...(others.length > 0 ? [note(moreIds(others))] : []),
@@ -61,9 +62,14 @@ export function ruleTestMessage({ rule, alerts, days }: RuleTrial, zone: string)
 }
 
 /** The same for a rule that is to be created; `draft` names it in its buttons. */
-export const newRuleMessage = (trial: RuleTrial, channels: readonly string[], draft: string, zone: string): Message => [
+export const newRuleMessage = (
+  trial: RuleTrial,
+  channels: readonly string[],
+  draft: string,
+  { zone, where }: { zone: string; where: Where },
+): Message => [
   ...ruleTestMessage(trial, zone),
-  note([...partsOf(trial.rule), goesTo(channels)].join(" · ")),
+  note([...partsOf(trial.rule), goesTo(channels, where)].join(" · ")),
   actions(
     { text: BUTTONS.create, action: `creer-alerte:${draft}`, style: "primary" },
     { text: BUTTONS.edit, action: `modifier-alerte:${draft}` },
@@ -101,8 +107,8 @@ export const rulePausedMessage = (rule: RuleSettings, until: number, zone: strin
   actions(resumeButton(rule.id)),
 ];
 
-export function ruleRemovalMessage({ rule, channels }: Pick<ListedRule, "rule" | "channels">): Message {
-  const question = askRuleRemoval(nameOf(rule), channels);
+export function ruleRemovalMessage({ rule, channels }: Pick<ListedRule, "rule" | "channels">, where: Where): Message {
+  const question = askRuleRemoval(nameOf(rule), channels, where);
   const action = `supprimer-alerte:${rule.id}`;
   return [paragraph(question), actions({ text: BUTTONS.remove, action, style: "danger", confirm: question })];
 }

@@ -3,6 +3,7 @@ import { digestSchema } from "../editions/settings.ts";
 import { idSchema, isGroup, isList, refuseTwins } from "../sources/settings.ts";
 import { quietSchema } from "../watch/settings.ts";
 import type { Place } from "./interaction.ts";
+import type { Where } from "./place-wording.ts";
 
 const SLACK = "l’identifiant d’un canal Slack, comme C0123456789 (au bas de ses détails)";
 
@@ -55,11 +56,16 @@ const channelSchema = z
     quiet: quietSchema.optional(),
     // Threads that Vigie has answered in go on without naming it, but where this says otherwise.
     mention: z.literal("strict", "strict").optional(),
+    // Messages are made of components, but where this says otherwise.
+    layout: z.literal("embeds", "embeds").optional(),
   })
   .refine(
     ({ terminal, slack, discord }) => [terminal, slack, discord].filter((place) => place !== undefined).length === 1,
     { error: "un seul réglage parmi terminal, slack et discord", when: isGroup },
-  );
+  )
+  .refine(({ layout, discord }) => layout === undefined || discord !== undefined, {
+    ...{ path: ["layout"], error: "aucun réglage « layout » hors d’un canal de Discord", when: isGroup },
+  });
 
 export type ChannelSettings = z.infer<typeof channelSchema>;
 
@@ -91,6 +97,12 @@ export function isAt(
   if (slack === undefined) return false;
   const named = slackPlaceOf(slack);
   return named.channel === channel && ["", workspace].includes(named.workspace);
+}
+
+/** The platform of a channel; undefined for a terminal. */
+export function platformOf({ slack, discord }: Pick<ChannelSettings, "slack" | "discord">): Where {
+  if (discord !== undefined) return "discord";
+  return slack === undefined ? undefined : "slack";
 }
 
 /** Whether the settings say that a channel is in a workspace of Slack. */

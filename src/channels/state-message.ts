@@ -6,6 +6,7 @@ import { BUTTONS, HOME, NO_NEXT_EDITION, nextEditionAt, STATE } from "./command-
 import { spanOf } from "./edition-message.ts";
 import type { Message, Part } from "./message.ts";
 import { actions, note } from "./parts.ts";
+import type { Where } from "./place-wording.ts";
 import { describeTrouble } from "./troubles.ts";
 import { budgetLine, coverageLine, editionTitle, failingLine, nothingNew, replayLine } from "./wording.ts";
 
@@ -25,7 +26,7 @@ export type State = {
     spent: number;
     tokensPerDay: number;
     waiting: number;
-    suspended: { channel: string; trouble: Trouble }[];
+    suspended: { channel: string; where: Where; trouble: Trouble }[];
   } | null;
 };
 
@@ -64,7 +65,7 @@ function detailParts({ details, model }: State): Part[] {
     { kind: "heading", text: STATE.details },
     ...(model === null ? [] : [note(STATE.budget(budgetLine(spent, tokensPerDay)))]),
     note(STATE.waiting(waiting)),
-    ...suspended.map(({ trouble }) => note(describeTrouble(trouble))),
+    ...suspended.map(({ where, trouble }) => note(describeTrouble(trouble, where))),
   ];
 }
 

@@ -12,7 +12,7 @@ export function renderTerminal(message: Message, screen: Screen): string {
   const width = Math.min(Math.max(screen.width, NARROWEST), WIDEST);
   const paint: Paint = (format, text) => (screen.colour ? styleText(format, text, { validateStream: false }) : text);
   // Under a title, what it heads is set in; a message without one is a plain sentence.
-  const shown = message.filter((part) => part.kind !== "actions");
+  const shown = message.filter((part) => part.kind !== "actions" && part.kind !== "call");
   const indent = shown.some(({ kind }) => kind === "title" || kind === "heading") ? "   " : "";
   const ending = shown.findLastIndex(({ kind }) => kind === "sources");
   const blocks = shown.map((part, at) => {
@@ -32,8 +32,8 @@ const typeset = (text: string): string => setFrench(stripVTControlCharacters(tex
 type Format = Parameters<typeof styleText>[0];
 type Paint = (format: Format, text: string) => string;
 
-/** Nothing can be pressed here. */
-type Shown = Exclude<Part, { kind: "actions" }>;
+/** Nothing can be pressed here, nor anybody called. */
+type Shown = Exclude<Part, { kind: "actions" | "call" }>;
 
 const gapBefore = (part: Shown, before: Shown | undefined): string => {
   if (before === undefined) return "";

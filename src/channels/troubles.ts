@@ -5,14 +5,15 @@ import { articleNotFound, timeUnknown } from "./command-wording.ts";
 import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
 import { FETCH_REASONS, REFUSED_ADDRESSES } from "./network-reasons.ts";
+import { capital, type Where, wordsOf } from "./place-wording.ts";
 
-/** What happened, with what, and what to do: the sentence that people read for each kind of trouble. */
-export function describeTrouble(trouble: Trouble): string {
+/** What happened, with what, and what to do: the sentence that people read for each kind of trouble, `where` they read it. */
+export function describeTrouble(trouble: Trouble, where?: Where): string {
   if (isModelTrouble(trouble)) return describeModel(trouble);
-  if (isChannelTrouble(trouble)) return describeChannel(trouble);
-  if (isEditingTrouble(trouble)) return describeEditing(trouble);
+  if (isChannelTrouble(trouble)) return describeChannel(trouble, where);
+  if (isEditingTrouble(trouble)) return describeEditing(trouble, where);
   if (isFileTrouble(trouble)) return describeFile(trouble);
-  return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble);
+  return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble, where);
 }
 
 type FileTrouble = Extract<Trouble, { code: `file-${string}` | `folder-${string}` }>;
@@ -44,6 +45,7 @@ function describeFile(trouble: FileTrouble): string {
 
 function describeOther(
   trouble: Exclude<Trouble, ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble>,
+  where: Where,
 ): string {
   switch (trouble.code) {
     case "slack-away":
@@ -94,7 +96,7 @@ function describeOther(
     case "usage":
       return trouble.what;
     case "unknown-channel":
-      return `Le canal « ${trouble.id} » n’est pas dans vigie.yaml. Canaux connus : ${listOf(trouble.known) || "aucun"}.`;
+      return `Le ${wordsOf(where).channel} « ${trouble.id} » n’est pas dans vigie.yaml. ${capital(wordsOf(where).channels)} connus : ${listOf(trouble.known) || "aucun"}.`;
     case "unknown-holidays":
       return `Aucun calendrier de jours fériés ne correspond à « ${trouble.place} ». Écrivez le code d’un pays, comme FR, ou d’une de ses parties, comme FR-67 (Alsace-Moselle) ou CA-QC.`;
     case "unknown-article":

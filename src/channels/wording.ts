@@ -14,6 +14,7 @@ import type { Gap } from "../questions/store.ts";
 import type { AlertKind } from "../watch/pace.ts";
 import { isNight } from "../watch/quiet.ts";
 import type { Level, Quiet } from "../watch/settings.ts";
+import { capital, type Where, wordsOf } from "./place-wording.ts";
 
 /** Every French sentence that Vigie writes to people in its messages. Failures have theirs in troubles.ts. */
 
@@ -33,7 +34,7 @@ export const SECTIONS = {
   journey: "Ce qui est arrivé à cet article",
 };
 
-export const channelHeading = (id: string): string => `Canal « ${id} »`;
+export const channelHeading = (id: string, where: Where): string => `${capital(wordsOf(where).channel)} « ${id} »`;
 export const NO_BRIEFING = "Pas encore de fiche.";
 
 export const EXTRACTS_MODE = "Mode extraits : phrases reprises telles quelles des articles, sans rédaction.";
@@ -224,7 +225,7 @@ export function alertsTitle(kind: AlertKind, count: number, quiet: Quiet | undef
 export function alertsReason(kind: AlertKind, quiet: Quiet | undefined): string | undefined {
   if (kind === "storm") return "Trop d’alertes en une heure : les voici ensemble.";
   if (kind !== "quiet" || quiet === undefined) return undefined;
-  return `Gardées de ${formatTime(quiet.from)} à ${formatTime(quiet.to)}, heures calmes de ce canal.`;
+  return `Gardées de ${formatTime(quiet.from)} à ${formatTime(quiet.to)}, pendant les heures calmes.`;
 }
 
 /** "importance haute, fait nouveau · « Souveraineté »" */
@@ -260,7 +261,7 @@ const joinWords = (words: readonly string[]): string =>
 export const SENTENCE_GONE = "La phrase qui l’a déclenchée ne figure plus dans l’article.";
 export const NO_RULE =
   "Aucune règle d’alerte dans vigie.yaml. Le README montre comment en écrire une, sous « alerts ».";
-export const NOWHERE = "dans aucun canal";
+export const inNone = (where: Where): string => `dans aucun ${wordsOf(where).channel}`;
 export const inChannels = (ids: readonly string[]): string => `dans ${ids.join(", ")}`;
 
 /** "« Souveraineté » aurait envoyé 2 alertes sur les 30 derniers jours." */
@@ -286,6 +287,7 @@ export const RULE_PARTS = {
   amount: (amount: string): string => `montant : ${/^(?:[≥>]|au moins|plus de)/i.test(amount) ? "" : "≥ "}${amount}`,
   independentSources: (count: number): string =>
     `${formatCount(count, "source indépendante", "sources indépendantes")} au moins`,
+  mention: (count: number): string => `mentionne ${formatCount(count, "rôle ou groupe", "rôles ou groupes")}`,
 };
 
 const nextEditionLine = (at: number, zone: string): string =>

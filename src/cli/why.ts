@@ -12,7 +12,8 @@ export const whyCommand: Command = {
     const { channel } = options;
     const channels = channel === undefined ? app.config.channels : [app.channel(channel)];
     const explanation = await app.explain(words[0] ?? "", channels);
-    show(explanationMessage(explanation, { zone: app.config.zone, rules: app.config.alerts }), explanation);
+    const { zone, alerts: rules } = app.config;
+    show(explanationMessage(explanation, { zone, rules, channels }), explanation);
     return true;
   },
 };

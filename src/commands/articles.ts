@@ -95,8 +95,8 @@ function pageOf(words: string, found: Found, { id, page: wanted }: { id: string;
 }
 
 export const explainArticle: Run<"pourquoi", CommandDeps> = async ({ article }, { place }, deps) => {
-  const { settings } = deps;
+  const { zone, channels, alerts } = deps.settings;
   const { id } = await findArticle(article, deps);
-  const explanation = await deps.explain(id, [channelAt(place, settings)]);
-  return [toPerson(explanationMessage(explanation, { zone: settings.zone, rules: settings.alerts }))];
+  const explanation = await deps.explain(id, [channelAt(place, { channels })]);
+  return [toPerson(explanationMessage(explanation, { zone, channels, rules: alerts }))];
 };

@@ -21,16 +21,16 @@ export function openHandle<Deps>({ desks, deps, log }: Options<Deps>): Handle {
         throw new Error("No desk tells of this form.");
       return replies;
     } catch (error) {
-      return [toPerson(sentence(describe(error, interaction.wish, log)))];
+      return [toPerson(sentence(describe(error, interaction, log)))];
     }
   };
 }
 
-function describe(error: unknown, { kind }: Wish, log: Log): string {
+function describe(error: unknown, { wish, place }: Interaction, log: Log): string {
   const trouble = findTrouble(error);
   const isOurs = trouble === undefined || trouble.code.startsWith("database-");
-  if (!isOurs) return describeTrouble(trouble);
-  log.error("wish not served", { wish: kind, error: trouble ?? String(error), stack: Object(error).stack });
+  if (!isOurs) return describeTrouble(trouble, place.platform);
+  log.error("wish not served", { wish: wish.kind, error: trouble ?? String(error), stack: Object(error).stack });
   return trouble ? STORE_AWAY : FAILED;
 }
 

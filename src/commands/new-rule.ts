@@ -46,7 +46,9 @@ export const newRulePresses: Record<string, Press<EditingDeps>> = {
     const alerts = await deps.tryRule(read.rule, DAYS_TRIED);
     const draft = await keepDraft({ kind: "rule", values }, interaction, deps);
     const trial = { rule: read.rule, alerts, days: DAYS_TRIED };
-    return replace(newRuleMessage(trial, read.channels, draft, settings.timezone));
+    return replace(
+      newRuleMessage(trial, read.channels, draft, { zone: settings.timezone, where: interaction.place.platform }),
+    );
   },
   async "modifier-alerte"({ argument }, interaction, deps) {
     const settings = await deps.editor.read();
@@ -62,6 +64,6 @@ export const newRulePresses: Record<string, Press<EditingDeps>> = {
     if ("problems" in read) return openForm(values, settings, read.problems);
     await deps.editor.addRule(read.written, read.channels);
     await endDraft(argument, interaction, deps);
-    return replace(sentence(notedRule(read.rule.name ?? read.rule.id, read.channels)));
+    return replace(sentence(notedRule(read.rule.name ?? read.rule.id, read.channels, interaction.place.platform)));
   },
 };

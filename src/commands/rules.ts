@@ -29,14 +29,14 @@ export const runRules: Run<"alerte", EditingDeps> = ({ verb, target }, interacti
   VERBS[verb](target, interaction, deps);
 
 /** Whoever reads may see the rules. */
-async function list(_: string, __: Interaction, { editor, pauses, watch, clock }: Editing): Promise<Reply[]> {
+async function list(_: string, { place }: Interaction, { editor, pauses, watch, clock }: Editing): Promise<Reply[]> {
   const settings = await editor.read();
   const [fired, paused] = [await watch.lastFirings(), pausedAt(await pauses.rules.all(), clock())];
   const states = settings.alerts.map((rule) => ({
     ...{ rule, channels: channelsOf(rule, settings), firedAt: fired.get(rule.id)?.firedAt },
     pausedUntil: paused.get(rule.id) ?? null,
   }));
-  return answer(ruleStatesMessage(states, settings.timezone));
+  return answer(ruleStatesMessage(states, settings.timezone, place.platform));
 }
 
 async function test(target: string, interaction: Interaction, deps: Editing): Promise<Reply[]> {
@@ -63,7 +63,7 @@ async function setAside(rule: RuleSettings, length: number, { timezone }: Editab
 
 async function askRemoval(target: string, interaction: Interaction, deps: Editing): Promise<Reply[]> {
   const { settings, rule } = await editRule("alerte supprimer", target, interaction, deps);
-  return answer(ruleRemovalMessage({ rule, channels: channelsOf(rule, settings) }));
+  return answer(ruleRemovalMessage({ rule, channels: channelsOf(rule, settings) }, interaction.place.platform));
 }
 
 const channelsOf = (rule: RuleSettings, { channels }: EditableSettings): string[] =>

@@ -1,4 +1,5 @@
 import type { Interaction, Place } from "../channels/interaction.ts";
+import { platformOf } from "../channels/settings.ts";
 import { homeMessage, type State, stateMessage } from "../channels/state-message.ts";
 import { failingNow } from "../jobs/make-edition.ts";
 import type { Grant, Press, Run } from "./command.ts";
@@ -37,11 +38,14 @@ async function readState(place: Place, deps: CommandDeps): Promise<State> {
 async function readDetails({ person }: Interaction, deps: CommandDeps): Promise<State["details"]> {
   if (!(await deps.isEditor(person))) return null;
   const channels = await deps.deliveries.fare();
+  const places = new Map(deps.settings.channels.map((channel) => [channel.id, platformOf(channel)]));
   return {
     ...{ spent: await deps.spentToday(), tokensPerDay: deps.settings.budget.tokensPerDay },
     waiting: channels.reduce((sum, { waiting }) => sum + waiting, 0),
     suspended: channels.flatMap(({ id: channel, suspended: reason }) =>
-      reason === null ? [] : [{ channel, trouble: { code: "channel-closed", channel, reason } as const }],
+      reason === null
+        ? []
+        : [{ channel, where: places.get(channel), trouble: { code: "channel-closed", channel, reason } as const }],
     ),
   };
 }

@@ -133,7 +133,7 @@ async function handOver(kept: KeptAlert, channel: Channel, place: Place, deps: D
   const articles = await corpus.stories(ids);
   const told = new Map(Array.from(await briefings.find(ids), ([id, { briefing }]) => [id, briefing]));
   const message = alertMessage(showAlert(kept, { articles, briefings: told, rules, zone }), {
-    ...{ zone, quiet: channel.quiet },
+    ...{ zone, quiet: channel.quiet, rules },
   });
   await watch.handOver(kept.id, clock(), async (transaction) => {
     log.debug("alert shown", { channel: channel.id, alert: kept.id });

@@ -114,6 +114,5 @@ async function deliverTurn(
 function dressLate(message: Message, { part, dueAt }: Part, now: number, zone: string): Message {
   if (part !== 1 || now - dueAt < LATE) return message;
   const note = { kind: "note" as const, text: lateLine(dueAt, zone) };
-  const [first, ...rest] = message;
-  return first?.kind === "title" ? [first, note, ...rest] : [note, ...message];
+  return message.toSpliced(message.findIndex(({ kind }) => kind === "title") + 1, 0, note);
 }

@@ -2,6 +2,7 @@ import { versionOf } from "../articles/article.ts";
 import type { BriefingStore } from "../briefings/store.ts";
 import type { ExplainedRule, Sending } from "../channels/explanation-message.ts";
 import type { ShownSilence } from "../channels/explanation-wording.ts";
+import { type ChannelSettings, platformOf } from "../channels/settings.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import { TRIGGERS } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
@@ -30,7 +31,7 @@ export type RuleDeps = {
 };
 
 /** A channel, and the rules that it is alerted by. */
-export type Channel = { id: string; alerts: readonly string[] };
+export type Channel = Pick<ChannelSettings, "id" | "slack" | "discord"> & { alerts: readonly string[] };
 
 /** The article that is explained, among those of its story as they can be shown. */
 export type Scene = { article: StoredArticle; articles: readonly StoredArticle[] };
@@ -65,7 +66,7 @@ export async function explainRules(
         versionOf(article) === versionOf({ id: each.articleId, contentHash: each.contentHash }),
     );
     const { id, name } = rule;
-    if (firing) explained.push({ id, name, fired: await showFiring(firing, deps), silence: null });
+    if (firing) explained.push({ id, name, fired: await showFiring(firing, channel, deps), silence: null });
     else {
       const silence = whySilent(rule, watched, scene, { toldAt, since: since.get(id), pause: pauses.get(id) });
       explained.push({ id, name, fired: null, silence: showSilence(silence, zone) });
@@ -74,7 +75,8 @@ export async function explainRules(
   return explained;
 }
 
-async function showFiring({ channel, firedAt, isUpdate, triggers, alert }: KeptFiring, deps: RuleDeps) {
+async function showFiring(firing: KeptFiring, channel: Channel, deps: RuleDeps) {
+  const { firedAt, isUpdate, triggers, alert } = firing;
   const shown = { at: formatInstant(firedAt, deps.zone), isUpdate };
   const sending = alert && (await sendingOf(channel, `alert/${alert.id}`, deps));
   return {
@@ -90,13 +92,13 @@ function showSilence(silence: Silence, zone: string): ShownSilence {
 
 /** How the messages of a delivery stand. */
 export async function sendingOf(
-  channel: string,
+  channel: Pick<Channel, "id" | "slack" | "discord">,
   subject: string,
   { deliveries }: Pick<RuleDeps, "deliveries">,
 ): Promise<Sending> {
-  const parts = await deliveries.find(channel, subject);
+  const parts = await deliveries.find(channel.id, subject);
   const trouble = parts.find((part) => part.trouble !== null)?.trouble ?? null;
-  const reason = trouble === null ? null : describeTrouble(trouble);
+  const reason = trouble === null ? null : describeTrouble(trouble, platformOf(channel));
   if (parts.length === 0) return { state: "none", reason };
   if (parts.every(({ state }) => state === "sent")) return { state: "sent", reason: null };
   return { state: parts.some(({ state }) => state === "failed") ? "failed" : "waiting", reason };

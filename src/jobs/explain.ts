@@ -66,7 +66,7 @@ async function explainChannel<One extends Channel>(
   const made = await deps.editions.decisions(channel.id, article.storyId);
   const editions: ExplainedEdition[] = [];
   for (const { day, madeAt, isFolded, ...decision } of made) {
-    const sending = await sendingOf(channel.id, editionSubject(day), deps);
+    const sending = await sendingOf(channel, editionSubject(day), deps);
     editions.push({ day, at: formatInstant(madeAt, deps.zone), isFolded, decision: shorten(decision, deps), sending });
   }
   const isDecided = made.some(({ madeAt, isFolded }) => madeAt >= article.collectedAt && !isFolded);

@@ -19,12 +19,13 @@ export type Rule = {
   level: Level | undefined;
   grouped: boolean;
   cooldown: number | undefined;
+  mention: readonly string[];
 };
 
 export function compileRule(settings: RuleSettings): Rule {
   const { id, name = id, sources, themes, amount, entity } = settings;
   return {
-    ...{ id, name, grouped: settings.grouped },
+    ...{ id, name, grouped: settings.grouped, mention: settings.mention ?? [] },
     ...{ independentSources: settings.independentSources, level: settings.level, cooldown: settings.cooldown },
     any: settings.any.map(compileTerm),
     all: settings.all.map(compileTerm),

@@ -44,6 +44,10 @@ function parseDuration(text: string): number | undefined {
 const AMOUNT = 'un montant ou une mesure, comme "1 milliard d’euros" ou "500 mégawatts"';
 const SOURCES = "un nombre entier de sources, de 1 à 50";
 
+const GROUP =
+  "l’identifiant d’un rôle Discord, entre guillemets (dix-sept à vingt chiffres), ou d’un groupe Slack, comme S0123456789";
+const MOST_GROUPS = 10;
+
 /** What a rule looks for: each setting that is written is a condition, and all must hold. */
 const ruleSchema = z
   .strictObject({
@@ -64,6 +68,11 @@ const ruleSchema = z
     level: z.enum(LEVELS, `un niveau parmi ${LEVELS.join(", ")}`).optional(),
     /** Waits for others, and is told with them once an hour at most. */
     grouped: z.boolean("true ou false").default(false),
+    /** Groups of people whom its alerts call. */
+    mention: z
+      .array(z.string(GROUP).regex(/^(?:\d{17,20}|S[A-Z0-9]{2,20})$/, GROUP), "une liste d’identifiants de groupes")
+      .refine((ids) => ids.length <= MOST_GROUPS, `${MOST_GROUPS} au plus`)
+      .optional(),
     /** Milliseconds after which another article on a story tells of it again, without a new fact. */
     cooldown: z
       .string(COOLDOWN)

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/articles/article.ts";
 import { extractBriefing } from "../../src/briefings/extract.ts";
 import { alertMessage, rulesMessage } from "../../src/channels/alert-message.ts";
+import { messageSchema } from "../../src/channels/message.ts";
 import { renderTerminal } from "../../src/channels/terminal.ts";
 import type { StoredArticle } from "../../src/corpus/reading.ts";
 import { type KeptAlert, showAlert } from "../../src/watch/alert.ts";
@@ -56,7 +57,7 @@ function shown({ kind = "single", articles = [GENESIS], quiet, firings }: Told =
   const fired = firings ?? articles.flatMap((article) => fire([article], article.storyId));
   const kept: KeptAlert = { id: "essai", channel: "equipe", kind, madeAt: NOW, firings: fired };
   const alert = showAlert(kept, { articles, briefings: new Map(), rules: RULES, zone: ZONE });
-  const message = alertMessage(alert, { zone: ZONE, quiet });
+  const message = alertMessage(alert, { zone: ZONE, quiet, rules: RULES });
   return renderTerminal(message, { width: 96, colour: false }).replaceAll(/[\u00a0\u202f]/g, " ");
 }
 
@@ -126,12 +127,54 @@ Sources
   });
 });
 
+describe("whom an alert calls", () => {
+  const [ROLE, OTHER, GROUP] = ["1390000000000000300", "1390000000000000301", "S0123456789"];
+  const calling = (mentions: Record<string, string[]>, kind: KeptAlert["kind"], articles: StoredArticle[]) => {
+    const written = WRITTEN.map((rule) => ({ ...rule, mention: mentions[String(rule["id"])] ?? [] }));
+    const rules = new Map(rulesOf(...written).map((rule) => [rule.id, rule]));
+    const firings = [GENESIS, LEVEE].flatMap((article) => fire([article], article.storyId));
+    const kept: KeptAlert = { id: "e", channel: "equipe", kind, madeAt: NOW, firings };
+    const shownAlert = showAlert(kept, { articles, briefings: new Map(), rules, zone: ZONE });
+    return alertMessage(shownAlert, { zone: ZONE, quiet: undefined, rules });
+  };
+  const called = (...given: Parameters<typeof calling>) => calling(...given).filter(({ kind }) => kind === "call");
+
+  test("is nobody, where its rules name nobody", () => {
+    expect(called({ rayons: [ROLE] }, "storm", [GENESIS, LEVEE])).toEqual([]);
+  });
+
+  test("stands at its head", () => {
+    const [first] = calling({ souverainete: [ROLE, GROUP] }, "single", [GENESIS]);
+    expect(first).toEqual({ kind: "call", ids: [ROLE, GROUP] });
+  });
+
+  test("is each group once, of all the rules that it tells", () => {
+    const mentions = { souverainete: [ROLE, GROUP], levees: [GROUP, ROLE, OTHER] };
+    expect(called(mentions, "storm", [GENESIS, LEVEE])).toEqual([{ kind: "call", ids: [ROLE, GROUP, OTHER] }]);
+    // The article of the other rule is gone.
+    expect(called(mentions, "storm", [GENESIS])).toEqual([{ kind: "call", ids: [ROLE, GROUP] }]);
+  });
+
+  test("are fifty groups at most", () => {
+    const many = Array.from({ length: 60 }, (_, at) => `S${at}0`);
+    const firing = fire([GENESIS], GENESIS.storyId)[0];
+    if (firing === undefined) return expect.fail("Nothing fired.");
+    const firings = many.map((id) => ({ ...firing, rule: id }));
+    const kept: KeptAlert = { id: "e", channel: "equipe", kind: "single", madeAt: NOW, firings };
+    const alert = showAlert(kept, { articles: [GENESIS], briefings: new Map(), rules: new Map(), zone: ZONE });
+    const rules = new Map(many.map((id) => [id, { mention: [id] }]));
+    const [first] = alertMessage(alert, { zone: ZONE, quiet: undefined, rules });
+    expect(first).toEqual({ kind: "call", ids: many.slice(0, 50) });
+    expect(messageSchema.safeParse([first]).success).toBe(true);
+  });
+});
+
 describe("the buttons of an alert", () => {
   const buttonsOf = (kind: KeptAlert["kind"], articles: StoredArticle[]): string[][] => {
     const firings = articles.flatMap((article) => fire([article], article.storyId));
     const kept: KeptAlert = { id: "e", channel: "equipe", kind, madeAt: NOW, firings };
     const message = alertMessage(showAlert(kept, { articles, briefings: new Map(), rules: RULES, zone: ZONE }), {
-      ...{ zone: ZONE, quiet: undefined },
+      ...{ zone: ZONE, quiet: undefined, rules: RULES },
     });
     return message.flatMap((part) =>
       part.kind === "actions" ? [part.buttons.map(({ text, action }) => `${text} → ${action}`)] : [],
@@ -187,7 +230,7 @@ Sources
     [
       { from: "22:00", to: "07:00" },
       "Alertes de la nuit — 2 histoires",
-      "Gardées de 22 h à 7 h, heures calmes de ce canal.",
+      "Gardées de 22 h à 7 h, pendant les heures calmes.",
     ],
     [{ from: "12:00", to: "14:00" }, "Alertes des heures calmes — 2 histoires", "Gardées de 12 h à 14 h"],
     [undefined, "Alertes de la nuit — 2 histoires", "1. Titre genesis"],

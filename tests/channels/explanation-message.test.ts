@@ -23,11 +23,13 @@ const explanation = (channel: Partial<ExplainedChannel>, fields: Partial<Explana
 });
 
 /** The lines of what is said of a channel, or of the article. */
-function linesOf(value: Explanation, place: "article" | "channel" = "channel"): string[] {
+function linesOf(value: Explanation, place: "article" | "channel" = "channel", other: { discord?: string } = {}) {
   const rules = [{ id: "argent", amount: "9 millions" }];
-  const lists = explanationMessage(value, { zone: "Europe/Paris", rules }).flatMap((part) =>
-    part.kind === "list" ? [part.items.flatMap((item) => item.map(({ text }) => text))] : [],
-  );
+  const lists = explanationMessage(value, {
+    zone: "Europe/Paris",
+    rules,
+    channels: [{ id: CHANNEL.id, ...other }],
+  }).flatMap((part) => (part.kind === "list" ? [part.items.flatMap((item) => item.map(({ text }) => text))] : []));
   return lists[place === "article" ? 0 : 1] ?? [];
 }
 
@@ -84,6 +86,15 @@ describe("an explanation", () => {
     expect(linesOf(explanation({ rules: [ruleOf({ fired: null, silence })] }))).toEqual([
       `Règle « Argent » : ${reason}.`,
     ]);
+  });
+
+  test.for<[silence: NonNullable<ExplainedRule["silence"]>, reason: string]>([
+    [{ kind: "before-rule", since: AT }, "collecté avant que ce salon n’ait la règle, le 15 décembre, 8 h 30"],
+    [{ kind: "known" }, "histoire déjà annoncée dans ce salon, sans fait nouveau"],
+    [{ kind: "unwatched" }, "les alertes de ce salon n’ont pas encore été cherchées (npm start)"],
+  ])("says so of a channel of Discord: %j", ([silence, reason]) => {
+    const value = explanation({ rules: [ruleOf({ fired: null, silence })] });
+    expect(linesOf(value, "channel", { discord: "1390000000000000200" })).toEqual([`Règle « Argent » : ${reason}.`]);
   });
 
   test("says what set a rule off, and what held its alert", () => {

@@ -52,6 +52,28 @@ describe("a channel of Slack", () => {
   });
 });
 
+describe("messages in embeds", () => {
+  const faults = (channel: object) =>
+    channelsSchema
+      .safeParse([{ id: "a", ...channel }])
+      .error?.issues.map(({ path, message }) => [path.join("."), message]);
+
+  test("are for a channel of Discord", () => {
+    const [channel] = channelsSchema.parse([{ id: "a", discord: "1390000000000000200", layout: "embeds" }]);
+    expect(channel?.layout).toBe("embeds");
+  });
+
+  test.for([{ slack: "C1" }, { terminal: true }])("are for no other: %o", (place) => {
+    expect(faults({ ...place, layout: "embeds" })).toEqual([
+      ["0.layout", "aucun réglage « layout » hors d’un canal de Discord"],
+    ]);
+  });
+
+  test("are all that there is to be set", () => {
+    expect(faults({ discord: "1390000000000000200", layout: "cartes" })).toEqual([["0.layout", "embeds"]]);
+  });
+});
+
 describe("what is asked somewhere is of", () => {
   const channels = [
     { id: "ecran", terminal: true },

@@ -320,6 +320,27 @@ describe("a trouble", () => {
     expect(describeTrouble(trouble)).toBe(sentence);
   });
 
+  test.for<[trouble: Trouble, sentence: string]>([
+    [
+      { code: "delivery-expired", channel: "equipe", doubt: true },
+      "Le salon « equipe » n’a pas pu dire s’il avait reçu un message, et Vigie ne l’envoie pas une seconde fois. Vérifiez dans le salon ce qui y est arrivé.",
+    ],
+    [
+      { code: "unknown-channel", id: "ici", known: ["equipe"] },
+      "Le salon « ici » n’est pas dans vigie.yaml. Salons connus : equipe.",
+    ],
+    [
+      { code: "no-digest-here", known: ["equipe"] },
+      "Aucune veille n’est publiée ici. Demandez-le dans l’un des salons de vigie.yaml (equipe), ou ajoutez-y celui-ci.",
+    ],
+    [
+      { code: "not-allowed", needs: "admin", listed: [] },
+      "Seuls les administrateurs peuvent faire cela ; demandez à un administrateur de votre serveur.",
+    ],
+  ])("is said in Discord’s own words: %j", ([trouble, sentence]) => {
+    expect(describeTrouble(trouble, "discord")).toBe(sentence);
+  });
+
   test("of a fault of the program says how to report it", () => {
     expect(UNEXPECTED).toMatch(/LOG_LEVEL=debug.*\.$/);
   });

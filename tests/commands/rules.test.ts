@@ -77,8 +77,8 @@ describe("alerte creer", () => {
     ["an expression for a name", { entity: "/a1/" }, "Personnes, entreprises ou lieux, « /a1/ » : il faut un nom"],
     ["an excluded word that is too long", { none: "a".repeat(300) }, "Mots exclus, « aaa"],
     ["too many words", { any: Array.from({ length: 60 }, (_, n) => `mot${n}`).join("\n") }, "il faut 50 au plus."],
-    ["no channel", { channels: "" }, "Canaux à prévenir : il faut au moins un canal de la liste."],
-    ["an unknown channel", { channels: "equipe,ailleurs" }, "au moins un canal de la liste"],
+    ["no channel", { channels: "" }, "Où prévenir : il faut au moins un choix de la liste."],
+    ["an unknown channel", { channels: "equipe,ailleurs" }, "au moins un choix de la liste"],
     ["a rest that is none", { cooldown: "jamais de la vie" }, "Redire une histoire déjà annoncée : il faut une durée"],
   ])("shows the form again with %s, and what was typed", async ([, values, sentence]) => {
     await using room = await openRoom();

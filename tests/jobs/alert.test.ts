@@ -6,9 +6,11 @@ import { openTerminalChannel } from "../../src/channels/terminal-channel.ts";
 import { openDeliveryStore } from "../../src/deliveries/store.ts";
 import { alertDue } from "../../src/jobs/alert.ts";
 import { deliver } from "../../src/jobs/deliver.ts";
+import { Failure } from "../../src/lib/failure.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { openPauses } from "../../src/lib/pauses.ts";
 import { openWorker } from "../../src/lib/workers.ts";
+import type { Rule } from "../../src/watch/rule.ts";
 import { openWatchStore } from "../../src/watch/store.ts";
 import { articleOf, NOW, openTestCorpus, ZONE } from "../support/articles.ts";
 import { MISSING_PLACE, PLACES, type Place } from "../support/stores.ts";
@@ -24,7 +26,11 @@ const RULES = rulesOf(
 const robot = (key: string, text: string): Article => articleOf(text, { key, published: "2025-12-15" });
 
 /** A channel with a rule, in front of a terminal; `tick` looks for alerts and delivers them. */
-async function openAlerts(place: Place, settings: { quiet?: { from: string; to: string } } = {}) {
+async function openAlerts(
+  place: Place,
+  settings: { quiet?: { from: string; to: string } } = {},
+  known: readonly Rule[] = RULES,
+) {
   await using stack = new AsyncDisposableStack();
   const opened = stack.use(await openTestCorpus(place));
   const { corpus, database } = opened;
@@ -40,7 +46,7 @@ async function openAlerts(place: Place, settings: { quiet?: { from: string; to: 
     const deliveries = openDeliveryStore(database, worker);
     const deps = {
       ...{ corpus, deliveries, pauses, clock, zone: ZONE, briefings: openBriefingStore(database) },
-      ...{ watch: openWatchStore(database), rules: new Map(RULES.map((rule) => [rule.id, rule])), seen: new Map() },
+      ...{ watch: openWatchStore(database), rules: new Map(known.map((rule) => [rule.id, rule])), seen: new Map() },
       log: openLog("silent", () => {}, clock, name),
     };
     return async (): Promise<number> => {
@@ -74,6 +80,34 @@ describe.for(PLACES)(`alerts in $name${MISSING_PLACE}`, (place) => {
     expect(alerts.texts()).toHaveLength(1);
     expect(alerts.texts()[0]).toContain("Un robot à 3 millions d’euros surveille l’écluse.");
     expect(alerts.texts()[0]).toContain("Robots");
+  });
+
+  test("call those whom their rule names, and say under their title that they come late", async () => {
+    const known = RULES.map((rule) => (rule.id === "robots" ? { ...rule, mention: ["1390000000000000300"] } : rule));
+    await using alerts = await openAlerts(place, { quiet: { from: "08:00", to: "10:00" } }, known);
+    const [one] = alerts.ticks;
+    await one();
+    alerts.time.now = NOW + MINUTE;
+    await alerts.keep([robot("Morville", "Un robot surveille l’écluse de Morville.")], { now: alerts.time.now });
+    await one();
+    expect(alerts.shown).toEqual([]);
+    alerts.time.now = NOW + 2 * HOUR;
+    const { post } = alerts.screen;
+    const busy = { code: "channel-busy", channel: "equipe", reason: "rate", seconds: 60, stored: "no" } as const;
+    alerts.screen.post = async () => new Failure(busy);
+    await one();
+    alerts.screen.post = post;
+    alerts.time.now += HOUR;
+    await one();
+    const [message] = alerts.shown;
+    expect(message?.slice(0, 3).map((part) => [part.kind, Object(part).ids ?? ""])).toEqual([
+      ...[
+        ["call", ["1390000000000000300"]],
+        ["title", ""],
+        ["note", ""],
+      ],
+    ]);
+    expect(JSON.stringify(message?.[2])).toContain("en retard");
   });
 
   test("of a rule that is set aside are never made, even once it is back", async () => {

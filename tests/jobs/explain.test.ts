@@ -63,7 +63,9 @@ async function openNewsroom(place: Place) {
       const preview = async () =>
         (await makeEdition({ channel: CHANNEL, at: time.now, publicationAlone: false, replay: null }, deps)).decisions;
       const explanation = await explain(target, [CHANNEL], { ...deps, preview, next: async () => undefined });
-      const message = explanationMessage(explanation, { zone: ZONE, rules: [{ id: "argent", amount: "9 millions" }] });
+      const message = explanationMessage(explanation, {
+        ...{ zone: ZONE, rules: [{ id: "argent", amount: "9 millions" }], channels: [] },
+      });
       const [channel] = explanation.channels;
       if (channel === undefined) throw new Error("No channel.");
       return { explanation, channel, text: JSON.stringify(message) };

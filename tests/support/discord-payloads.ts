@@ -149,7 +149,14 @@ const container = z.strictObject({
 const nonce = z.union([z.string().max(25, "Must be 25 or fewer in length."), z.int()]);
 const shared = {
   ...{ flags: z.int().optional(), nonce: nonce.optional(), enforce_nonce: z.boolean().optional() },
-  allowed_mentions: z.object({ parse: z.array(z.enum(["everyone", "roles", "users"])).optional() }).optional(),
+  allowed_mentions: z
+    .strictObject({
+      parse: z.array(z.enum(["everyone", "roles", "users"])).optional(),
+      roles: many(z.string().regex(/^\d{17,20}$/), 0, 100)
+        .refine((all) => new Set(all).size === all.length, "The set already contains this value")
+        .optional(),
+    })
+    .optional(),
   message_reference: z.object({ message_id: z.string() }).optional(),
 };
 const componentsMessage = z.strictObject({

@@ -21,12 +21,26 @@ const HOSTILE = [
     "<@U1>",
     "<#C1|x>",
     "<!subteam^S1>",
+    "<!subteam^S0123456789>",
     "@everyone",
     "@channel",
     "<http://mal.fr|ici>",
   ],
   ...["&lt;", "&amp;lt;!channel&amp;gt;", "`rm`", "```", "*gras*", "_it_", "~b~", "> cité", ":fire:", "|", '"', "l'un"],
-  ...["@here", "<@123>", "<@&1>", "<#12>", "<t:0:R>", "</veille:1>", "<:a:12>", "<id:home>", "||s||", "__u__", "~~b~~"],
+  ...[
+    "@here",
+    "<@123>",
+    "<@&1>",
+    "<@&1390000000000000300>",
+    "<#12>",
+    "<t:0:R>",
+    "</veille:1>",
+    "<:a:12>",
+    "<id:home>",
+    "||s||",
+    "__u__",
+    "~~b~~",
+  ],
   ...[
     "[a](https://mal.fr)",
     "](https://mal.fr)",
@@ -191,7 +205,7 @@ export const alert: fc.Arbitrary<Message> = COUNT.chain((count) =>
     ),
     sources: sourcesUpTo(count),
   }),
-).map((made) => alertMessage(made satisfies Alert, { zone: "Europe/Paris", quiet: undefined }));
+).map((made) => alertMessage(made satisfies Alert, { zone: "Europe/Paris", quiet: undefined, rules: new Map() }));
 
 const passage: fc.Arbitrary<FoundPassage> = fc.record({
   ...{
@@ -261,8 +275,8 @@ export const writtenIn = (written: Message): string[] =>
     if (each.kind === "list") return each.items.flat().map((one) => one.text);
     if (each.kind === "table") return each.rows.flat();
     if (each.kind === "sources") return each.entries.map((one) => one.text);
-    if (each.kind === "actions") return [];
-    return each.kind === "heading" ? headingIn(each) : [each.text];
+    if (each.kind === "heading") return headingIn(each);
+    return "text" in each ? [each.text] : [];
   });
 
 const headingIn = ({ text, label }: Extract<Part, { kind: "heading" }>): string[] => (label ? [text, label] : [text]);

@@ -34,10 +34,12 @@ alerts:
     level: haute
     grouped: true
     cooldown: 30min
+    mention: ["1390000000000000300", S0123456789]
 `,
       "vigie.yaml",
     );
     expect(alerts).toMatchObject([{ cooldown: 30 * 60_000, level: "haute", grouped: true, independentSources: 2 }]);
+    expect(alerts[0]?.mention).toEqual(["1390000000000000300", "S0123456789"]);
     expect(channels).toMatchObject([{ alerts: ["tout"], quiet: { from: "22:00", to: "07:00" } }]);
   });
 
@@ -55,6 +57,16 @@ alerts:
     ["an expression for a name", 'entity: ["/a/"]', "entity[1]", "sans expression"],
     ["a wrong word near a name", 'entity: [{ name: A1, near: ["b1", "/(/"] }]', "entity[1].near[2]", "bien formée"],
     ["a term in the place of a list", "any: levée", "any", "une liste de termes"],
+    [
+      "a role that is not between quotes",
+      "any: [a1]\n    mention: [1390000000000000300]",
+      "mention[1]",
+      "entre guillemets",
+    ],
+    ["everybody", 'any: [a1]\n    mention: ["@everyone"]', "mention[1]", "l’identifiant d’un rôle Discord"],
+    ["a person of Slack", "any: [a1]\n    mention: [U0123456789]", "mention[1]", "ou d’un groupe Slack"],
+    ["a role outside of a list", 'any: [a1]\n    mention: "1390000000000000300"', "mention", "une liste"],
+    ["eleven groups", `any: [a1]\n    mention: [${"S012, ".repeat(11)}]`, "mention", "10 au plus"],
     ["fifty-one terms", `any: [${"a1, ".repeat(51)}]`, "any", "50 au plus"],
     ["an amount in words alone", "amount: beaucoup", "amount", "un montant ou une mesure"],
     ["two amounts", 'amount: "1 ou 2 milliards d’euros"', "amount", "un montant ou une mesure"],

@@ -7,7 +7,6 @@ import type { Message } from "../message.ts";
 import { note, sentence } from "../parts.ts";
 import { answerOf, wordOf } from "./answers.ts";
 import { renderForm } from "./forms.ts";
-import { renderDiscord } from "./render.ts";
 import { packMessage, splitMessage } from "./split.ts";
 import { ANSWERS, type Route, type Ways } from "./ways.ts";
 
@@ -90,7 +89,7 @@ async function replaceActed(turn: Turn, message: Message): Promise<boolean> {
   const { route, ways, stage } = turn;
   if (route.acted !== "message") return false;
   turn.stage = "answered";
-  if (stage === "unanswered" && (await ways.respond(ANSWERS.update, renderDiscord(message)))) return true;
+  if (stage === "unanswered" && (await ways.respond(ANSWERS.update, ways.openly(message)))) return true;
   return await ways.editFirst(message);
 }
 
@@ -128,7 +127,7 @@ async function postOne(turn: Turn, message: Message): Promise<void> {
   if (route.token === undefined) return await write(turn, message);
   if (stage === "unanswered" && route.acted === "nothing") {
     turn.stage = "answered";
-    if (await ways.respond(ANSWERS.message, renderDiscord(message))) return;
+    if (await ways.respond(ANSWERS.message, ways.openly(message))) return;
   }
   await wait(turn);
   // What comes after an answer that waits takes its place, and would be seen by one person.

@@ -3,7 +3,7 @@ import type { Log } from "../../lib/log.ts";
 import type { Connected, Notice } from "../listening/connection.ts";
 import { holdConnection, LIMITS, type Limits, type PlatformApp } from "../listening/platform-app.ts";
 import type { Message } from "../message.ts";
-import type { DiscordSettings } from "../settings.ts";
+import type { ChannelSettings, DiscordSettings } from "../settings.ts";
 import { wordOf } from "./answers.ts";
 import { type Call, openCalls } from "./calls.ts";
 import { openDiscord } from "./client.ts";
@@ -11,13 +11,15 @@ import { type FollowDeps, follow } from "./follow.ts";
 import { type Opening, openGateway, troubleOf } from "./gateway.ts";
 import { type ListenDeps, listen } from "./listen.ts";
 import { register } from "./register.ts";
+import { renderDiscord } from "./render.ts";
 import { openServing, type ServeDeps } from "./serve.ts";
 import { openWays } from "./ways.ts";
 import { readSelf } from "./who.ts";
 
-export type DiscordDeps = Pick<FollowDeps, "isFollowed" | "channels"> &
+export type DiscordDeps = Pick<FollowDeps, "isFollowed"> &
   Pick<ListenDeps, "suggest"> &
-  Omit<ServeDeps, "call"> & {
+  Omit<ServeDeps, "call" | "channels"> & {
+    channels(): readonly Pick<ChannelSettings, "discord" | "mention" | "layout">[];
     settings: DiscordSettings;
     /** Told of Discord's absence and of its return, each once. */
     tell(notice: Notice): void;
@@ -83,7 +85,7 @@ async function meet({ asked, patience, pause, stop, ...deps }: Meeting): Promise
 async function warn(person: string, message: Message, call: Call, deps: { log: Log; clock(): number }): Promise<void> {
   try {
     const route = { person, channel: "", thread: null, isDirect: false, acted: "nothing", isForm: false } as const;
-    await openWays(route, call, deps).reach(message);
+    await openWays(route, call, { ...deps, render: renderDiscord }).reach(message);
   } catch (error) {
     deps.log.warn("discord person not warned", { person, reason: wordOf(error) });
   }

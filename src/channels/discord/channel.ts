@@ -8,14 +8,14 @@ import type { Message } from "../message.ts";
 import { answerOf, hasCode, UNKNOWN_CHANNEL } from "./answers.ts";
 import type { Connect } from "./client.ts";
 import { findMessage } from "./find.ts";
+import { type Layout, type Render, rendererOf } from "./layout.ts";
 import { withMark } from "./mark.ts";
 import { type DiscordPlace, isForum, needsTag, readPlace } from "./place.ts";
-import { renderDiscord } from "./render.ts";
 import { splitMessage } from "./split.ts";
 import { postInThread } from "./thread.ts";
 
 /** `id` as the settings name it, and as Discord does. */
-type Place = { id: string; discord: string };
+type Place = { id: string; discord: string; layout?: Layout | undefined };
 
 /** Milliseconds: Discord takes five messages in five seconds in a channel. */
 const PACE = 1_200;
@@ -27,7 +27,8 @@ const CLOCKS = 3_600_000;
  * A channel of Discord, or a forum, where each delivery is a post. A message's id is that of where it stands and its own:
  * `123/456`.
  */
-export function openDiscordChannel({ id, discord }: Place, connect: Connect): Channel {
+export function openDiscordChannel({ id, discord, layout }: Place, connect: Connect): Channel {
+  const render = rendererOf(layout);
   let known: DiscordPlace | undefined;
   const look = async (rest: REST): Promise<DiscordPlace> => {
     known ??= await readPlace(rest, discord);
@@ -36,12 +37,12 @@ export function openDiscordChannel({ id, discord }: Place, connect: Connect): Ch
   return {
     ...{ id, pace: PACE, split: splitMessage },
     async post(message, { key, subject, parent, stop }) {
-      const body = { ...withMark(renderDiscord(message), key), nonce: key, enforce_nonce: true };
+      const body = { ...withMark(render(message), key), nonce: key, enforce_nonce: true };
       try {
         const rest = await connect(stop);
         if (parent !== null) return await reply(body, { id, parent, name: threadName(subject) }, rest);
         const place = await look(rest);
-        if (isForum(place.type)) return await openPost(message, { key, subject }, { discord, place }, rest);
+        if (isForum(place.type)) return await openPost(message, { key, subject }, { discord, place, render }, rest);
         return nameOf(await rest.post(`/channels/${discord}/messages`, { body }));
       } catch (error) {
         return answerOf(id, error);
@@ -61,7 +62,7 @@ export function openDiscordChannel({ id, discord }: Place, connect: Connect): Ch
       const [channel, post] = name.split("/");
       try {
         const rest = await connect(stop);
-        await rest.patch(`/channels/${channel}/messages/${post}`, { body: renderDiscord(message) });
+        await rest.patch(`/channels/${channel}/messages/${post}`, { body: render(message) });
         return undefined;
       } catch (error) {
         return answerOf(id, error);
@@ -97,7 +98,7 @@ async function reply(body: object, { id, parent, name }: Replied, rest: REST): P
 async function openPost(
   message: Message,
   { key, subject }: { key: string; subject: string },
-  { discord, place }: { discord: string; place: DiscordPlace },
+  { discord, place, render }: { discord: string; place: DiscordPlace; render: Render },
   rest: REST,
 ): Promise<string> {
   const name = titleOf(message) ?? threadName(subject);
@@ -105,7 +106,7 @@ async function openPost(
   const [first] = place.available_tags;
   const tag =
     place.available_tags.find((each) => fold(each.name) === wanted) ?? (needsTag(place.flags) ? first : undefined);
-  const body = { name, message: withMark(renderDiscord(message), key), ...(tag && { applied_tags: [tag.id] }) };
+  const body = { name, message: withMark(render(message), key), ...(tag && { applied_tags: [tag.id] }) };
   const { id } = z.object({ id: z.string() }).parse(await rest.post(`/channels/${discord}/threads`, { body }));
   return `${id}/${id}`;
 }

@@ -36,8 +36,11 @@ export const SUGGESTED: Partial<Record<string, Suggested>> = { article: "article
 const [SLASH, ON_MESSAGE] = [1, 3];
 const [SUBCOMMAND, GROUP, TEXT] = [1, 2, 3];
 
-/** Where commands are: in servers, and in the conversation with Vigie alone. */
-const PLACES = { contexts: [0, 1], integration_types: [0] };
+/**
+ * Where commands are: in servers, and in the conversation with Vigie alone. They are open to all: most only read, and who
+ * may change what is said by the settings, of which Discord knows nothing.
+ */
+const OPEN = { contexts: [0, 1], integration_types: [0], default_member_permissions: null };
 
 /** All commands, as Discord is told of them. */
 export function definitions(): RESTPostAPIApplicationCommandsJSONBody[] {
@@ -51,10 +54,10 @@ export function definitions(): RESTPostAPIApplicationCommandsJSONBody[] {
     })),
   }));
   return [
-    { type: SLASH, ...said("demander", COMMANDS_SAID.demander), options: [optionOf(need("question"))], ...PLACES },
-    { type: SLASH, ...said("veille", COMMANDS_SAID.veille), options: [...subcommands, ...groups], ...PLACES },
+    { type: SLASH, ...said("demander", COMMANDS_SAID.demander), options: [optionOf(need("question"))], ...OPEN },
+    { type: SLASH, ...said("veille", COMMANDS_SAID.veille), options: [...subcommands, ...groups], ...OPEN },
     ...Object.values(MESSAGE_COMMANDS).map(([name, inEnglish]) => ({
-      ...{ type: ON_MESSAGE, name, name_localizations: inEnglishAlone(inEnglish), ...PLACES },
+      ...{ type: ON_MESSAGE, name, name_localizations: inEnglishAlone(inEnglish), ...OPEN },
     })),
   ] as RESTPostAPIApplicationCommandsJSONBody[];
 }

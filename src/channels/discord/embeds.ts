@@ -3,17 +3,31 @@ import type { Message } from "../message.ts";
 import { type Block, blocksOf, type TextBlock } from "./blocks.ts";
 import { type DiscordButton, rowsOf, shortenPlain } from "./buttons.ts";
 import { colourOf } from "./colours.ts";
-import { NOBODY } from "./render.ts";
+import { setPart } from "./parts.ts";
+import { type Called, calledBy } from "./roles.ts";
 
 /** Of one message. */
 const MOST_EMBEDS = 10;
 /** Characters of what a button says. */
 const LONGEST_LABEL = 80;
 
+/** What is posted; `content` calls, which embeds do not. */
+export type EmbedsMessage = {
+  content?: string;
+  embeds: APIEmbed[];
+  components: ReturnType<typeof rowsOf>;
+  allowed_mentions: Called;
+};
+
 /** A message in Discord's embeds, one a story, its buttons under them all. Its length is `splitMessage`'s to hold. */
-export function renderEmbeds(message: Message) {
-  const blocks = blocksOf(message);
-  return { embeds: groupsOf(blocks).map(embedOf), components: rowsOf(buttonsOf(blocks)), allowed_mentions: NOBODY };
+export function renderEmbeds(message: Message): EmbedsMessage {
+  const blocks = blocksOf(message.filter(({ kind }) => kind !== "call"));
+  const content = message.map((part) => (part.kind === "call" ? setPart(part) : "")).join("");
+  return {
+    ...(content !== "" && { content }),
+    ...{ embeds: groupsOf(blocks).map(embedOf), components: rowsOf(buttonsOf(blocks)) },
+    allowed_mentions: calledBy(message),
+  };
 }
 
 /** Texts under their story. */

@@ -10,6 +10,7 @@ import { wordOf } from "./answers.ts";
 import type { Call } from "./calls.ts";
 import { SUGGESTED } from "./commands.ts";
 import { readForm } from "./forms.ts";
+import { layoutOf } from "./layout.ts";
 import { messageWish, readOptions, wishOf } from "./options.ts";
 import { isThread } from "./place.ts";
 import { messageSchema, textOfMessage } from "./read-text.ts";
@@ -76,6 +77,7 @@ function routeOf({ id, token, application_id: application, type, message, ...don
     ...{ person: personOf(done), isDirect: guild === undefined, token: { application, id, token } },
     ...(inThread ? { channel: channel.parent_id ?? "", thread: channel_id } : { channel: channel_id, thread: null }),
     ...{ acted: message === undefined || type === COMMAND ? "nothing" : "message", isForm: type === FORM },
+    layout: layoutOf(message),
   };
 }
 

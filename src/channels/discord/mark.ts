@@ -12,12 +12,27 @@ export function markOf(key: string): number {
 const [OFFSET, PRIME] = [0x811c9dc5, 0x01000193];
 const FIRST = 2 ** 30;
 
+/**
+ * In embeds, the key itself, in the address of the first: one without a title leads nowhere, and shows none. Discord gives
+ * it back to the letter.
+ */
+const addressOf = (key: string): string => `https://discord.com/#${key}`;
+
 /** The same message, marked. */
-export function withMark<Rendered extends { components: object[] }>(rendered: Rendered, key: string): Rendered {
-  const [first, ...rest] = rendered.components;
-  return first === undefined ? rendered : { ...rendered, components: [{ ...first, id: markOf(key) }, ...rest] };
+export function withMark<Rendered extends { components: object[]; embeds?: object[] }>(
+  rendered: Rendered,
+  key: string,
+): Rendered {
+  const { components, embeds } = rendered;
+  if (embeds === undefined) return { ...rendered, components: withFirst(components, { id: markOf(key) }) };
+  return { ...rendered, embeds: withFirst(embeds, { url: addressOf(key) }) };
 }
 
-/** Whether a message as Discord gives it back has the mark of a key. */
-export const hasMark = (message: unknown, key: string): boolean =>
-  Object(Object(message).components?.[0]).id === markOf(key);
+const withFirst = ([first, ...rest]: readonly object[], mark: object): object[] =>
+  first === undefined ? [] : [{ ...first, ...mark }, ...rest];
+
+/** Whether a message as Discord gives it back has the mark of a key, however it is shown. */
+export function hasMark(message: unknown, key: string): boolean {
+  const { components, embeds } = Object(message);
+  return Object(components?.[0]).id === markOf(key) || Object(embeds?.[0]).url === addressOf(key);
+}

@@ -3,10 +3,15 @@ import type { Button, Message, Part, Span } from "../message.ts";
 import { note } from "../parts.ts";
 import { canPress, ROW, shortenPlain } from "./buttons.ts";
 import { escapeMarkdown, linkTo, sizeAtMost, sizeOf } from "./markdown.ts";
+import { rolesOf } from "./roles.ts";
 
 /** A part as Discord's Markdown; buttons have none. */
 export function setPart(part: Part): string {
   switch (part.kind) {
+    case "call":
+      return rolesOf(part)
+        .map((id) => `<@&${id}>`)
+        .join(" ");
     case "title":
       return line("## ", escapeMarkdown(part.text));
     case "heading":

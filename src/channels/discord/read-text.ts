@@ -31,6 +31,9 @@ type Written = z.infer<typeof messageSchema>;
 export function textOfMessage({ content, mentions, embeds }: Written, self: string): string {
   const named = mentions.map(({ id, username, global_name: name }) => ({ id, name: name || username }));
   if (content.trim() !== "") return readText(content, named, self);
-  const shared = embeds.map(({ title, description, url }) => [title, description, url].filter(Boolean).join(" "));
+  // Without a title, nobody sees the address.
+  const shared = embeds.map(({ title, description, url }) =>
+    [title, description, title && url].filter(Boolean).join(" "),
+  );
   return readText(shared.join("\n"), named, self);
 }

@@ -24,7 +24,7 @@ export function holds(known: unknown, wanted: unknown): boolean {
     );
   }
   if (typeof wanted !== "object" || wanted === null)
-    return wanted === known || (wanted === false && known === undefined);
+    return wanted === known || ((wanted === false || wanted === null) && known === undefined);
   const isMore = GIVEN_UP.some((name) => !Object.hasOwn(wanted, name) && Object(known)[name]);
   return (
     !isMore && Object.entries(wanted).every(([name, value]) => holds(Object(known)[name] ?? emptyFor(value), value))

@@ -3,18 +3,16 @@ import type { Message } from "../message.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import { rowsOf } from "./buttons.ts";
 import { colourOf } from "./colours.ts";
-
-/** Nobody is called, whatever stands in a message. */
-export const NOBODY: { parse: [] } = { parse: [] };
+import { type Called, calledBy } from "./roles.ts";
 
 /** What is posted; `flags` say that it is made of components. */
 export type DiscordMessage = {
   flags: typeof COMPONENTS;
   components: APIContainerComponent[];
-  allowed_mentions: typeof NOBODY;
+  allowed_mentions: Called;
 };
 
-const COMPONENTS = 32_768;
+export const COMPONENTS = 32_768;
 
 /** A message in Discord's components, with French typography; none where there is nothing to read. Its length is `splitMessage`'s to hold. */
 export function renderDiscord(message: Message): DiscordMessage {
@@ -24,7 +22,7 @@ export function renderDiscord(message: Message): DiscordMessage {
     ...{ type: 17, components: blocks.flatMap((block, at) => componentsOf(block, blocks[at - 1], blocks[at + 1])) },
     ...(colour !== undefined && { accent_color: colour }),
   };
-  return { flags: COMPONENTS, components: blocks.length === 0 ? [] : [container], allowed_mentions: NOBODY };
+  return { flags: COMPONENTS, components: blocks.length === 0 ? [] : [container], allowed_mentions: calledBy(message) };
 }
 
 type Inner = APIContainerComponent["components"][number];

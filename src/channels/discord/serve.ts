@@ -1,13 +1,16 @@
 import type { pause } from "../../lib/timing.ts";
 import type { Wish } from "../interaction.ts";
 import { openServing as openServingBy, type ServeDeps as ServeDepsBy, type Serving } from "../listening/serve.ts";
+import type { ChannelSettings } from "../settings.ts";
 import { openAnswer } from "./answer.ts";
 import type { Call } from "./calls.ts";
+import { layoutIn, rendererOf } from "./layout.ts";
 import { openWays, type Route } from "./ways.ts";
 
 export type ServeDeps = ServeDepsBy & {
   /** Whether a form may be what is answered: Discord opens none once it was told to wait. */
   opensForm(wish: Wish): boolean;
+  channels(): readonly Pick<ChannelSettings, "discord" | "layout">[];
   call: Call;
   /** In epoch milliseconds. */
   clock(): number;
@@ -18,11 +21,12 @@ export type ServeDeps = ServeDepsBy & {
 const PROMPT = 1_500;
 
 /** Does what is wished for in Discord, and answers. Discord is told to wait before anything else is done. */
-export const openServing = ({ call, clock, pause, opensForm, ...deps }: ServeDeps): Serving<Route> =>
+export const openServing = ({ call, clock, pause, opensForm, channels, ...deps }: ServeDeps): Serving<Route> =>
   openServingBy({
     ...{ ...deps, platform: "discord" },
     open(route, wish) {
-      const { wait, ...answer } = openAnswer(route, openWays(route, call, { clock, log: deps.log }), deps.log);
+      const render = rendererOf(route.layout ?? layoutIn(route.channel, channels()));
+      const { wait, ...answer } = openAnswer(route, openWays(route, call, { ...deps, render, clock }), deps.log);
       if (wish === undefined) return answer;
       const sent = new AbortController();
       if (route.isForm || !opensForm(wish)) wait();

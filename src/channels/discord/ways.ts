@@ -4,7 +4,7 @@ import { QUESTION_THREAD, threadTitle } from "../discord-wording.ts";
 import type { Message } from "../message.ts";
 import { isGone, wordOf } from "./answers.ts";
 import type { Call } from "./calls.ts";
-import { renderDiscord } from "./render.ts";
+import type { Layout, Render } from "./layout.ts";
 import { postInThread } from "./thread.ts";
 
 /** What Discord takes as the first answer to what was done. */
@@ -21,6 +21,8 @@ export type Route = {
   /** Between Vigie and the person. */
   isDirect: boolean;
   acted: "nothing" | "message";
+  /** That of the message acted on. */
+  layout?: Layout | undefined;
   /** Discord opens no form after a form. */
   isForm: boolean;
   token?: { application: string; id: string; token: string };
@@ -45,7 +47,8 @@ export type Ways = {
   remove(written: Written): Promise<boolean>;
   /** To the person alone, in a conversation with Vigie. */
   reach(message: Message): Promise<void>;
-  /** A message as it is sent to the person alone. */
+  /** A message as it is sent to all, and to the person alone. */
+  openly(message: Message): object;
   privately(message: Message): object;
 };
 
@@ -57,16 +60,18 @@ const LIFE = 14 * 60_000;
 
 const EPHEMERAL = 64;
 
+type WaysDeps = { render: Render; clock(): number; log: Log };
+
 /** `clock` in epoch milliseconds. */
-export function openWays(route: Route, call: Call, { clock, log }: { clock(): number; log: Log }): Ways {
+export function openWays(route: Route, call: Call, { render, clock, log }: WaysDeps): Ways {
   const { person, channel, thread, isDirect, token } = route;
   const until = clock() + LIFE;
   const callback = `/interactions/${token?.id}/${token?.token}/callback` as const;
   const hook = `/webhooks/${token?.application}/${token?.token}` as const;
   const seen = isDirect ? 0 : EPHEMERAL;
   const privately = (message: Message): object => {
-    const { flags, ...rest } = renderDiscord(message);
-    return { ...rest, flags: flags | seen };
+    const rendered = render(message);
+    return { ...rendered, flags: ("flags" in rendered ? rendered.flags : 0) | seen };
   };
 
   const tryCall = async <Result>(run: Parameters<typeof call<Result>>[0]): Promise<{ result: Result } | undefined> => {
@@ -84,22 +89,22 @@ export function openWays(route: Route, call: Call, { clock, log }: { clock(): nu
     (await tryCall(run)) !== undefined;
 
   return {
-    privately,
+    ...{ openly: render, privately },
     respond: (type, data) =>
       isDone((rest) => rest.post(callback, { body: { type, ...(data && { data }) }, auth: false })),
     editFirst: (message) =>
-      isDone((rest) => rest.patch(`${hook}/messages/@original`, { body: renderDiscord(message), auth: false })),
+      isDone((rest) => rest.patch(`${hook}/messages/@original`, { body: render(message), auth: false })),
     removeFirst: () => isDone((rest) => rest.delete(`${hook}/messages/@original`, { auth: false })),
     async followUp(message, to) {
-      const body = to === "person" ? privately(message) : renderDiscord(message);
+      const body = to === "person" ? privately(message) : render(message);
       const posted = await tryCall((rest) => rest.post(hook, { body, auth: false }));
       return posted && idSchema.parse(posted.result).id;
     },
     editFollowUp: (id, message) =>
-      isDone((rest) => rest.patch(`${hook}/messages/${id}`, { body: renderDiscord(message), auth: false })),
+      isDone((rest) => rest.patch(`${hook}/messages/${id}`, { body: render(message), auth: false })),
     removeFollowUp: (id) => isDone((rest) => rest.delete(`${hook}/messages/${id}`, { auth: false })),
     async write(message) {
-      const body = renderDiscord(message);
+      const body = render(message);
       const posted = await call((rest) => {
         const inChannel = (more: object = {}) =>
           rest.post(`/channels/${channel}/messages`, { body: { ...body, ...more } });
@@ -112,10 +117,10 @@ export function openWays(route: Route, call: Call, { clock, log }: { clock(): nu
       return writtenSchema.parse(posted);
     },
     rewrite: ({ id, channel_id }, message) =>
-      there(call((rest) => rest.patch(`/channels/${channel_id}/messages/${id}`, { body: renderDiscord(message) }))),
+      there(call((rest) => rest.patch(`/channels/${channel_id}/messages/${id}`, { body: render(message) }))),
     remove: ({ id, channel_id }) => there(call((rest) => rest.delete(`/channels/${channel_id}/messages/${id}`))),
     async reach(message) {
-      const body = renderDiscord(message);
+      const body = render(message);
       await call(async (rest) => {
         const to = isDirect
           ? channel

@@ -7,7 +7,7 @@ import { addressOf, escapeMrkdwn, escapePlain, linkTo, sizeAtMost, sizeOf } from
 export const MOST: Record<Part["kind"], number> = {
   title: 150,
   note: 1_900,
-  ...{ heading: 2_900, paragraph: 2_900, list: 2_900, table: 2_900, sources: 2_900, actions: 2_000 },
+  ...{ heading: 2_900, paragraph: 2_900, list: 2_900, table: 2_900, sources: 2_900, call: 2_900, actions: 2_000 },
 };
 /** What a piece may take of it: typography and marks come on top. */
 const ROOM = 2_200;
@@ -16,6 +16,8 @@ const NOTE_ROOM = 1_600;
 /** A part as the text of one block; buttons have none. */
 export function setPart(part: Part): string {
   switch (part.kind) {
+    case "call":
+      return setCall(part.ids);
     case "title":
       return escapePlain(part.text).trim();
     case "heading":
@@ -34,6 +36,13 @@ export function setPart(part: Part): string {
       return "";
   }
 }
+
+/** Of whom it calls, the groups of Slack. */
+export const setCall = (ids: readonly string[]): string =>
+  ids
+    .filter((id) => /^S[A-Z0-9]{2,20}$/.test(id))
+    .map((id) => `<!subteam^${id}>`)
+    .join(" ");
 
 const setSpans = (spans: readonly Span[]): string => spans.map(setSpan).join(" ");
 

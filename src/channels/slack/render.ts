@@ -3,7 +3,7 @@ import { callsOf, markOf, rowText } from "../fit-parts.ts";
 import type { Message, Part } from "../message.ts";
 import { type PlainText, renderButton, type SlackButton } from "./buttons.ts";
 import { addressOf, escapePlain } from "./mrkdwn.ts";
-import { fitParts, MOST, setPart } from "./parts.ts";
+import { fitParts, MOST, setCall, setPart } from "./parts.ts";
 
 /** `verbatim`: Slack looks for no address, name or channel in the text. */
 type Mrkdwn = { type: "mrkdwn"; text: string; verbatim: true };
@@ -58,6 +58,8 @@ function blockOf({ part, text }: Piece, idOf: (action: string) => string): Slack
 
 function plainPart(part: Part): string {
   switch (part.kind) {
+    case "call":
+      return setCall(part.ids);
     case "title":
       return escapePlain(part.text);
     case "heading":

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Channel } from "../../../src/channels/channel.ts";
 import { openDiscordChannel } from "../../../src/channels/discord/channel.ts";
 import { openDiscord } from "../../../src/channels/discord/client.ts";
+import { type Layout, layoutOf } from "../../../src/channels/discord/layout.ts";
 import { hasMark, markOf, withMark } from "../../../src/channels/discord/mark.ts";
 import type { Message } from "../../../src/channels/message.ts";
 import { Failure } from "../../../src/lib/failure.ts";
@@ -19,8 +20,8 @@ afterEach(() => platform[Symbol.asyncDispose]());
 
 const messageOf = (text: string): Message => [{ kind: "paragraph", spans: [{ text }] }];
 
-const openChannel = (discord = CHANNEL_ID, token = DISCORD_TOKEN, url = platform.address): Channel =>
-  openDiscordChannel({ id: "equipe", discord }, openDiscord({ token, url }));
+const openChannel = (discord = CHANNEL_ID, token = DISCORD_TOKEN, url = platform.address, layout?: Layout): Channel =>
+  openDiscordChannel({ id: "equipe", discord, layout }, openDiscord({ token, url }));
 
 /** A key as deliveries have it. */
 const keyOf = (name: string): string => createHash("sha256").update(name).digest("base64url").slice(0, 24);
@@ -37,17 +38,22 @@ const troubleOf = (answer: unknown): unknown => (answer instanceof Failure ? ans
 
 const storedIn = () => platform.stored.map(({ channel, body }) => [channel, ...textsOf(body)]);
 
-describe("a message", () => {
+const LAYOUTS = ["components", "embeds"] as const;
+
+describe.for(LAYOUTS)("a message in %s", (layout) => {
+  const open = (discord?: string): Channel => openChannel(discord, undefined, undefined, layout);
+
   test("is posted once, with its key, and calls nobody", async () => {
-    const name = String(await openChannel().post(messageOf("Bonjour"), posting()));
+    const name = String(await open().post(messageOf("Bonjour"), posting()));
     const [stored = expect.fail("Nothing was posted.")] = platform.stored;
     expect(name).toBe(`${CHANNEL_ID}/${stored.id}`);
     expect(stored.body).toMatchObject({ nonce: keyOf("k"), enforce_nonce: true, allowed_mentions: { parse: [] } });
     expect(storedIn()).toEqual([[CHANNEL_ID, "Bonjour"]]);
+    expect(layoutOf(stored.body)).toBe(layout);
   });
 
   test("is answered in a thread that is opened once, by the name of its day", async () => {
-    const channel = openChannel();
+    const channel = open();
     const first = String(await channel.post(messageOf("Veille"), posting("a")));
     for (const name of ["b", "c"]) await channel.post(messageOf(name), posting(name, first));
     const thread = first.split("/")[1] ?? "";
@@ -60,7 +66,7 @@ describe("a message", () => {
   });
 
   test("is answered in a thread that somebody opens meanwhile", async () => {
-    const channel = openChannel();
+    const channel = open();
     const first = String(await channel.post(messageOf("Veille"), posting("a")));
     const thread = first.split("/")[1] ?? "";
     platform.script("POST /channels/ID/messages", { status: 404, code: 10003 });
@@ -69,7 +75,7 @@ describe("a message", () => {
   });
 
   test("is posted once more within a few minutes, and is there once", async () => {
-    const channel = openChannel();
+    const channel = open();
     const first = await channel.post(messageOf("A"), posting());
     expect(await channel.post(messageOf("A"), posting())).toBe(first);
     platform.later(platform.nonceWindow);
@@ -77,8 +83,16 @@ describe("a message", () => {
     expect(platform.stored).toHaveLength(1);
   });
 
+  test("is found by its key once the settings have it shown otherwise", async () => {
+    const other = layout === "embeds" ? "components" : "embeds";
+    const first = await open().post(messageOf("A"), posting());
+    const changed = openChannel(undefined, undefined, undefined, other);
+    expect(await changed.find(keyOf("k"), search())).toBe(first);
+    expect(await changed.find(keyOf("z"), search())).toBeUndefined();
+  });
+
   test("is found by its key, pages on, in the channel and in its thread", async () => {
-    const channel = openChannel();
+    const channel = open();
     const first = String(await channel.post(messageOf("A"), posting("a")));
     const replies = [];
     for (const name of ["r1", "r2", "r3", "r4", "r5"])
@@ -94,7 +108,7 @@ describe("a message", () => {
   });
 
   test("is looked for since an instant, an hour before it, for clocks that differ", async () => {
-    const channel = openChannel();
+    const channel = open();
     const first = await channel.post(messageOf("A"), posting("a"));
     const at = platform.now();
     expect(await channel.find(keyOf("a"), search(null, at + 3_500_000))).toBe(first);
@@ -103,11 +117,11 @@ describe("a message", () => {
 
   test("is in no thread that is not there", async () => {
     const first = platform.keep(CHANNEL_ID, { content: "A" });
-    expect(await openChannel().find(keyOf("a"), search(`${CHANNEL_ID}/${first.id}`))).toBeUndefined();
+    expect(await open().find(keyOf("a"), search(`${CHANNEL_ID}/${first.id}`))).toBeUndefined();
   });
 
   test("cannot be looked for where Discord shows none, though there are some", async () => {
-    const channel = openChannel();
+    const channel = open();
     platform.mayRead = false;
     expect(await channel.find(keyOf("a"), search())).toBeUndefined();
     await channel.post(messageOf("A"), posting("a"));
@@ -116,7 +130,7 @@ describe("a message", () => {
   });
 
   test("is replaced, in its channel and in its thread", async () => {
-    const channel = openChannel();
+    const channel = open();
     const first = String(await channel.post(messageOf("Avant"), posting("a")));
     const reply = String(await channel.post(messageOf("Suite"), posting("b", first)));
     for (const name of [first, reply])
@@ -125,16 +139,18 @@ describe("a message", () => {
   });
 
   test("has an address, once its channel is known", async () => {
-    const channel = openChannel(FORUM_ID);
+    const channel = open(FORUM_ID);
     expect(await channel.link?.("1/2")).toBeUndefined();
     await channel.post(messageOf("A"), posting());
     expect(await channel.link?.("1/2")).toBe(`https://discord.com/channels/${GUILD_ID}/1/2`);
   });
 });
 
-describe("a forum", () => {
+describe.for(LAYOUTS)("a forum, in %s,", (layout) => {
+  const open = (discord?: string): Channel => openChannel(discord, undefined, undefined, layout);
+
   test("has a post for each delivery, with its tag, and answers in it", async () => {
-    const channel = openChannel(FORUM_ID);
+    const channel = open(FORUM_ID);
     const first = String(await channel.post([{ kind: "title", text: "Veille IA" }], posting("a")));
     await channel.post(messageOf("Suite"), posting("b", first));
     const [thread = "", message] = first.split("/");
@@ -147,7 +163,7 @@ describe("a forum", () => {
   });
 
   test.for([true, false])("finds its posts by their keys, archived or not (%s)", async (isArchived) => {
-    const channel = openChannel(FORUM_ID);
+    const channel = open(FORUM_ID);
     const names = [];
     for (const name of ["a", "b"]) names.push(String(await channel.post(messageOf(name), posting(name))));
     for (const name of names) Object.assign(platform.channels.get(name.split("/")[0] ?? "") ?? {}, { isArchived });
@@ -157,7 +173,7 @@ describe("a forum", () => {
   });
 
   test("whose post is gone takes no answer to it", async () => {
-    const answer = await openChannel(FORUM_ID).post(messageOf("Suite"), posting("b", `${GONE}/${GONE}`));
+    const answer = await open(FORUM_ID).post(messageOf("Suite"), posting("b", `${GONE}/${GONE}`));
     expect(troubleOf(answer)).toMatchObject({ code: "message-refused" });
   });
 });
@@ -237,13 +253,39 @@ describe("a mark", () => {
     );
   });
 
+  test("is in the address of the first of several embeds, which has no title", () => {
+    const rendered = { components: [{ type: 1 }], embeds: [{ description: "a" }, { description: "b" }] };
+    const marked = withMark(rendered, keyOf("k"));
+    expect(marked).toEqual({
+      components: [{ type: 1 }],
+      embeds: [{ description: "a", url: `https://discord.com/#${keyOf("k")}` }, { description: "b" }],
+    });
+    expect([hasMark(marked, keyOf("k")), hasMark(marked, keyOf("l")), hasMark(rendered, keyOf("k"))]).toEqual([
+      ...[true, false, false],
+    ]);
+    // As it is written again by whoever reads addresses.
+    expect(URL.parse(marked.embeds[0]?.["url" as never] ?? "")?.href).toBe(`https://discord.com/#${keyOf("k")}`);
+  });
+
+  test("is in nothing where there is nothing to mark", () => {
+    for (const rendered of [{ components: [] }, { components: [{ type: 1 }], embeds: [] }])
+      expect(withMark(rendered, "k")).toEqual(rendered);
+  });
+
   test("is of one key among many", () => {
     const marks = Array.from({ length: 5_000 }, (_, at) => markOf(keyOf(String(at))));
     expect(new Set(marks).size).toBeGreaterThan(4_990);
   });
 
   test("is in nothing that people could have written", () => {
-    for (const message of [null, {}, { components: [] }, { components: [{ id: "1" }] }, []])
+    for (const message of [
+      null,
+      {},
+      { components: [] },
+      { components: [{ id: "1" }] },
+      [],
+      { embeds: [{ url: "https://discord.com/#" }] },
+    ])
       expect(hasMark(message, "k")).toBe(false);
   });
 });

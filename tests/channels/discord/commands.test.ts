@@ -126,6 +126,15 @@ describe("what Discord is told of commands", () => {
     expect([await tell(), await tell()]).toEqual([true, false]);
   });
 
+  test("is open to all, in servers and alone with Vigie: the settings say who may change what", () => {
+    const rights = definitions().map(({ default_member_permissions: needed, contexts }) => [needed, contexts]);
+    expect(rights).toEqual(Array(4).fill([null, [0, 1]]));
+    const open = { name: "veille", default_member_permissions: null };
+    // Once it was for administrators alone.
+    expect(holds({ ...open, default_member_permissions: "8" }, open)).toBe(false);
+    expect([holds(open, open), holds({ name: "veille" }, open)]).toEqual([true, true]);
+  });
+
   test("is compared with all that it says", () => {
     const option = { name: "a", choices: [{ name: "b", value: "c" }] };
     expect([holds(option, option), holds({ ...option, nsfw: false }, option)]).toEqual([true, true]);

@@ -127,7 +127,7 @@ describe("a form of more than five fields", () => {
     const problems = [{ field: "any" as const, found: null, expected: "un mot" }];
     const modal = modalOf(ruleForm({ action: "essayer-alerte:", values, problems }, ["equipe", "produit"]));
     expect(namesIn(modal)).toEqual(["texte", "name&channels=equipe,produit", "any&cooldown=4h", "entity", "none"]);
-    expect(Object(modal.components[0]).content).toContain("Canaux à prévenir (equipe, produit), Redire");
+    expect(Object(modal.components[0]).content).toContain("Où prévenir (equipe, produit), Redire");
     expect(readForm(handedIn(modal))).toEqual({ ...values, any: "", entity: "", none: "" });
   });
 

@@ -92,8 +92,9 @@ const METHODS: Record<string, Method> = {
     return shown(post(kept, channel, body));
   },
   "PATCH /channels/ID/messages/ID": (kept, { ids: [channel = "", id = ""], body }) => {
-    check(body);
-    return shown(Object.assign(messageAt(kept, channel, id), { body: { ...body } }));
+    const message = messageAt(kept, channel, id);
+    checkEdit(message, body);
+    return shown(Object.assign(message, { body: { ...body } }));
   },
   "DELETE /channels/ID/messages/ID": (kept, { ids: [channel = "", id = ""] }) => remove(kept, channel, id),
   "POST /channels/ID/messages/ID/threads": (kept, { ids: [channel = "", id = ""], body }) => {
@@ -126,7 +127,7 @@ const METHODS: Record<string, Method> = {
   },
   "PATCH /webhooks/ID/TOKEN/messages/@original": (kept, { ids: [, token = ""], body }) => {
     const { original } = tokenAt(kept, token);
-    check(body);
+    checkEdit(messageAt(kept, "", original ?? ""), body);
     const { body: before, ...message } = messageAt(kept, "", original ?? "");
     const flags = (Number(before["flags"] ?? 0) & 64) | Number(body["flags"] ?? 0);
     Object.assign(kept.stored.find(({ id }) => id === message.id) ?? {}, {
@@ -139,8 +140,8 @@ const METHODS: Record<string, Method> = {
     remove(kept, "", tokenAt(kept, token).original ?? ""),
   "PATCH /webhooks/ID/TOKEN/messages/ID": (kept, { ids: [, token = "", id = ""], body }) => {
     tokenAt(kept, token);
-    check(body);
     const message = messageAt(kept, "", id);
+    checkEdit(message, body);
     const flags = (Number(message.body["flags"] ?? 0) & 64) | Number(body["flags"] ?? 0);
     return shown(Object.assign(message, { body: { ...body, flags } }));
   },
@@ -163,7 +164,11 @@ function callBack(kept: Kept, { ids: [id = "", token = ""], body }: Request): un
   if (type === MESSAGE || type === UPDATE) check(data);
   given.isAnswered = true;
   kept.callbacks.push({ id, type, data, milliseconds: performance.now() - given.since });
-  if (type === UPDATE) Object.assign(messageAt(kept, "", given.source ?? ""), { body: data });
+  if (type === UPDATE) {
+    const message = messageAt(kept, "", given.source ?? "");
+    checkEdit(message, data);
+    Object.assign(message, { body: data });
+  }
   given.original = type === MESSAGE || type === DEFERRED ? answerWith(kept, given.channel, data, type) : given.source;
   return undefined;
 }
@@ -225,6 +230,14 @@ function check(body: Json): void {
   throw new Refusal(50035, { [path]: { _errors: [{ code, message }] } });
 }
 
+/** What is made of components stays so. */
+function checkEdit({ body: before, isWaiting }: Stored, body: Json): void {
+  check(body);
+  const wasComponents = !isWaiting && (Number(before["flags"] ?? 0) & (1 << 15)) !== 0;
+  if (wasComponents && (Number(body["flags"] ?? 0) & (1 << 15)) === 0)
+    throw new Refusal(50035, { flags: { _errors: [{ code: "MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG" }] } });
+}
+
 /** The same nonce within a few minutes is the same message. */
 function post(kept: Kept, channel: string, body: Json): Stored {
   channelAt(kept, channel);
@@ -248,6 +261,7 @@ export const storedOf = (id: string, channel: string, body: Json): Stored => ({
 const shown = ({ id, channel, body }: Stored): object => ({
   ...{ id, channel_id: channel, author: VIGIE, type: 0, timestamp: "2025-12-24T07:30:00.000Z" },
   ...{ content: body["content"] ?? "", components: body["components"] ?? [], flags: body["flags"] ?? 0 },
+  embeds: ((body["embeds"] ?? []) as object[]).map((embed) => ({ type: "rich", ...embed })),
 });
 
 /** Messages that one answer holds at most, that pages are turned. */

@@ -2,7 +2,15 @@
 export type Fault = { path: string; code: string; message: string };
 
 const V2 = 1 << 15;
-const MOST = { content: 2000, text: 4000, components: 40, customId: 100 };
+const MOST = {
+  content: 2000,
+  text: 4000,
+  components: 40,
+  customId: 100,
+  embeds: 10,
+  description: 4096,
+  allEmbeds: 6000,
+};
 
 type Component = {
   id?: number;
@@ -12,15 +20,39 @@ type Component = {
   accessory?: Component;
 };
 
+type Embed = { description?: string };
+
 /** What is wrong with a message, of what a listener can get wrong, or undefined. */
-export function findFault(body: { content?: string; flags?: number; components?: unknown[] }): Fault | undefined {
-  const { content = "", flags = 0, components = [] } = body;
+export function findFault(body: {
+  content?: string;
+  flags?: number;
+  components?: unknown[];
+  embeds?: Embed[];
+}): Fault | undefined {
+  const { content = "", flags = 0, components = [], embeds = [] } = body;
   const all = components.flatMap((component) => flatten(component as Component));
   if (content.length > MOST.content) return fault("content", "BASE_TYPE_MAX_LENGTH");
-  if ((flags & V2) !== 0 && content !== "")
+  if ((flags & V2) !== 0 && (content !== "" || embeds.length > 0))
     return fault("content", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2");
-  if (content === "" && all.length === 0) return fault("content", "BASE_TYPE_REQUIRED");
+  if (content === "" && embeds.length === 0 && ((flags & V2) === 0 || all.length === 0))
+    return fault("content", "BASE_TYPE_REQUIRED");
+  if ((flags & V2) === 0 && components.some((each) => Object(each).type !== 1))
+    return fault("components", "UNION_TYPE_CHOICES");
+  const wrongEmbeds = findInEmbeds(embeds);
+  if (wrongEmbeds !== undefined) return wrongEmbeds;
   if (all.length > MOST.components) return fault("components", "BASE_TYPE_MAX_LENGTH");
+  return findInComponents(all);
+}
+
+function findInEmbeds(embeds: readonly Embed[]): Fault | undefined {
+  const sizes = embeds.map(({ description = "" }) => description.length);
+  if (embeds.length > MOST.embeds || sizes.some((size) => size > MOST.description))
+    return fault("embeds", "BASE_TYPE_MAX_LENGTH");
+  const isTooMuch = sizes.reduce((sum, size) => sum + size, 0) > MOST.allEmbeds;
+  return isTooMuch ? fault("embeds", "MAX_EMBED_SIZE_EXCEEDED") : undefined;
+}
+
+function findInComponents(all: readonly Component[]): Fault | undefined {
   const text = all.reduce((sum, each) => sum + (each.content?.length ?? 0), 0);
   if (text > MOST.text) return fault("components", "COMPONENT_MAX_TOTAL_TEXT_EXCEEDED");
   const ids = all.flatMap(({ id }) => id ?? []);
@@ -41,9 +73,14 @@ function flatten(component: Component): Component[] {
 }
 
 /** All that a message shows as text, as it is read: without marks of format, its spaces plain. */
-export function textsOf(body: { content?: string; components?: readonly unknown[] }): string[] {
+export function textsOf(body: {
+  content?: string;
+  components?: readonly unknown[];
+  embeds?: readonly Embed[];
+}): string[] {
   const all = (body.components ?? []).flatMap((each) => flatten(each as Component));
-  const shown = [body.content, ...all.map(({ content }) => content)].filter(
+  const described = (body.embeds ?? []).map(({ description }) => description);
+  const shown = [body.content, ...described, ...all.map(({ content }) => content)].filter(
     (text) => text !== undefined && text !== "",
   );
   return shown.map((text = "") =>
