@@ -57,8 +57,8 @@ export async function deliver({ stop, tell, only }: Delivering, deps: Deps): Pro
   const until = deps.clock() + LONGEST;
   try {
     while (!stop?.aborted && faults.length === 0 && deps.clock() < until) {
-      const idle = ids.filter((id) => !underWay.has(id));
-      const turn = underWay.size < MOST ? await deps.deliveries.claim(idle) : undefined;
+      const idle = underWay.size < MOST ? ids.filter((id) => !underWay.has(id)) : [];
+      const turn = await deps.deliveries.claim(idle);
       if (turn) begin(turn);
       else if (!(await waitForMore(idle, [...underWay.values()], stop, deps))) break;
     }
