@@ -86,10 +86,18 @@ async function serves(side: Side): Promise<void> {
   await Promise.all([told, side.read(/Partager dans le/)]);
 }
 
-type Ailment = { how: string; channels?: number; token?: string; open(name: SideName): Promise<Ailing | Side> };
+/** `said` of the platform; `warned`: what those who run Vigie read of it on the other. */
+type Ailment = {
+  how: string;
+  said: string;
+  warned?: RegExp;
+  channels?: number;
+  token?: string;
+  open(name: SideName): Promise<Ailing | Side>;
+};
 
 const AWAY = "n’est pas joignable";
-const AILMENTS: (Ailment & { said: string })[] = [
+const AILMENTS: Ailment[] = [
   { how: "refuses connections", open: openDown, said: AWAY },
   { how: "answers nothing", open: openMute, said: AWAY, channels: MANY },
   {
@@ -97,26 +105,31 @@ const AILMENTS: (Ailment & { said: string })[] = [
     open: (name) => SIDES[name].open(),
     token: "MTIz.jeton.revoque",
     said: "refuse le jeton",
+    warned: /« absent-0 » est suspendu/,
   },
   { how: "asks to wait for an hour", open: openBusy, said: AWAY },
 ];
 const CASES = (["slack", "discord"] as const).flatMap((ailing) => AILMENTS.map((ailment) => ({ ailing, ...ailment })));
 
 describe("start, in Slack and in Discord at once", { timeout: 120_000 }, () => {
-  test.concurrent.for(CASES)("serves the other where $ailing $how", async ({ ailing, open, said, ...given }) => {
-    await using ill = await open(ailing);
-    await using healthy = await SIDES[otherThan(ailing)].open();
-    await using program = await openBetween({ ailing, address: ill.address, ...given }, healthy);
-    await serves(healthy);
-    // Whoever does not answer is still waited for.
-    expect(Object(ill).givenUp ?? 0).toBe(0);
-    await program.running.until(`${NAMES[ailing]} ${said}`);
-    expect(await program.health()).toMatchObject({ status: "ok", [ailing]: "away", [otherThan(ailing)]: "ok" });
-    program.running.send("SIGTERM");
-    const { status, err } = await program.running.ended;
-    expect(status).toBe(0);
-    expect(plain(err)).not.toMatch(NOT_FOR_PEOPLE);
-  });
+  test.concurrent.for(CASES)(
+    "serves the other where $ailing $how",
+    async ({ ailing, open, said, warned = /./, ...given }) => {
+      await using ill = await open(ailing);
+      await using healthy = await SIDES[otherThan(ailing)].open();
+      await using program = await openBetween({ ailing, address: ill.address, ...given }, healthy);
+      await serves(healthy);
+      // Whoever does not answer is still waited for.
+      expect(Object(ill).givenUp ?? 0).toBe(0);
+      await program.running.until(`${NAMES[ailing]} ${said}`);
+      await healthy.read(warned);
+      expect(await program.health()).toMatchObject({ status: "ok", [ailing]: "away", [otherThan(ailing)]: "ok" });
+      program.running.send("SIGTERM");
+      const { status, err } = await program.running.ended;
+      expect(status).toBe(0);
+      expect(plain(err)).not.toMatch(NOT_FOR_PEOPLE);
+    },
+  );
 
   test.concurrent.for(["slack", "discord"] as const)(
     "takes new settings while %s keeps a message waiting",
