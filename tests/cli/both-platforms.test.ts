@@ -131,6 +131,19 @@ describe("start, in Slack and in Discord at once", { timeout: 120_000 }, () => {
     },
   );
 
+  test.concurrent.for(["slack", "discord"] as const)("goes on in the other once %s is gone", async (ailing) => {
+    await using ill = await SIDES[ailing].open();
+    await using healthy = await SIDES[otherThan(ailing)].open();
+    await using program = await openBetween({ ailing, address: ill.address }, healthy);
+    await Promise.all([serves(ill), serves(healthy)]);
+    expect(await program.health()).toMatchObject({ slack: "ok", discord: "ok" });
+    await ill[Symbol.asyncDispose]();
+    await healthy.ask("Qui a écrit le logiciel de l’écluse de Morville ?");
+    await healthy.read(/Hydrolane/);
+    await program.running.until(`${NAMES[ailing]} ${AWAY}`);
+    expect(await program.health()).toMatchObject({ [ailing]: "away", [otherThan(ailing)]: "ok" });
+  });
+
   test.concurrent.for(["slack", "discord"] as const)(
     "takes new settings while %s keeps a message waiting",
     async (ailing) => {
