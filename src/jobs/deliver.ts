@@ -34,7 +34,7 @@ const MOST = 50;
 /** Milliseconds: what is due so soon is waited for, the rest is for another time. */
 const SOON = 5_000;
 
-/** Milliseconds: there is more to do than to deliver, and a channel may have others wait a little for ever. */
+/** Milliseconds: a channel may have others wait a little for ever, and settings that changed are for the next time. */
 const LONGEST = 30_000;
 
 /**
