@@ -42,7 +42,10 @@ export type Publishing = {
   publishDue(stop?: AbortSignal): Promise<void>;
   /** Keeps an edition, to be delivered at once; false where its channel has had one that day. Throws `Failure`. */
   publish(published: Published): Promise<boolean>;
-  /** Posts what is due, for half a minute or until nothing is for a while; resolves to what has arrived. */
+  /**
+   * Posts what is due, for half a minute or until nothing is for a while, but where that is under way already; resolves to
+   * what has arrived.
+   */
   deliver(delivering: Delivering): Promise<Delivered[]>;
   /** How deliveries stand, and how channels fare. */
   deliveries: DeliveryStore;
@@ -118,7 +121,8 @@ export async function openPublishing(
       });
       return new Map(await Promise.all(due));
     },
-    deliver: (delivering) => posting.inTurn(() => deliver(delivering, deliverDeps)),
+    deliver: ({ only = [...places.keys()], ...delivering }) =>
+      posting.alone(only, (free) => deliver({ ...delivering, only: free }, deliverDeps)),
   };
 }
 
@@ -160,13 +164,13 @@ export type PostingEdges = {
 export type Posting = {
   /** The channels that can be posted to, by their ids; one that is where it was stays open. */
   places(channels: readonly ChannelSettings[]): Map<string, Channel>;
-  /** One at a time: what this process is sending is its own, and free to it. */
-  inTurn<Value>(run: () => Promise<Value>): Promise<Value>;
+  /** Runs with those of some channels that no other run has: what this process is sending is its own, and free to it. */
+  alone<Value>(channels: readonly string[], run: (free: readonly string[]) => Promise<Value>): Promise<Value>;
 };
 
 export function openPosting({ show, place }: PostingEdges, editions: Pick<EditionStore, "find">): Posting {
   const known = new Map<string, Channel | undefined>();
-  let last: Promise<unknown> = Promise.resolve();
+  const taken = new Set<string>();
   const open = (channel: ChannelSettings): Channel | undefined => {
     if (!channel.terminal) return place?.(channel);
     return openTerminalChannel(channel.id, async (message, subject) => {
@@ -185,10 +189,14 @@ export function openPosting({ show, place }: PostingEdges, editions: Pick<Editio
           return opened === undefined ? [] : [[id, opened] as const];
         }),
       ),
-    inTurn(run) {
-      const ended = last.then(run);
-      last = ended.catch(() => {});
-      return ended;
+    async alone(channels, run) {
+      const free = channels.filter((id) => !taken.has(id));
+      for (const id of free) taken.add(id);
+      try {
+        return await run(free);
+      } finally {
+        for (const id of free) taken.delete(id);
+      }
     },
   };
 }

@@ -5,7 +5,6 @@ import { note } from "../channels/parts.ts";
 import type { ChannelSettings } from "../channels/settings.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import {
-  channelBack,
   collecting,
   portTaken,
   replayWorkingLine,
@@ -17,20 +16,19 @@ import {
   whatNext,
   workingLine,
 } from "../channels/wording.ts";
-import type { Notice } from "../deliveries/delivery.ts";
 import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/make-edition.ts";
 import { watchFile } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
-import { type Chore, openSchedule } from "../schedule.ts";
 import { openHealth } from "../web/health.ts";
 import { collectMessage } from "./collect.ts";
 import type { Command, Context } from "./command.ts";
 import { openProgress } from "./progress.ts";
 import { reloadSettings, settingsPath } from "./reload-settings.ts";
+import { openChores, tell } from "./start-chores.ts";
 import { hearDiscord } from "./start-discord.ts";
-import { type Parts, pagesOf } from "./start-pages.ts";
+import { pagesOf } from "./start-pages.ts";
 import { hearSlack } from "./start-slack.ts";
 
 export const startCommand: Command = {
@@ -73,58 +71,10 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   const health = stack.use(await openHealth(app.config.port, pagesOf(app, parts, context)));
   if (health === undefined) context.say([note(portTaken(app.config.port))]);
   context.say(await farewell(app, published, health?.address));
-  const scheduled = choresOf(app, parts, context).map((chores) =>
-    stack.use(openSchedule(chores, { ...patience, log: app.log, stop })),
-  );
-  stack.use(watchFile(settingsPath(app), () => scheduled[0]?.wake()));
+  const chores = stack.use(openChores(app, parts, { ...context, patience, stop }));
+  stack.use(watchFile(settingsPath(app), () => chores.wake()));
   await stopped;
 }
-
-/** Side by side, what comes at its hour and what takes its time; in each, what cannot wait first. */
-function choresOf(app: App, { reload, slack, discord }: Parts, context: Context): Chore[][] {
-  const { clock } = context.terminal;
-  const publish = async (stop: AbortSignal): Promise<number> => {
-    await app.publishDue(stop);
-    return (Math.floor(clock() / MINUTE) + 1) * MINUTE;
-  };
-  const deliver = async (stop: AbortSignal): Promise<boolean> => {
-    const told = (notice: Notice): void => {
-      tell(notice, context);
-      const text = textOf(notice);
-      void slack?.warn(adminsOf(app, /^[UW]/), [note(text)]);
-      void discord?.warn(adminsOf(app, /^\d/), [note(text)]);
-    };
-    const arrived = await app.deliver({ stop, tell: told });
-    return arrived.length > 0;
-  };
-  return [
-    [
-      // Between two steps: what is posted is posted whole under the same settings.
-      { name: "settings", step: (stop) => reload.look(stop).then(() => false) },
-      { name: "publish", step: (stop) => app.duty("publish", () => publish(stop)) },
-      { name: "alert", step: (stop) => app.duty("alert", () => app.alertDue(stop)) },
-      { name: "deliver", step: deliver },
-    ],
-    [
-      { name: "collect", step: async (stop) => (await app.collectNext({ stop })) !== undefined },
-      { name: "brief", step: () => app.briefNext() },
-      { name: "retention", step: () => app.forgetNext() },
-    ],
-  ];
-}
-
-const MINUTE = 60_000;
-
-/** Whoever runs Vigie is told, once, of what does not arrive. */
-function tell(notice: Notice, context: Context): void {
-  context.say([note(textOf(notice))]);
-}
-
-const textOf = (notice: Notice): string =>
-  notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
-
-/** Those whom the settings name, by how a platform's ids begin. */
-const adminsOf = ({ config }: App, ids: RegExp): string[] => config.rights.admins.filter((id) => ids.test(id));
 
 /** Said once when the store goes away, and once when it is back. */
 function patienceOf(context: Context, { log }: App): Working["patience"] {

@@ -34,7 +34,7 @@ const MOST = 50;
 /** Milliseconds: what is due so soon is waited for, the rest is for another time. */
 const SOON = 5_000;
 
-/** Milliseconds: there is more to do than to deliver, and a channel may have others wait a little for ever. */
+/** Milliseconds: a channel may have others wait a little for ever, and settings that changed are for the next time. */
 const LONGEST = 30_000;
 
 /**
@@ -57,8 +57,8 @@ export async function deliver({ stop, tell, only }: Delivering, deps: Deps): Pro
   const until = deps.clock() + LONGEST;
   try {
     while (!stop?.aborted && faults.length === 0 && deps.clock() < until) {
-      const idle = ids.filter((id) => !underWay.has(id));
-      const turn = underWay.size < MOST ? await deps.deliveries.claim(idle) : undefined;
+      const idle = underWay.size < MOST ? ids.filter((id) => !underWay.has(id)) : [];
+      const turn = await deps.deliveries.claim(idle);
       if (turn) begin(turn);
       else if (!(await waitForMore(idle, [...underWay.values()], stop, deps))) break;
     }

@@ -17,7 +17,7 @@ const THOUGHT = 5_000;
 
 export async function measureDiscord(): Promise<DiscordFigures> {
   const handle = () => setTimeout(THOUGHT, [replyOf("Réponse")]);
-  // Its pauses are its own: a second and a half before Discord is told to wait.
+  // Its pauses are its own: a command that opens no form has Discord told to wait at once.
   await using world = await openMetWorld({ handle, haste: 1 });
   const { platform } = world;
   for (let at = 0; at < COMMANDS; at++) world.act(command(platform, "demander", textOptions({ question: `${at}` })));

@@ -27,11 +27,26 @@ const IN_SLACK = {
 /** Around the first message and the first of its thread, where Slack may have them or not. */
 const AROUND_SLACK = DIGEST.delivering.filter(({ point, nth }) => nth < 3 && /begun|received|attempted/.test(point));
 
+const IN_DISCORD = {
+  ...{ ...IN_SLACK, name: "SQLite, through Discord's own client, inside the nonce's window" },
+  place: "discord-inside",
+} as const;
+const BEYOND = {
+  ...{ ...IN_SLACK, name: "SQLite, through Discord's own client, beyond the nonce's window" },
+  place: "discord-beyond",
+} as const;
+/** Where Discord has the first message or the first of its thread, and nobody was told. */
+const AROUND_DISCORD = DIGEST.delivering.filter(
+  ({ point, nth }) => nth < 3 && (point === "received" || (point === "delivery attempted" && nth === 2)),
+);
+
 /** All that is asked for in few scenes: `npm run kills` plays every one. */
 const STAGES = [
   { play: DIGEST, stage: ON_FILE, points: [...DIGEST.making, ...DIGEST.delivering] },
   { play: ALERTS, stage: ON_FILE, points: [...ALERTS.making, ...ALERTS.delivering] },
   { play: DIGEST, stage: IN_SLACK, points: AROUND_SLACK },
+  { play: DIGEST, stage: IN_DISCORD, points: AROUND_DISCORD },
+  { play: DIGEST, stage: BEYOND, points: AROUND_DISCORD },
   ...(SERVER === undefined
     ? []
     : [

@@ -1,3 +1,6 @@
+import { openDiscordPlatform } from "./discord/platform.ts";
+import { CHANNEL_ID } from "./discord/things.ts";
+import { textsOf } from "./discord/validate.ts";
 import { openLoopbackPlatform, textOf } from "./loopback-platform.ts";
 import { openSlackPlatform, type SlackPlay } from "./slack-platform.ts";
 
@@ -12,7 +15,8 @@ export type KillPlace = AsyncDisposable & {
   stall(nth: number, then: () => void): void;
 };
 
-export type KillPlaceName = "loopback" | "slack";
+/** Discord inside the window of its nonces, and beyond it. */
+export type KillPlaceName = "loopback" | "slack" | "discord-inside" | "discord-beyond";
 
 /** The channel of Slack to which the settings post. */
 const SLACK_CHANNEL = "C0123456789";
@@ -20,6 +24,10 @@ const SLACK_CHANNEL = "C0123456789";
 export const KILL_PLACES: Record<KillPlaceName, () => Promise<KillPlace>> = {
   loopback: openLoopback,
   slack: openSlack,
+  // Nothing shows yet where it was posted: the nonce alone tells what is there.
+  "discord-inside": () => openDiscord({ isBehind: true }),
+  // No nonce is known: the mark alone tells it.
+  "discord-beyond": () => openDiscord({ nonceWindow: 0 }),
 };
 
 async function openLoopback(): Promise<KillPlace> {
@@ -46,8 +54,7 @@ async function openSlack(): Promise<KillPlace> {
     address: platform.address,
     received: () =>
       stored.map(({ text, thread }) => ({
-        // The label of a story stands in the same line.
-        text: (text.split("\n")[0] ?? "").replace(/\s/g, " ").replace(/ — Nouveau$/, ""),
+        text: firstLine(text),
         parent: thread === undefined ? null : `m${stored.findIndex(({ ts }) => ts === thread) + 1}`,
       })),
     stall(nth, then) {
@@ -58,3 +65,25 @@ async function openSlack(): Promise<KillPlace> {
     [Symbol.asyncDispose]: () => platform[Symbol.asyncDispose](),
   };
 }
+
+async function openDiscord(manners: { isBehind?: boolean; nonceWindow?: number }): Promise<KillPlace> {
+  const platform = Object.assign(await openDiscordPlatform(), manners);
+  const { stored } = platform;
+  return {
+    address: platform.address,
+    received: () =>
+      stored.map(({ channel, body }) => ({
+        text: firstLine(textsOf(body)[0] ?? ""),
+        // A thread has the id of the message that it hangs on.
+        parent: channel === CHANNEL_ID ? null : `m${stored.findIndex(({ id }) => id === channel) + 1}`,
+      })),
+    stall(nth, then) {
+      platform.unanswered = nth;
+      void platform.until(() => stored.length === nth).then(then);
+    },
+    [Symbol.asyncDispose]: () => platform[Symbol.asyncDispose](),
+  };
+}
+
+/** The label of a story stands in the same line. */
+const firstLine = (text: string): string => (text.split("\n")[0] ?? "").replace(/\s/g, " ").replace(/ — Nouveau$/, "");

@@ -161,7 +161,10 @@ function start(errand: Errand) {
   return { ended, kill: () => child.kill("SIGKILL") };
 }
 
-/** Every scene: each point, early and late, with one worker and two, on SQLite and on a server where there is one, then in Slack. */
+/**
+ * Every scene: each point, early and late, with one worker and two, on SQLite and on a server where there is one, then in
+ * Slack and in Discord.
+ */
 export async function killDeliveries(server: string | undefined): Promise<{ scenes: number; wrong: object[] }> {
   const servers = server === undefined ? [undefined] : [undefined, server];
   const stages = servers.flatMap((each) =>
@@ -169,7 +172,9 @@ export async function killDeliveries(server: string | undefined): Promise<{ scen
   );
   const scenes = [DIGEST, ALERTS].flatMap((play) => [
     ...stages.flatMap((stage) => scenesOf(play, "loopback", [...play.making, ...play.delivering], stage)),
-    ...scenesOf(play, "slack", play.delivering, { server: undefined, late: false, workers: 2 }),
+    ...CLIENTS.flatMap((place) =>
+      scenesOf(play, place, play.delivering, { server: undefined, late: false, workers: 2 }),
+    ),
   ]);
   const wrong: object[] = [];
   const left = scenes.values();
@@ -184,6 +189,9 @@ export async function killDeliveries(server: string | undefined): Promise<{ scen
   await Promise.all([playAll(), playAll(), playAll()]);
   return { scenes: scenes.length, wrong };
 }
+
+/** Places to which a platform's own client posts. */
+const CLIENTS = ["slack", "discord-inside", "discord-beyond"] as const;
 
 const scenesOf = (
   play: Play,

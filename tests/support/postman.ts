@@ -2,11 +2,16 @@
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { openApp } from "../../src/app.ts";
+import type { Channel } from "../../src/channels/channel.ts";
+import { openDiscordChannel } from "../../src/channels/discord/channel.ts";
+import { openDiscord } from "../../src/channels/discord/client.ts";
 import type { Message } from "../../src/channels/message.ts";
 import { openSlackChannel } from "../../src/channels/slack/channel.ts";
 import { openWorkspaces } from "../../src/channels/slack/workspaces.ts";
 import { loadConfig } from "../../src/config.ts";
 import type { Log } from "../../src/lib/log.ts";
+import { CHANNEL_ID, DISCORD_TOKEN } from "./discord/things.ts";
+import type { KillPlaceName } from "./kill-places.ts";
 import type { Errand } from "./kill-scenes.ts";
 import { openLoopbackChannel, splitAtHeadings } from "./loopback-channel.ts";
 import { SLACK_TOKEN } from "./slack-platform.ts";
@@ -40,6 +45,14 @@ const isRunning = (pid: number): boolean => {
 };
 
 const workspaces = openWorkspaces({ token: SLACK_TOKEN, url: platform });
+const connect = openDiscord({ token: DISCORD_TOKEN, url: platform });
+type Place = { id: string; slack?: string | undefined };
+const inLoopback = ({ id }: Place): Channel => openLoopbackChannel({ id, address: platform, split: splitInThree });
+const inSlack = ({ id, slack = "" }: Place): Channel => openSlackChannel({ id, slack }, workspaces);
+const inDiscord = ({ id }: Place): Channel => openDiscordChannel({ id, discord: CHANNEL_ID }, connect);
+const CHANNELS: Record<KillPlaceName, (place: Place) => Channel> = {
+  ...{ loopback: inLoopback, slack: inSlack, "discord-inside": inDiscord, "discord-beyond": inDiscord },
+};
 const config = await loadConfig(data, database === undefined ? {} : { DATABASE_URL: database });
 await using app = await openApp(config, {
   ...{
@@ -53,10 +66,7 @@ await using app = await openApp(config, {
   },
   // On a server, they may be on machines that know nothing of each other.
   isGone: (other) => database === undefined && !isRunning(Number(other.split("-")[0])),
-  place: ({ id, slack = "" }) =>
-    place === "slack"
-      ? { ...openSlackChannel({ id, slack }, workspaces), pace: 0, split: splitInThree }
-      : openLoopbackChannel({ id, address: platform, split: splitInThree }),
+  place: (settings) => ({ ...CHANNELS[place](settings), pace: 0, split: splitInThree }),
 });
 for (let looks = 0; looks < 300; looks++) {
   await app.publishDue();

@@ -78,6 +78,10 @@ export type DiscordPlatform = AsyncDisposable & {
   sessionsLeft: number;
   /** Whether messages may be read back. */
   mayRead: boolean;
+  /** Whether what was posted shows in no history yet. */
+  isBehind: boolean;
+  /** Which message, counted from 1, it keeps and does not answer. */
+  unanswered: number | undefined;
   /** Milliseconds for which a nonce is known. */
   nonceWindow: number;
   /** Its clock, in epoch milliseconds; a message moves it on by a second. */
@@ -109,7 +113,7 @@ export async function openDiscordPlatform(): Promise<DiscordPlatform> {
   let now = FIRST;
   const platform: Omit<DiscordPlatform, typeof Symbol.asyncDispose> = {
     ...{ address: "", stored: [], removed: [], asked: [], callbacks: [], tokens: new Map(), commands: new Map() },
-    ...{ flags: 0, sessionsLeft: 1000, mayRead: true, nonceWindow: 300_000 },
+    ...{ flags: 0, sessionsLeft: 1000, mayRead: true, isBehind: false, unanswered: undefined, nonceWindow: 300_000 },
     gateway: openDiscordGateway(
       stir,
       () => platform.address.replace(/^http(.*)\/api$/, "ws$1"),
@@ -162,10 +166,13 @@ export async function openDiscordPlatform(): Promise<DiscordPlatform> {
       platform.asked.push({ route, path, body });
       const play = scripts.get(route)?.shift();
       const isDone = play === undefined || play.stores === true;
+      const before = platform.stored.length;
       const answer = isDone
         ? answerRest(platform, route, { ids, body, query }, request.headers.authorization)
         : REFUSED;
-      respond(response, answer, play);
+      const isKept = before < platform.stored.length;
+      const isMute = isKept && platform.stored.length === platform.unanswered;
+      respond(response, answer, isMute ? { status: -1 } : play);
       stir();
     });
   });

@@ -63,7 +63,7 @@ const METHODS: Record<string, Method> = {
   "PUT /applications/ID/guilds/ID/commands": (kept, { ids: [, guild = ""], body }) => register(kept, guild, body),
   "GET /channels/ID": (kept, { ids: [id = ""] }) => {
     channelAt(kept, id);
-    const last = kept.stored.findLast(({ channel }) => channel === id);
+    const last = kept.isBehind ? undefined : kept.stored.findLast(({ channel }) => channel === id);
     return { ...wholeChannel(kept, id), last_message_id: last?.id ?? null };
   },
   "GET /users/@me/guilds": ({ guilds }, { query }) => {
@@ -244,7 +244,7 @@ function post(kept: Kept, channel: string, body: Json): Stored {
   check(body);
   const nonce = body["nonce"];
   if (typeof nonce === "string" && nonce.length > 25) throw new Refusal(50035, { nonce: CHOICE });
-  const isNear = (id: string): boolean => BigInt(id) >= idAt(kept.now() - kept.nonceWindow);
+  const isNear = (id: string): boolean => BigInt(id) > idAt(kept.now() - kept.nonceWindow);
   const before = kept.stored.find((each) => each.nonce !== undefined && each.nonce === nonce && isNear(each.id));
   if (before !== undefined && body["enforce_nonce"] === true) return before;
   const message = storedOf(kept.nextId(), channel, body);
@@ -270,7 +270,7 @@ const PAGE = 3;
 /** Those after an id, the newest first; nothing at all where they may not be read. */
 function history(kept: Kept, { ids: [channel = ""], query }: Request): object[] {
   channelAt(kept, channel);
-  if (!kept.mayRead) return [];
+  if (!kept.mayRead || kept.isBehind) return [];
   const after = query.get("after");
   const all = kept.stored.filter((each) => each.channel === channel && (!after || BigInt(each.id) > BigInt(after)));
   const limit = Math.min(Number(query.get("limit") ?? 50), PAGE);

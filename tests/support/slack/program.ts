@@ -30,7 +30,7 @@ export type Program = AsyncDisposable & {
   news: TemporaryFolder;
   /** All that was shown so far. */
   shown(): Shown[];
-  /** Delivers it; resolves to the first thing shown from then on that says something, and rejects where nothing does. */
+  /** Delivers it, once Vigie listens; resolves to the first thing shown from then on that says something, and rejects where nothing does. */
   see(kind: EnvelopeKind, payload: object, said: RegExp): Promise<Shown>;
   health(): Promise<{ slack?: string }>;
   /** Ends it by SIGTERM; `took` milliseconds. */
@@ -71,6 +71,7 @@ export async function openProgram(
       const before = new Set(shownIn(platform).map(nameOf));
       const fresh = () => shownIn(platform).filter((each) => !before.has(nameOf(each)));
       const find = () => fresh().find((each) => said.test(each.said));
+      await platform.until(() => mode === "http" || platform.socket.open.size > 0);
       const acknowledged = await (mode === "socket"
         ? platform.socket.deliver(kind, payload)
         : deliverSigned(`${address}/slack/events`, kind, payload));
