@@ -109,9 +109,7 @@ const METHODS: Record<string, Method> = {
   "PATCH /webhooks/ID/TOKEN/messages/ID": (kept, { ids: [, token = "", id = ""], body }) => {
     tokenAt(kept, token);
     check(body);
-    const message = messageAt(kept, "", id);
-    const flags = (Number(message.body["flags"] ?? 0) & 64) | Number(body["flags"] ?? 0);
-    return shown(Object.assign(message, { body: { ...body, flags } }));
+    return shown(rewrite(messageAt(kept, "", id), body));
   },
   "DELETE /webhooks/ID/TOKEN/messages/ID": (kept, { ids: [, token = "", id = ""] }) => {
     tokenAt(kept, token);
@@ -132,10 +130,16 @@ function callBack(kept: Kept, { ids: [id = "", token = ""], body }: Request): un
   if (type === MESSAGE || type === UPDATE) check(data);
   given.isAnswered = true;
   kept.callbacks.push({ id, type, data, milliseconds: performance.now() - given.since });
-  if (type === UPDATE) Object.assign(messageAt(kept, "", given.source ?? ""), { body: data });
+  if (type === UPDATE) rewrite(messageAt(kept, "", given.source ?? ""), data);
   given.original = type === MESSAGE || type === DEFERRED ? answerWith(kept, given.channel, data, type) : given.source;
   return undefined;
 }
+
+/** What one person sees stays so. */
+const rewrite = (message: Stored, body: Json): Stored =>
+  Object.assign(message, {
+    body: { ...body, flags: (Number(message.body["flags"] ?? 0) & 64) | Number(body["flags"] ?? 0) },
+  });
 
 /** Only what was done on a message can change it. */
 const isTaken = (type: number, source: string | undefined): boolean =>
