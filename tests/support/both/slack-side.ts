@@ -129,8 +129,10 @@ export async function openSlackSide(app: App): Promise<Side> {
     return { payload: press(platform, action, ts === undefined ? hidden : seen), on };
   }
 
-  /** Keeps up with what has changed; what of it is new, and what stands in another's stead. */
-  function readScreen(before: Before, on: Item | undefined): { said: Said[]; form: Asked | undefined } {
+  const isThere = ({ ts }: { ts: string }): boolean => !platform.removed.includes(ts);
+
+  /** Messages that are there since then, and those that have changed. */
+  function takeMessages(before: Before, on: Item | undefined): Changes {
     const changes: Changes = { fresh: new Set(), changed: new Set() };
     for (const { body } of platform.responded.slice(before.responded)) takeResponse(body, on, changes);
     for (const { thread, blocks } of platform.whispered.slice(before.whispered))
@@ -138,8 +140,14 @@ export async function openSlackSide(app: App): Promise<Side> {
     for (const [at, stored] of platform.stored.entries()) {
       const known = items.find((item) => item.ts === stored.ts);
       if (known !== undefined) takeBlocks(stored.blocks as Block[], known, changes);
-      else if (at >= before.stored && !platform.removed.includes(stored.ts)) changes.fresh.add(itemOf(stored));
+      else if (at >= before.stored && isThere(stored)) changes.fresh.add(itemOf(stored));
     }
+    return changes;
+  }
+
+  /** Keeps up with what has changed; what of it is new, and what stands in another's stead. */
+  function readScreen(before: Before, on: Item | undefined): { said: Said[]; form: Asked | undefined } {
+    const changes = takeMessages(before, on);
     const view = platform.views.slice(before.views).at(-1)?.view;
     asked = view !== undefined && isForm(view) ? view : undefined;
     if (view !== undefined) openDialog(view, changes);
