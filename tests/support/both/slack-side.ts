@@ -129,7 +129,11 @@ export async function openSlackSide(app: App): Promise<Side> {
     return { payload: press(platform, action, ts === undefined ? hidden : seen), on };
   }
 
-  const isThere = ({ ts }: { ts: string }): boolean => !platform.removed.includes(ts);
+  function takeStored(stored: SlackPlatform["stored"][number], isNew: boolean, changes: Changes): void {
+    const known = items.find((item) => item.ts === stored.ts);
+    if (known !== undefined) takeBlocks(stored.blocks as Block[], known, changes);
+    else if (isNew && !platform.removed.includes(stored.ts)) changes.fresh.add(itemOf(stored));
+  }
 
   /** Messages that are there since then, and those that have changed. */
   function takeMessages(before: Before, on: Item | undefined): Changes {
@@ -137,11 +141,7 @@ export async function openSlackSide(app: App): Promise<Side> {
     for (const { body } of platform.responded.slice(before.responded)) takeResponse(body, on, changes);
     for (const { thread, blocks } of platform.whispered.slice(before.whispered))
       changes.fresh.add({ to: "person", where: placeOf(CHANNEL, thread), thread, blocks: blocks as Block[] });
-    for (const [at, stored] of platform.stored.entries()) {
-      const known = items.find((item) => item.ts === stored.ts);
-      if (known !== undefined) takeBlocks(stored.blocks as Block[], known, changes);
-      else if (at >= before.stored && isThere(stored)) changes.fresh.add(itemOf(stored));
-    }
+    for (const [at, stored] of platform.stored.entries()) takeStored(stored, at >= before.stored, changes);
     return changes;
   }
 
