@@ -25,12 +25,12 @@ export const FIELDS = {
   name: { label: "Nom de l’alerte", hint: "Par exemple : Souveraineté" },
   any: {
     label: "Mots ou expressions",
-    hint: "Un par ligne : l’un d’eux suffit. Entre deux barres obliques, une expression régulière : /clouds? souverains?/i",
+    hint: "Un par ligne : l’un d’eux suffit. Expression régulière entre barres obliques : /cloud\\w* souverain/i",
   },
   none: { label: "Mots exclus", hint: "Un par ligne : un article qui en contient un ne déclenche rien." },
   entity: {
     label: "Personnes, entreprises ou lieux",
-    hint: "Un nom par ligne, tel qu’il s’écrit. Avec des mots, il faut les deux : l’un des mots, et l’un des noms.",
+    hint: "Un par ligne, tel qu’il s’écrit. Avec des mots, il faut les deux : l’un des mots et l’un des noms.",
   },
   channels: { label: "Où prévenir", hint: "" },
   cooldown: { label: "Redire une histoire déjà annoncée", hint: "Un fait nouveau est toujours annoncé." },

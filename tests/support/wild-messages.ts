@@ -13,6 +13,13 @@ import type { Alert, AlertStory } from "../../src/watch/alert.ts";
 /** Characters of several signs that stay one, whatever is cut. None of their signs stands elsewhere in these messages. */
 export const CLUSTERS = ["👩‍👩‍👧", "🇫🇷", "n\u0303", "ก็", "👍🏽"];
 
+/** Signs that stand nowhere but in whole characters. */
+const PIECES = /[\u200d\u0303\u0e47\u{1f1e6}-\u{1f1ff}\u{1f3fd}👩👧👍\p{Cs}]/u;
+
+/** Whether some character was cut in two. */
+export const hasPieces = (shown: string): boolean =>
+  PIECES.test(CLUSTERS.reduce((left, cluster) => left.replaceAll(cluster, ""), shown));
+
 /** Words that call, format, hide or break off. */
 const HOSTILE = [
   ...[
@@ -280,3 +287,18 @@ export const writtenIn = (written: Message): string[] =>
   });
 
 const headingIn = ({ text, label }: Extract<Part, { kind: "heading" }>): string[] => (label ? [text, label] : [text]);
+
+/** Calls of sources as the sentences make them: "[1][2]"; and as they are shown. */
+export const callsIn = (message: Message): string[] =>
+  message.flatMap((part) => {
+    const spans = part.kind === "paragraph" ? part.spans : part.kind === "list" ? part.items.flat() : [];
+    return spans.flatMap(({ cites = [] }) => (cites.length === 0 ? [] : [cites.map((n) => `[${n}]`).join("")]));
+  });
+export const callsShown = (shown: string): string[] =>
+  Array.from(shown.matchAll(/\u00a0((?:\[\d+\])+)/g), ([, calls = ""]) => calls);
+
+/** Addresses of sources that lead somewhere, as a platform writes them: in the order of `ADDRESSES`. */
+export const addressesIn = (message: Message, written: readonly (string | undefined)[]): string[] =>
+  message
+    .flatMap((part) => (part.kind === "sources" ? part.entries.map(({ url }) => url) : []))
+    .flatMap((url) => (url !== null && ADDRESSES.includes(url) ? [written[ADDRESSES.indexOf(url)] ?? ""] : []));

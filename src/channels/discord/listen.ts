@@ -37,7 +37,7 @@ const doneSchema = z.object({
   channel: z.object({ type: z.number(), parent_id: z.string().nullish() }).optional(),
   member: z.object({ user: userSchema, permissions: z.string().regex(/^\d+$/).default("0") }).optional(),
   user: userSchema.optional(),
-  message: z.unknown().optional(),
+  message: z.looseObject({ flags: z.number().default(0) }).optional(),
   data: z.looseObject({}).default({}),
 });
 type Done = z.infer<typeof doneSchema>;
@@ -76,10 +76,20 @@ function routeOf({ id, token, application_id: application, type, message, ...don
   return {
     ...{ person: personOf(done), isDirect: guild === undefined, token: { application, id, token } },
     ...(inThread ? { channel: channel.parent_id ?? "", thread: channel_id } : { channel: channel_id, thread: null }),
-    ...{ acted: message === undefined || type === COMMAND ? "nothing" : "message", isForm: type === FORM },
+    ...{
+      acted: message !== undefined && isActedOn(type, message, guild) ? "message" : "nothing",
+      isForm: type === FORM,
+    },
     layout: layoutOf(message),
   };
 }
+
+/** Whether what is done may take a message's place: what one person fills in replaces nothing that all see. */
+const isActedOn = (type: number, { flags }: { flags: number }, guild: string | undefined): boolean =>
+  type === COMPONENT || (type === FORM && (guild === undefined || (flags & EPHEMERAL) !== 0));
+
+/** The flag of a message that one person sees. */
+const EPHEMERAL = 64;
 
 const personOf = ({ member, user }: Pick<Done, "member" | "user">): string => member?.user.id ?? user?.id ?? "";
 

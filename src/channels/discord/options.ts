@@ -31,8 +31,10 @@ export function readOptions(given: unknown): Given {
 export function wishOf(command: string, { path, values }: Given): Wish | undefined {
   if (command === "demander") return { kind: "command", command, words: values.get("question") ?? "" };
   if (command !== "veille") return undefined;
-  const said = ORDER.flatMap((name) => values.get(name) ?? []);
-  const last = path[0] === "fiche" && !values.has("longueur") ? ["standard"] : [];
+  // A length alone would be read as a title.
+  const isLacking = path[0] === "fiche" && (values.get("article") ?? "") === "";
+  const said = isLacking ? [] : ORDER.flatMap((name) => values.get(name) ?? []);
+  const last = path[0] === "fiche" && !isLacking && !values.has("longueur") ? ["standard"] : [];
   const words = [...path, ...(path[0] === "pourquoi" ? said.map(quote) : said), ...last];
   return { kind: "command", command, words: words.filter(Boolean).join(" ") };
 }

@@ -109,7 +109,7 @@ export function openWays(route: Route, call: Call, { render, clock, log }: WaysD
         const inChannel = (more: object = {}) =>
           rest.post(`/channels/${channel}/messages`, { body: { ...body, ...more } });
         if (thread === null) return inChannel();
-        const name = (route.name && threadTitle(route.name)) ?? QUESTION_THREAD;
+        const name = threadTitle(route.name ?? "") ?? QUESTION_THREAD;
         // What opens a thread is answered beside it where there can be none.
         const instead = () => inChannel({ message_reference: { message_id: thread, fail_if_not_exists: false } });
         return postInThread(body, { channel, thread, name, instead }, rest);

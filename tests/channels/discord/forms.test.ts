@@ -2,9 +2,11 @@ import type { APIModalInteractionResponseCallbackData } from "discord.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readForm, renderForm } from "../../../src/channels/discord/forms.ts";
-import { ruleForm } from "../../../src/channels/editing-forms.ts";
+import { exclusionForm, ruleForm, scheduleForm } from "../../../src/channels/editing-forms.ts";
+import { COOLDOWNS, HOLIDAY_PLACES } from "../../../src/channels/editing-wording.ts";
 import type { Field, Form } from "../../../src/channels/interaction.ts";
 import type { Part } from "../../../src/channels/message.ts";
+import { anything } from "../../support/any-message.ts";
 import { findWrongModal } from "../../support/discord-payloads.ts";
 
 const paragraph = (text: string): Part => ({ kind: "paragraph", spans: [{ text }] });
@@ -149,6 +151,61 @@ describe("a form of more than five fields", () => {
     const long = { ...list("z"), choices: [{ value: "v".repeat(99), text: "Long" }], value: "v".repeat(99) };
     expect(namesIn(modalOf(formOf(...lists.slice(0, 5), long)))).toEqual(["l0&l4=v1", "l1", "l2", "l3", "z"]);
   });
+});
+
+describe("a form that changes settings", () => {
+  const lines = fc.oneof(
+    fc.constant(""),
+    anything,
+    fc.array(anything, { maxLength: 5 }).map((each) => each.join("\n")),
+  );
+  const known = fc.uniqueArray(fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,39}$/), { minLength: 1, maxLength: 40 });
+  const problems = fc.array(fc.record({ field: fc.constant("any" as const), found: anything, expected: anything }), {
+    maxLength: 12,
+  });
+  const cooldown = fc.constantFrom(...COOLDOWNS.map(({ value }) => value));
+  const rule: fc.Arbitrary<Form> = known.chain((channels) =>
+    fc
+      .record({
+        values: fc.record({
+          ...{ name: anything, any: lines, entity: lines, none: lines, cooldown },
+          // Of one list, Discord shows no more.
+          channels: fc.subarray(channels, { maxLength: Math.min(25, channels.length) }).map((each) => each.join(",")),
+        }),
+        problems,
+      })
+      .map((opened) => ruleForm({ action: "essayer-alerte:", ...opened }, channels)),
+  );
+  const exclusion: fc.Arbitrary<Form> = fc
+    .record({ exclusion: lines, problems, said: fc.option(anything, { nil: undefined }) })
+    .map(({ exclusion: words, problems: wrong, said }) =>
+      exclusionForm({ action: "essayer-exclusion:a", values: { exclusion: words }, problems: wrong }, said),
+    );
+  const place = fc.constantFrom("aucun", ...HOLIDAY_PLACES.keys(), "CH-GE");
+  const days = fc.subarray(["mon", "tue", "wed", "sun"]).map((each) => each.join(","));
+  const schedule: fc.Arbitrary<Form> = fc
+    .record({ values: fc.record({ at: anything, days, holidays: place }), problems })
+    .map((opened) => scheduleForm({ action: "regler-horaire:a", ...opened }, "CH-GE"));
+
+  test("is taken whatever it holds, and gives all of it back, what it has no room for too", { timeout: 60_000 }, () => {
+    const property = fc.property(fc.oneof(rule, exclusion, schedule), (form) => {
+      const values = readForm(handedIn(modalOf(form)));
+      for (const { id, kind, value = "" } of form.fields)
+        expect([id, sorted(kind, values[id])]).toEqual([id, held(kind, value)]);
+    });
+    fc.assert(property, { numRuns: 400, seed: 20_251_224 });
+  });
+
+  /** Of several choices, the order says nothing. */
+  const sorted = (kind: Field["kind"], value: string | undefined) =>
+    kind === "choices" ? value?.split(",").toSorted().join(",") : value;
+
+  /** What a field can hold: no sign that nobody sees, and nothing where it shows nothing. */
+  function held(kind: Field["kind"], value: string): string | undefined {
+    if (kind === "choice" || kind === "choices") return sorted(kind, value);
+    const set = value.toWellFormed().replace(kind === "line" ? /\p{Cc}/gu : /(?!\n)\p{Cc}/gu, " ");
+    return set.length > 4_000 ? expect.stringMatching(/./) : set.trim() === "" ? "" : set;
+  }
 });
 
 describe("what was filled in", () => {

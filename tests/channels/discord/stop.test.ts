@@ -1,48 +1,22 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import process from "node:process";
 import { describe, expect, test } from "vitest";
 import { command, textOptions } from "../../support/discord/payloads.ts";
 import { type DiscordPlatform, openDiscordPlatform } from "../../support/discord/platform.ts";
 import { DISCORD_TOKEN } from "../../support/discord/things.ts";
 import { textsOf } from "../../support/discord/validate.ts";
 import { openMetWorld, replyOf } from "../../support/discord/world.ts";
+import { runUntil as runProgram } from "../../support/listening-program.ts";
 
-/** A program that listens in Discord until it is told to stop. */
-const programOf = (url: string, shards: number): string => `
+/** Opens what listens in Discord. */
+const openingAt = (url: string, shards: number): string => `
 import { openDiscordApp } from "./src/channels/discord/app.ts";
-import { openLog } from "./src/lib/log.ts";
-import { pause } from "./src/lib/timing.ts";
 const app = await openDiscordApp({
+  ...{ ...common, opensForm: () => false, suggest: async () => [] },
   settings: { token: "${DISCORD_TOKEN}", url: "${url}", guild: undefined, shards: ${shards} },
-  handle: async () => [], opensForm: () => false, suggest: async () => [], hear: async () => true, isFollowed: async () => false,
-  channels: () => [], tell: ({ kind }) => process.stdout.write(kind + "\\n"),
-  log: openLog("silent", () => {}, Date.now, "essai"), clock: Date.now, pause,
-});
-process.stdout.write("ouvert\\n");
-process.stdin.once("data", async () => {
-  await app[Symbol.asyncDispose]();
-  process.stdin.destroy();
 });
 `;
 
-/** Milliseconds: Discord's own client would wait thirty seconds for a farewell. */
-const LATE = 15_000;
-
-/** Runs it until something holds of Discord, does what is to be done there, and stops it. */
-async function runUntil(platform: DiscordPlatform, holds: () => boolean, then: () => void = () => {}, shards = 1) {
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", programOf(platform.address, shards)]);
-  const timer = setTimeout(() => child.kill("SIGKILL"), LATE);
-  const written: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => written.push(String(chunk)));
-  await once(child.stdout, "data");
-  await platform.until(holds);
-  then();
-  child.stdin.write("fini\n");
-  const [code] = await once(child, "exit");
-  clearTimeout(timer);
-  return { code, written: written.join("") };
-}
+const runUntil = (platform: DiscordPlatform, holds: () => boolean, then?: () => void, shards = 1) =>
+  runProgram(openingAt(platform.address, shards), platform, holds, then);
 
 describe("the process ends well", () => {
   test.for<[what: string, then: (platform: DiscordPlatform) => void]>([

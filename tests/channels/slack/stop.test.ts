@@ -1,47 +1,21 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import process from "node:process";
 import { describe, expect, test } from "vitest";
+import { runUntil as runProgram } from "../../support/listening-program.ts";
 import { APP_TOKEN } from "../../support/slack/listening.ts";
 import { command, mention } from "../../support/slack/payloads.ts";
 import { openMetWorld, replyOf } from "../../support/slack/world.ts";
 import { openSlackPlatform, SLACK_TOKEN, type SlackPlatform } from "../../support/slack-platform.ts";
 
-/** A program that listens in Slack until it is told to stop. */
-const programOf = (url: string): string => `
+/** Opens what listens in Slack. */
+const openingAt = (url: string): string => `
 import { openSlackApp } from "./src/channels/slack/app.ts";
-import { openLog } from "./src/lib/log.ts";
-import { pause } from "./src/lib/timing.ts";
 const app = await openSlackApp({
+  ...common,
   settings: { token: "${SLACK_TOKEN}", url: "${url}", listening: { kind: "socket", appToken: "${APP_TOKEN}" } },
-  handle: async () => [], hear: async () => true, isFollowed: async () => false, channels: () => [],
-  tell: ({ kind }) => process.stdout.write(kind + "\\n"),
-  log: openLog("silent", () => {}, Date.now, "essai"), clock: Date.now, pause,
-});
-process.stdout.write("ouvert\\n");
-process.stdin.once("data", async () => {
-  await app[Symbol.asyncDispose]();
-  process.stdin.destroy();
 });
 `;
 
-/** Milliseconds: Slack's own client would wait thirty seconds for a farewell. */
-const LATE = 15_000;
-
-/** Runs it until something holds of Slack, does what is to be done there, and stops it. */
-async function runUntil(platform: SlackPlatform, holds: () => boolean, then: () => void) {
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", programOf(platform.address)]);
-  const timer = setTimeout(() => child.kill("SIGKILL"), LATE);
-  const written: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => written.push(String(chunk)));
-  await once(child.stdout, "data");
-  await platform.until(holds);
-  then();
-  child.stdin.write("fini\n");
-  const [code] = await once(child, "exit");
-  clearTimeout(timer);
-  return { code, written: written.join("") };
-}
+const runUntil = (platform: SlackPlatform, holds: () => boolean, then?: () => void) =>
+  runProgram(openingAt(platform.address), platform, holds, then);
 
 describe("the process ends well", () => {
   test("while its socket is open", async () => {

@@ -1,4 +1,4 @@
-import type { DiscordPlatform } from "./platform.ts";
+import type { DiscordPlatform, Stored } from "./platform.ts";
 import { APP_ID, CHANNEL_ID, channelOf, DIRECT, DIRECT_ID, GUILD_ID, LEA, PUBLIC_THREAD, TEXT } from "./things.ts";
 
 /** What Discord tells, as it tells it: Léa, in the text channel. */
@@ -68,11 +68,19 @@ export const onMessage = (platform: DiscordPlatform, name: string, message: obje
   );
 
 /** A button of a message of Vigie's, which is there. */
-export function press(platform: DiscordPlatform, action: string, other: Other = {}) {
-  const message = platform.keep(CHANNEL_ID, { content: "Message" });
-  const shown = { id: message.id, channel_id: CHANNEL_ID, flags: 0, components: [], author: LEA, content: "" };
-  return interaction(platform, 3, { custom_id: action, component_type: 2 }, { message: shown, ...other });
-}
+export const press = (platform: DiscordPlatform, action: string, other: Other = {}) =>
+  pressOn(platform, platform.keep(CHANNEL_ID, { content: "Message" }), action, other);
+
+/** A button of some message. */
+export const pressOn = (platform: DiscordPlatform, message: Shown, action: string, other: Other = {}) =>
+  interaction(platform, 3, { custom_id: action, component_type: 2 }, { message: shownAs(message), ...other });
+
+type Shown = Pick<Stored, "id" | "channel" | "body">;
+
+/** A message on which something was done, as Discord tells of it. */
+export const shownAs = ({ id, channel, body }: Shown) => ({
+  ...{ id, channel_id: channel, flags: Number(body["flags"] ?? 0), components: [], author: LEA, content: "" },
+});
 
 /** A form that is handed in, with what was written by its fields' ids. */
 export const submission = (

@@ -142,8 +142,7 @@ const METHODS: Record<string, Method> = {
     tokenAt(kept, token);
     const message = messageAt(kept, "", id);
     checkEdit(message, body);
-    const flags = (Number(message.body["flags"] ?? 0) & 64) | Number(body["flags"] ?? 0);
-    return shown(Object.assign(message, { body: { ...body, flags } }));
+    return shown(rewrite(message, body));
   },
   "DELETE /webhooks/ID/TOKEN/messages/ID": (kept, { ids: [, token = "", id = ""] }) => {
     tokenAt(kept, token);
@@ -167,11 +166,17 @@ function callBack(kept: Kept, { ids: [id = "", token = ""], body }: Request): un
   if (type === UPDATE) {
     const message = messageAt(kept, "", given.source ?? "");
     checkEdit(message, data);
-    Object.assign(message, { body: data });
+    rewrite(message, data);
   }
   given.original = type === MESSAGE || type === DEFERRED ? answerWith(kept, given.channel, data, type) : given.source;
   return undefined;
 }
+
+/** What one person sees stays so. */
+const rewrite = (message: Stored, body: Json): Stored =>
+  Object.assign(message, {
+    body: { ...body, flags: (Number(message.body["flags"] ?? 0) & 64) | Number(body["flags"] ?? 0) },
+  });
 
 /** Only what was done on a message can change it. */
 const isTaken = (type: number, source: string | undefined): boolean =>

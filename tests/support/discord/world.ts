@@ -37,6 +37,7 @@ type Options = {
   limits?: DiscordDeps["limits"];
   hear?: DiscordDeps["hear"];
   opensForm?: DiscordDeps["opensForm"];
+  isFollowed?: DiscordDeps["isFollowed"];
   /** How many times faster Vigie's pauses are. */
   haste?: number;
 };
@@ -75,7 +76,7 @@ export async function openWorld(options: Options = {}): Promise<World> {
     opensForm: options.opensForm ?? (() => false),
     suggest,
     hear: options.hear ?? ((id) => store.hear(id, world.time.now)),
-    isFollowed: async ({ channel, thread }) => followed.includes(`${channel}:${thread}`),
+    isFollowed: options.isFollowed ?? (async ({ channel, thread }) => followed.includes(`${channel}:${thread}`)),
     channels: () => options.channels ?? [],
     tell(notice) {
       world.notices.push(notice);

@@ -50,6 +50,7 @@ type Options = {
   isInstalled?: boolean;
   limits?: SlackDeps["limits"];
   hear?: SlackDeps["hear"];
+  isFollowed?: SlackDeps["isFollowed"];
 };
 
 /** How many times faster Vigie's pauses are. */
@@ -109,7 +110,7 @@ export async function openWorld(mode: Mode, options: Options = {}): Promise<Worl
       return handle(interaction, interim);
     },
     hear: options.hear ?? ((id) => store.hear(id, world.time.now)),
-    isFollowed: async ({ channel, thread }: Place) => followed.includes(`${channel}:${thread}`),
+    isFollowed: options.isFollowed ?? (async ({ channel, thread }: Place) => followed.includes(`${channel}:${thread}`)),
     channels: () => channels,
     tell: (notice) => void world.notices.push(notice),
     log: openLog(
