@@ -35,7 +35,7 @@ type Both = { slack: Seen; discord: Seen };
  */
 const MANNERS: readonly { why: string; settle: (seen: Both, act: Act) => Both }[] = [
   {
-    why: "people talk in a « canal » of Slack and in a « salon » of Discord",
+    why: "people talk in a « canal » of an « espace » of Slack, and in a « salon » of a « serveur » of Discord",
     settle: ({ slack, discord }) => ({ slack: renamePlaces(slack), discord: renamePlaces(discord) }),
   },
   {
@@ -83,7 +83,8 @@ const renamePlaces = (seen: Seen): Seen =>
   JSON.parse(
     JSON.stringify(seen)
       .replace(/\b(?:salons|canaux)\b/gi, "canaux")
-      .replace(/\bsalon\b/gi, "canal"),
+      .replace(/\b(?:salon|canal)\b/gi, "canal")
+      .replace(/\b(?:serveur|espace)\b/gi, "espace"),
   );
 
 /** What Discord leaves as it is, said as Discord says it: « Sans changement : … » under the last field, or above them all. */
@@ -208,7 +209,7 @@ const REQUESTS: readonly { what: string; isAdmin?: true; acts: readonly Act[] }[
       fill({
         "Nom de l’alerte": "Séismes",
         "Mots ou expressions": "séisme\n/calcul(?:s|ateur)?/i",
-        "Canaux à prévenir": "equipe, ecran",
+        "Où prévenir": "equipe, ecran",
       }),
       ...[press("Modifier"), fill({ "Mots exclus": "jeu vidéo" }), press("Créer l’alerte"), verb("alerte", "liste")],
     ],
@@ -228,7 +229,7 @@ const REQUESTS: readonly { what: string; isAdmin?: true; acts: readonly Act[] }[
       ...[verb("alerte", "creer", { nom: "robots agricoles" }), fill()],
       ...[
         verb("alerte", "creer"),
-        fill({ "Nom de l’alerte": "x".repeat(90), "Mots ou expressions": "/(/\nde la", "Canaux à prévenir": "" }),
+        fill({ "Nom de l’alerte": "x".repeat(90), "Mots ou expressions": "/(/\nde la", "Où prévenir": "" }),
       ],
     ],
   },
