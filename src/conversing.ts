@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Handle, Place, Suggest, Wish } from "./channels/interaction.ts";
 import { threadOf } from "./commands/ask.ts";
 import type { CommandDeps } from "./commands/deps.ts";
@@ -11,6 +10,7 @@ import type { Rights } from "./commands/settings.ts";
 import { openSuggest } from "./commands/suggest.ts";
 import type { Corpus } from "./corpus/corpus.ts";
 import { search } from "./jobs/search.ts";
+import { newId } from "./lib/ids.ts";
 import type { Log } from "./lib/log.ts";
 
 type Deps = CommandDeps & EditingDeps;
@@ -39,7 +39,7 @@ export function openConversing({ log, ...given }: ConversingDeps): Conversing {
     ...given,
     search: (words, limit) => search(words, limit, given),
     isEditor: (person) => hasRight("editor", person, given.settings.rights),
-    newId: randomUUID,
+    newId,
   };
   const { conversations, clock } = given;
   const desks = [readingDesk, editingDesk];

@@ -67,7 +67,7 @@ const HOUSE: House = {
     zod: ANYWHERE,
     "node:crypto": [
       ...["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
-      ...["commands/exhibits.ts", "conversing.ts"],
+      "commands/exhibits.ts",
     ],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:dns": ["lib/network-guard.ts"],

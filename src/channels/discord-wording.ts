@@ -1,7 +1,7 @@
 import { formatDay } from "../french/format.ts";
 import type { ClosedReason } from "../lib/failure.ts";
 import type { Message } from "./message.ts";
-import { note } from "./parts.ts";
+import { actions, note } from "./parts.ts";
 
 /** What Vigie says in Discord by itself, where nothing that it was asked for can be shown, and what it calls things there. */
 
@@ -10,11 +10,15 @@ export const DISCORD_BACK = "Discord est de nouveau joignable : Vigie y répond.
 export const UNKNOWN_COMMAND = [
   note("Je ne connais plus cette commande. Écrivez « /veille aide » pour voir celles que je comprends."),
 ];
-/** A form that comes too late, or after another one: Discord opens none by itself. */
-export const FORM_LATE = [
-  note("Le formulaire n’a pas pu s’ouvrir : j’ai mis trop de temps. Refaites la même demande."),
+/** A form that comes too late, or after another one: Discord opens none by itself, and a button does. */
+export const formLate = (action: string): Message => [
+  note("Le formulaire n’a pas pu s’ouvrir : j’ai mis trop de temps."),
+  actions({ text: "Ouvrir le formulaire", action }),
 ];
-export const FORM_AGAIN = [note("Discord ne rouvre pas un formulaire. Refaites votre demande, avec ces corrections.")];
+export const formAgain = (action: string): Message => [
+  note("Ce que vous avez écrit est gardé : corrigez-le, puis renvoyez-le."),
+  actions({ text: "Corriger", action, style: "primary" }),
+];
 export const FORM_NEEDS_COMMAND = [
   note("Un formulaire ne s’ouvre que depuis une commande ou un bouton. Écrivez votre demande après « /veille »."),
 ];

@@ -1,6 +1,6 @@
 import type { Message } from "./message.ts";
 
-/** Who does something: `id` as the platform names the person, with the workspace (`slack:T1:U2`). */
+/** Who does something: `id` as the platform names the person, in Slack with the workspace (`slack:T1:U2`, `discord:3`). */
 export type Person = {
   id: string;
   /** Whether the workspace's own roles make an administrator of the person; asked only where that matters. */

@@ -4,6 +4,7 @@ import { DISCORD_BACK } from "../channels/discord-wording.ts";
 import type { PlatformApp } from "../channels/listening/platform-app.ts";
 import { note } from "../channels/parts.ts";
 import { describeTrouble } from "../channels/troubles.ts";
+import { newId } from "../lib/ids.ts";
 import { pause } from "../lib/timing.ts";
 import type { Context } from "./command.ts";
 
@@ -21,6 +22,7 @@ export async function hearDiscord(app: App, { say, terminal }: Context): Promise
     isFollowed: (place) => app.isFollowed(place),
     channels: () => app.config.channels,
     tell: (notice) => say([note(notice.kind === "back" ? DISCORD_BACK : describeTrouble(notice.trouble))]),
+    newId,
     log: app.log,
     clock: terminal.clock,
     pause,

@@ -39,11 +39,15 @@ const MANNERS: readonly { why: string; settle: (seen: Both, act: Act) => Both }[
     settle: ({ slack, discord }) => ({ slack: renamePlaces(slack), discord: renamePlaces(discord) }),
   },
   {
-    why: "Discord opens no form after a form: it tells what is wrong, and to ask again",
+    why: "Discord opens no form after a form: it tells what is wrong, and a button opens it again",
     settle: ({ slack, discord }, { kind }) => {
       if (kind !== "fill" || slack.form === undefined) return { slack, discord };
       const told: Said = { to: "person", where: "dialog", inStead: false, lines: slack.form.lines, buttons: [] };
-      const said = discord.said.map((each) => ({ ...each, lines: each.lines.filter((line) => line !== ASK_AGAIN) }));
+      const said = discord.said.map((each) => ({
+        ...each,
+        lines: each.lines.filter((line) => line !== ASK_AGAIN),
+        buttons: [],
+      }));
       return { slack: { ...slack, said: [...slack.said, told], form: undefined }, discord: { ...discord, said } };
     },
   },
@@ -77,7 +81,7 @@ const MANNERS: readonly { why: string; settle: (seen: Both, act: Act) => Both }[
 const alwaysSeen = (each: Said): Said =>
   each.to === "person" && each.where !== "alone" ? { ...each, to: "all" } : each;
 
-const ASK_AGAIN = "Discord ne rouvre pas un formulaire. Refaites votre demande, avec ces corrections.";
+const ASK_AGAIN = "Ce que vous avez écrit est gardé : corrigez-le, puis renvoyez-le.";
 
 const renamePlaces = (seen: Seen): Seen =>
   JSON.parse(

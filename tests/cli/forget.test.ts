@@ -19,6 +19,7 @@ async function openKept() {
     ["b", "slack:T1:U2"],
     ["c", "slack:T9:U2"],
     ["d", "slack:T1:U22"],
+    ["e", "discord:123456789012345678"],
   ] as const)
     await store.keep({ id, person, content: "Que prépare Hydrolane ?", until: UNTIL });
   await store.follow("fil", "slack:T1:U2", UNTIL);

@@ -1,12 +1,13 @@
 import type { Log } from "../../lib/log.ts";
 import { DONE, FAILED } from "../command-wording.ts";
-import { cannotPost, FORM_AGAIN, FORM_LATE, FORM_NEEDS_COMMAND, NOT_POSTED } from "../discord-wording.ts";
+import { cannotPost, FORM_NEEDS_COMMAND, formAgain, formLate, NOT_POSTED } from "../discord-wording.ts";
 import type { Form, Reply } from "../interaction.ts";
 import type { Answer } from "../listening/serve.ts";
 import type { Message } from "../message.ts";
 import { note, sentence } from "../parts.ts";
 import { answerOf, wordOf } from "./answers.ts";
 import { renderForm } from "./forms.ts";
+import type { KeptForms } from "./kept-forms.ts";
 import { packMessage, splitMessage } from "./split.ts";
 import { ANSWERS, type Route, type Ways } from "./ways.ts";
 
@@ -17,11 +18,26 @@ type Waiting = Answer & { wait(): void };
  * One answer on its way. A token is `unanswered` for three seconds at most; `waiting`, what was answered first stands for
  * what is to come. `interim`: what says elsewhere that it is under way.
  */
-type Turn = { route: Route; ways: Ways; stage: "unanswered" | "waiting" | "answered"; interim: Interim | undefined };
+type Turn = {
+  route: Route;
+  ways: Ways;
+  forms: KeptForms;
+  stage: "unanswered" | "waiting" | "answered";
+  interim: Interim | undefined;
+};
 type Interim = { in: "place"; written: Awaited<ReturnType<Ways["write"]>> } | { in: "private"; id: string };
 
-export function openAnswer(route: Route, ways: Ways, log: Log): Waiting {
-  const turn: Turn = { route, ways, stage: route.token === undefined ? "answered" : "unanswered", interim: undefined };
+/** `forms`: those that Discord does not open, for a button to do it. */
+type Telling = { log: Log; forms: KeptForms };
+
+export function openAnswer(route: Route, ways: Ways, { log, forms }: Telling): Waiting {
+  const turn: Turn = {
+    route,
+    ways,
+    forms,
+    stage: route.token === undefined ? "answered" : "unanswered",
+    interim: undefined,
+  };
   let [last, isOver, isShown]: [Promise<void>, boolean, boolean] = [Promise.resolve(), false, false];
   const tellLoss = (what: string) => (error: unknown) =>
     log.warn(`discord ${what} lost`, { channel: route.channel, reason: wordOf(error) });
@@ -144,14 +160,15 @@ async function write(turn: Turn, message: Message): Promise<void> {
 }
 
 async function showForm(turn: Turn, form: Form): Promise<void> {
-  const { route, ways, stage } = turn;
+  const { route, ways, forms, stage } = turn;
   if (route.token === undefined) return await tell(turn, FORM_NEEDS_COMMAND);
-  if (route.isForm) return await tell(turn, [...(form.about ?? []), ...FORM_AGAIN]);
+  const opened = forms.keep(form);
+  if (route.isForm) return await tell(turn, [...(form.about ?? []), ...formAgain(opened)]);
   turn.stage = "answered";
   const isOpen = stage === "unanswered" && (await ways.respond(ANSWERS.form, renderForm(form)));
   if (isOpen) return;
   turn.stage = stage === "waiting" ? stage : "answered";
-  await tell(turn, FORM_LATE);
+  await tell(turn, formLate(opened));
 }
 
 /** Nothing says to wait any longer, and Discord is answered. */

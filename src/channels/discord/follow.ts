@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Interaction, Place } from "../interaction.ts";
 import type { Heard, Serving } from "../listening/serve.ts";
 import type { ChannelSettings } from "../settings.ts";
-import { ALONE } from "./listen.ts";
+import { ALONE, personId } from "./listen.ts";
 import { messageSchema, textOfMessage } from "./read-text.ts";
 import type { Route } from "./ways.ts";
 
@@ -56,7 +56,7 @@ function heardOf(written: Written, place: Place, { self }: FollowDeps): Heard<Ro
   const text = textOfMessage(written, self);
   const interaction: Interaction = {
     // What takes an administrator is asked by commands and buttons, which say who is one.
-    person: { id: `discord:${workspace}:${written.author.id}`, isAdmin: async () => false },
+    person: { id: personId(written.author.id), isAdmin: async () => false },
     ...{ place, wish: { kind: "question", text } },
   };
   const route: Route = {

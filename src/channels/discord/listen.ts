@@ -91,6 +91,9 @@ const isActedOn = (type: number, { flags }: { flags: number }, guild: string | u
 /** The flag of a message that one person sees. */
 const EPHEMERAL = 64;
 
+/** Somebody is the same in all servers, and alone with Vigie. */
+export const personId = (id: string): string => `discord:${id}`;
+
 const personOf = ({ member, user }: Pick<Done, "member" | "user">): string => member?.user.id ?? user?.id ?? "";
 
 /** Where there is no server. */
@@ -100,7 +103,7 @@ function heardOf(done: Done, { person, channel, thread }: Route, wish: Wish): He
   const workspace = done.guild_id ?? ALONE;
   const rules = (BigInt(done.member?.permissions ?? "0") & RULING) !== 0n;
   const interaction: Interaction = {
-    person: { id: `discord:${workspace}:${person}`, isAdmin: async () => rules },
+    person: { id: personId(person), isAdmin: async () => rules },
     place: { platform: "discord", workspace, channel, thread },
     wish,
   };

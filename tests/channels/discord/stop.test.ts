@@ -10,7 +10,7 @@ import { runUntil as runProgram } from "../../support/listening-program.ts";
 const openingAt = (url: string, shards: number): string => `
 import { openDiscordApp } from "./src/channels/discord/app.ts";
 const app = await openDiscordApp({
-  ...{ ...common, opensForm: () => false, suggest: async () => [] },
+  ...{ ...common, opensForm: () => false, suggest: async () => [], newId: () => "" },
   settings: { token: "${DISCORD_TOKEN}", url: "${url}", guild: undefined, shards: ${shards} },
 });
 `;

@@ -28,7 +28,7 @@ const FORM: Form = {
 const heardIn = ({ heard }: World) => heard.map(({ person, place, wish }) => ({ who: person.id, place, wish }));
 
 const placed = (wish: Wish, thread: string | null = null, channel = CHANNEL_ID, workspace = GUILD_ID) => ({
-  who: `discord:${workspace}:${USER_ID}`,
+  who: `discord:${USER_ID}`,
   place: { platform: "discord", workspace, channel, thread },
   wish,
 });
@@ -155,9 +155,17 @@ describe("a command", () => {
     world.act(submission(platform, FORM.action, { nom: "" }));
     await platform.until(() => shownIn(world).length === 2);
     expect(shownIn(world).map((shown) => shown.slice(2))).toEqual([
-      ["Le formulaire n’a pas pu s’ouvrir : j’ai mis trop de temps. Refaites la même demande."],
-      ["Ce nom est pris.\nDiscord ne rouvre pas un formulaire. Refaites votre demande, avec ces corrections."],
+      ["Le formulaire n’a pas pu s’ouvrir : j’ai mis trop de temps."],
+      ["Ce nom est pris.\nCe que vous avez écrit est gardé : corrigez-le, puis renvoyez-le."],
     ]);
+    const heard = world.heard.length;
+    world.act(press(platform, "rouvrir:n2"));
+    await platform.until(() => platform.callbacks.length === 3);
+    expect(platform.callbacks.at(-1)).toMatchObject({ type: 9, data: { custom_id: FORM.action } });
+    // Nobody else is asked for it; and one that is no longer there is asked for as any other button is.
+    expect(world.heard).toHaveLength(heard);
+    world.act(press(platform, "rouvrir:autre"));
+    await platform.until(() => world.heard.length === heard + 1);
   });
 
   test("that nobody knows is told so, and one with nothing to say that it is done", async () => {

@@ -74,6 +74,7 @@ export async function openWorld(options: Options = {}): Promise<World> {
       return handle(interaction, interim);
     },
     opensForm: options.opensForm ?? (() => false),
+    newId: () => `n${world.heard.length}`,
     suggest,
     hear: options.hear ?? ((id) => store.hear(id, world.time.now)),
     isFollowed: options.isFollowed ?? (async ({ channel, thread }) => followed.includes(`${channel}:${thread}`)),
