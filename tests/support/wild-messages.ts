@@ -11,7 +11,7 @@ import type { Answered } from "../../src/questions/answer.ts";
 import type { Alert, AlertStory } from "../../src/watch/alert.ts";
 
 /** Characters of several signs that stay one, whatever is cut. None of their signs stands elsewhere in these messages. */
-export const CLUSTERS = ["👩‍👩‍👧", "🇫🇷", "n\u0303", "ก็", "👍🏽"];
+const CLUSTERS = ["👩‍👩‍👧", "🇫🇷", "n\u0303", "ก็", "👍🏽"];
 
 /** Signs that stand nowhere but in whole characters. */
 const PIECES = /[\u200d\u0303\u0e47\u{1f1e6}-\u{1f1ff}\u{1f3fd}👩👧👍\p{Cs}]/u;

@@ -73,7 +73,7 @@ export const plain = (text: string): string =>
     .trim();
 
 /** Messages that are seen by the same people at the same place are one that was cut. */
-export function joinCut(said: readonly Said[]): Said[] {
+function joinCut(said: readonly Said[]): Said[] {
   const joined = new Map<string, Said>();
   for (const { to, where, inStead, lines, buttons } of said) {
     const key = [to, where, inStead].join(" ");
