@@ -1,6 +1,6 @@
 import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from "feedsmith";
 import { joinNames, plainRubrics } from "./names.ts";
-import { plainText } from "./plain-text.ts";
+import { plainMarkup, plainText } from "./plain-text.ts";
 import { webAddress } from "./web-address.ts";
 
 /** One item as its feed words it. `guid` is what the feed itself tells it apart by; `published` is as written. */
@@ -79,7 +79,7 @@ function fromAtom(feed: AtomFeed.Feed<string>, address: string | null): FeedFiel
   const base = webAddress(feed.xml?.base, address) ?? address;
   const link = webAddress(alternate(feed.links), base);
   return {
-    title: titleOf(feed.title?.value),
+    title: atomTitle(feed.title),
     link,
     items: (feed.entries ?? []).map((entry) => fromEntry(entry, feed, base)),
   };
@@ -91,7 +91,7 @@ function fromEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, f
   const people = [entry.authors, entry.source?.authors, feed.authors].map(namesIn);
   return {
     guid: entry.id ?? null,
-    title: titleOf(entry.title?.value, dc?.titles?.[0], media?.title?.value),
+    title: atomTitle(entry.title) ?? titleOf(dc?.titles?.[0], media?.title?.value),
     link: itemLink(alternate(entry.links), base),
     author: namesOf(...people, dc?.creators),
     published: firstOf(entry.published, entry.updated, dc?.dates?.[0]),
@@ -126,6 +126,8 @@ type Link = { href?: string; rel?: string; type?: string };
 
 const firstOf = (...texts: Text[]): string | null => texts.find((text) => text?.trim())?.trim() ?? null;
 const titleOf = (...titles: Text[]): string | null => plainText(firstOf(...titles) ?? "") || null;
+const atomTitle = (title: Markup | undefined): string | null =>
+  /html/i.test(title?.type ?? "") ? plainMarkup(title?.value ?? "") || null : titleOf(title?.value);
 
 /** Without an address to start from, a relative link leads to a file beside the feed's. */
 function itemLink(link: Text, base: string | null): string | null {
