@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 /** A feed in words that the parser knows: older and rarer ones are put in theirs, in one pass each. */
 export function inKnownWords(feed: string): string {
   const bare = withoutPrefix(feed);
-  const named = RARE_NAME.test(bare) ? bare.replace(LITERAL_OR_RARE_NAME, knownName) : bare;
+  const named = !ATOM.test(bare) && RARE_NAME.test(bare) ? bare.replace(LITERAL_OR_RARE_NAME, knownName) : bare;
   return BASE64.test(named) ? named.replace(TEXT_ELEMENT, decodeElement) : named;
 }
 
@@ -13,16 +13,25 @@ function withoutPrefix(feed: string): string {
   return prefix === undefined ? feed : feed.replace(new RegExp(`<(/?)${prefix}:`, "gi"), "<$1");
 }
 
-/** Whole texts and authors under names that no format has; a literal section is left as it is. */
-const RARE_NAME = /<(?:fullitem|(?:xhtml:)?body|dc:author)[\s>]/i;
-const LITERAL_OR_RARE_NAME =
-  /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<(?<end>\/?)(?:(?<text>fullitem|(?:xhtml:)?body)|dc:author)(?=[\s>])/gi;
+/** What feeds of RSS and RDF call by names that those have not. */
+const RARE_NAMES: Record<string, string> = {
+  ...{ fullitem: "content:encoded", body: "content:encoded", "xhtml:body": "content:encoded" },
+  ...{ content: "content:encoded", summary: "itunes:summary" },
+  ...{ creator: "dc:creator", "dc:author": "dc:creator" },
+  ...{ date: "dc:date", published: "dcterms:issued", updated: "dcterms:modified" },
+};
+const RARE_NAME = new RegExp(`<(?:${Object.keys(RARE_NAMES).join("|")})[\\s>]`, "i");
+/** A literal section is passed over whole: the page that it quotes has names of its own. */
+const LITERAL_OR_RARE_NAME = new RegExp(
+  `<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|<(\\/?)(${Object.keys(RARE_NAMES).join("|")})(?=[\\s>])`,
+  "gi",
+);
+const ATOM = /^<(?:[\w-]+:)?feed[\s>]/i;
 
-function knownName(found: string, ...rest: unknown[]): string {
-  const { end, text } = rest.at(-1) as Record<string, string | undefined>;
-  if (end === undefined) return found;
-  return text === undefined ? `<${end}dc:creator` : `<${end}content:encoded`;
-}
+const knownName = (found: string, end = "", name = ""): string => {
+  const known = RARE_NAMES[name.toLowerCase()];
+  return known === undefined ? found : `<${end}${known}`;
+};
 
 /** Atom 0.3 says `mode="base64"`, Atom 1.0 calls the same thing a stream of bytes. */
 const BASE64 = /\smode\s?=\s?["']base64["']|\stype\s?=\s?["']application\/octet-stream["']/i;

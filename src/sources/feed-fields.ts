@@ -45,7 +45,7 @@ function fromRss(feed: RssFeed.Feed<string>, address: string | null): FeedFields
 function fromRssItem(item: RssFeed.Item<string>, feedBase: string | null): ItemFields {
   const base = webAddress(item.xml?.base, feedBase) ?? feedBase;
   const { atom, dc, dcterms, guid, itunes, media } = item;
-  const permalink = guid?.isPermaLink === false ? null : webAddress(guid?.value);
+  const permalink = guid?.isPermaLink === false ? null : webAddress(guid?.value, guid?.isPermaLink ? base : null);
   return {
     guid: guid?.value ?? atom?.id ?? null,
     title: titleOf(item.title, dc?.titles?.[0], media?.title?.value, itunes?.title),
@@ -68,10 +68,10 @@ function fromRssItem(item: RssFeed.Item<string>, feedBase: string | null): ItemF
 function fromRdf(feed: RdfFeed.Feed<string>, address: string | null): FeedFields {
   const base = webAddress(feed.xml?.base, address) ?? address;
   const link = webAddress(feed.link, base);
-  const items = (feed.items ?? []).map((item) => ({
-    ...fromRssItem(item, base),
-    guid: item.rdf?.about ?? null,
-  }));
+  const items = (feed.items ?? []).map((item) => {
+    const [fields, about] = [fromRssItem(item, base), item.rdf?.about];
+    return { ...fields, guid: about ?? null, link: fields.link ?? webAddress(about) };
+  });
   return { title: titleOf(feed.title, feed.dc?.titles?.[0]), link, items };
 }
 
@@ -152,8 +152,17 @@ const namesOf = (...lists: (Text[] | undefined)[]): string | null =>
 function fullest(...texts: Text[]): string | null {
   const sizes = texts.map((text) => shownSize(text ?? ""));
   const most = Math.max(...sizes);
-  return most > 0 ? (texts[sizes.indexOf(most)] ?? null) : null;
+  const fuller = most > 0 ? texts[sizes.indexOf(most)] : undefined;
+  return fuller === undefined ? null : unescaped(fuller);
 }
+
+/** Some feeds escape twice: a text of which every tag would be shown is markup. */
+const unescaped = (text: string): string =>
+  ESCAPED_TAG.test(text) && !/<[a-z/]/i.test(text)
+    ? text.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => SIGNS[name] ?? "")
+    : text;
+const ESCAPED_TAG = /&lt;(?:\/(?:p|div|a|em|strong|b|i|span|ul|ol|li|h[1-6]|blockquote)|br ?\/?)&gt;/i;
+const SIGNS: Record<string, string> = { lt: "<", gt: ">", quot: '"', amp: "&" };
 
 /** Characters outside tags, roughly and in one pass. */
 function shownSize(html: string): number {

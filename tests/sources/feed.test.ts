@@ -125,6 +125,28 @@ describe("rarer forms", () => {
     expect(read?.html).toContain("<p>Tout le texte.</p>");
   });
 
+  test("dates, authors, texts and addresses that RSS borrows from its neighbours, undeclared", () => {
+    const first = (fields: string): Feed["items"][number] | undefined =>
+      readFeed(rss(`<item><title>Un</title>${fields}</item>`), PLACE).items[0];
+    expect(first("<published>2025-07-09</published><updated>2025-07-10</updated>")?.published).toBe("2025-07-09");
+    expect(first("<date>2025-07-09</date>")?.published).toBe("2025-07-09");
+    expect(first("<creator>Jeanne Roy</creator>")?.author).toBe("Jeanne Roy");
+    expect(first("<content>Tout le texte.</content><description>Le texte.</description>")?.html).toBe("Tout le texte.");
+    expect(first('<guid isPermaLink="true">/5</guid>')?.link).toBe("https://gazette.exemple/5");
+    expect(first("<guid>5</guid>")?.link).toBeNull();
+    const rdf = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">';
+    const about = `${rdf}<item rdf:about="https://a.exemple/1"><title>Un</title></item></rdf:RDF>`;
+    expect(readFeed(about, PLACE).items[0]?.link).toBe("https://a.exemple/1");
+  });
+
+  test("a text that was escaped twice is markup; one that shows a tag among its own is not", () => {
+    const htmlOf = (text: string): string | null | undefined =>
+      readFeed(rss(`<item><title>Un</title><description>${text}</description></item>`), PLACE).items[0]?.html;
+    expect(htmlOf("&amp;lt;p&amp;gt;L&amp;amp;eau&amp;lt;/p&amp;gt;")).toBe("<p>L&eau</p>");
+    expect(htmlOf("&lt;p&gt;La balise &amp;lt;/p&amp;gt; ferme&lt;/p&gt;")).toBe("<p>La balise &lt;/p&gt; ferme</p>");
+    expect(htmlOf("3 &amp;lt; 5 et 5 &amp;gt; 3")).toBe("3 &lt; 5 et 5 &gt; 3");
+  });
+
   test("a page quoted in a literal section keeps its body", () => {
     const quoted =
       "<description><![CDATA[<html><body>Un</body></html>]]></description><fullitem>Deux fois deux</fullitem>";
