@@ -2,6 +2,12 @@ import { isTracking } from "./tracking.ts";
 
 /** One web address per article, to store and compare; undefined for what is not a web address. */
 export function canonicalUrl(address: string, base?: string): string | undefined {
+  const plain = plainAddress(address, base);
+  // One thing that is taken off may lay another one bare.
+  return plain === undefined || plain === address ? plain : canonicalUrl(plain);
+}
+
+function plainAddress(address: string, base?: string): string | undefined {
   if (address.length > LONGEST || !URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);
   if (!/^https?:$/.test(url.protocol)) return undefined;
