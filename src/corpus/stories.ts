@@ -26,9 +26,11 @@ export function placeInStory(article: Comparable, others: readonly Like[]): Stor
   if (copied) return { storyId: copied.storyId, copyOf: copied.copyOf ?? copied.id };
   const alike = near
     .filter((other) => isNear(article, other))
-    .map((other) => ({ storyId: other.storyId, likeness: cosine(other.text, article.text) }))
-    .filter(({ likeness }) => likeness >= SAME_TEXT)
-    .sort((a, b) => b.likeness - a.likeness);
+    .map(({ storyId, opening, text }) => ({
+      ...{ storyId, text: cosine(text, article.text), opening: cosine(opening, article.opening) },
+    }))
+    .filter(({ text, opening }) => text >= SAME_TEXT && text + opening >= TOGETHER)
+    .sort((a, b) => b.text - a.text);
   return { storyId: alike[0]?.storyId ?? article.id, copyOf: null };
 }
 
@@ -53,8 +55,9 @@ const STORY_SPAN = 72 * HOUR;
 const COPY_SPAN = 30 * 24 * HOUR;
 /** Share of four-word runs that make a copy. */
 const COPY = 0.35;
-/** Cosines of the openings and of the whole texts that together make one story. */
+/** Cosines of the openings and of the whole texts, and their sum, that make one story. */
 const SAME_OPENING = 0.24;
-const SAME_TEXT = 0.3;
+const SAME_TEXT = 0.26;
+const TOGETHER = 0.6;
 
 const gapBetween = (a: Interval, b: Interval): number => Math.max(0, a.from - b.to, b.from - a.to);
