@@ -51,7 +51,12 @@ const HOUSE: House = {
     "discord.js": ["channels/discord/*"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
     franc: ["articles/language.ts"],
-    htmlparser2: ["sources/feed-salvage.ts", "sources/page-document.ts", "sources/plain-text.ts"],
+    htmlparser2: [
+      "sources/feed-dialects.ts",
+      "sources/feed-salvage.ts",
+      "sources/page-document.ts",
+      "sources/plain-text.ts",
+    ],
     kysely: ["lib/*", "corpus/*", "*/store.ts"],
     linkedom: ["sources/page-document.ts"],
     marked: ["sources/markdown.ts"],

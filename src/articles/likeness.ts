@@ -47,15 +47,35 @@ export function openingTerms(article: Pick<Article, "title" | "titleDerived" | "
   return [...title, ...title, ...title, ...searchTerms(opening)];
 }
 
+/** Search terms of the title and of the whole text. */
+export function textTerms(article: Pick<Article, "title" | "blocks">): string[] {
+  return [...searchTerms(article.title), ...searchTerms(textOf(article))];
+}
+
 /** Terms with their weights (frequency times rarity), and the length of that vector. */
 export type Vector = { weights: Map<string, number>; norm: number };
 
 export function weigh(terms: readonly string[], rarity: Rarity): Vector {
   const weights = new Map<string, number>();
   for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + rarity(term));
+  return { weights, norm: normOf(weights) };
+}
+
+/**
+ * The same where a term that comes back says little more each time, and none is rarer than `RAREST`: what two texts share
+ * must outweigh the words that each has to itself, whatever the size of the corpus.
+ */
+export function weighEvenly(terms: readonly string[], rarity: Rarity): Vector {
+  const weights = new Map<string, number>();
+  for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + 1);
+  for (const [term, count] of weights) weights.set(term, (1 + Math.log(count)) * Math.min(rarity(term), RAREST));
+  return { weights, norm: normOf(weights) };
+}
+
+function normOf(weights: ReadonlyMap<string, number>): number {
   let squares = 0;
   for (const weight of weights.values()) squares += weight * weight;
-  return { weights, norm: Math.sqrt(squares) || 1 };
+  return Math.sqrt(squares) || 1;
 }
 
 /** Cosine of two vectors, 0 to 1. */
@@ -69,7 +89,10 @@ export function cosine(a: Vector, b: Vector): number {
 const RUN = 4;
 const OPENING_WORDS = 120;
 
-const TERM_MARKS = 10;
+/** That of a term of one text in fifty. */
+const RAREST = 4;
+
+const TERM_MARKS = 20;
 const RUN_MARKS = 10;
 
 /** FNV-1a, 32 bits. */

@@ -1,10 +1,27 @@
 import { type Kysely, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
-import { isRunMark, marksOf, openingTerms, type Rarity, shinglesOf, weigh } from "../articles/likeness.ts";
+import {
+  isRunMark,
+  marksOf,
+  openingTerms,
+  type Rarity,
+  shinglesOf,
+  textTerms,
+  weigh,
+  weighEvenly,
+} from "../articles/likeness.ts";
 import { dayInterval, type Interval } from "../lib/calendar.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { readBody } from "./rows.ts";
-import { type Comparable, type Like, MARKS_SHARED, placeInStory, RUNS_SHARED, type StoryPlace } from "./stories.ts";
+import {
+  type Comparable,
+  isNear,
+  type Like,
+  MARKS_SHARED,
+  placeInStory,
+  RUNS_SHARED,
+  type StoryPlace,
+} from "./stories.ts";
 import type { ArticleRow, CorpusTables } from "./tables.ts";
 
 type Tables = Kysely<CorpusTables>;
@@ -15,35 +32,61 @@ export type Placed = { article: Article; published: Interval; place: StoryPlace;
 /** `now` in epoch milliseconds: when the articles came in. */
 export type Arrival = { now: number; zone: string; baseline: boolean };
 
+type Sources = { arrival: Arrival; frequencies: Frequencies; total: number };
+
 /** Finds each article its story, among those of the store and those that come before it in the batch. */
 export async function placeArticles(
   database: Tables,
   articles: readonly Article[],
-  { arrival, frequencies, total }: { arrival: Arrival; frequencies: Frequencies; total: number },
+  { arrival, frequencies, total }: Sources,
 ): Promise<Placed[]> {
-  const openings = articles.map(openingTerms);
-  const unstored = openings.map((opening) => new Set(opening));
-  const rarity = await frequencies.rarity(database, openings.flat(), { total, unstored });
+  const texts = articles.map((article) => readText(article, article.id, arrival));
+  const unstored = texts.map(({ terms }) => new Set(terms));
+  const rough = await frequencies.rarity(
+    database,
+    texts.flatMap(({ opening }) => opening),
+    { total, unstored },
+  );
+  const marks = texts.map(({ opening, shingles }) => marksOf(weigh(opening, rough), shingles()));
+  const likes: LikeText[][] = [];
+  for (const [at, text] of texts.entries()) likes.push(await findLikes(database, text, marks[at] ?? [], rough));
+  const terms = [...texts, ...likes.flat()].flatMap(({ opening, terms: own }) => [...opening, ...own]);
+  const rarity = await frequencies.rarity(database, terms, { total, unstored });
   const earlier: { placed: Comparable; marks: ReadonlySet<number> }[] = [];
-  const placed: Placed[] = [];
-  for (const [at, article] of articles.entries()) {
-    const opening = openings[at] ?? [];
-    const published = dayInterval(article.published, arrival.zone) ?? { from: arrival.now, to: arrival.now };
-    const [vector, shingles] = [weigh(opening, rarity), shinglesOf(article)];
-    const marks = marksOf(vector, shingles);
-    const alone = { id: article.id, storyId: article.id, copyOf: null, published, opening: vector };
-    const comparable: Comparable = { ...alone, shingles: () => shingles };
+  return texts.map((text, at) => {
+    const own = marks[at] ?? [];
+    const comparable = compare({ ...text, storyId: text.id, copyOf: null }, rarity);
     const near = earlier.flatMap((other) =>
       likeOf(
         other.placed,
-        marks.filter((mark) => other.marks.has(mark)),
+        own.filter((mark) => other.marks.has(mark)),
       ),
     );
-    const place = placeInStory(comparable, [...near, ...(await findLikes(database, article.id, marks, rarity))]);
-    earlier.push({ placed: { ...comparable, ...place }, marks: new Set(marks) });
-    placed.push({ article, published, place, opening, marks });
-  }
-  return placed;
+    const stored = (likes[at] ?? []).map((like) => ({ ...compare(like, rarity), sharedRuns: like.sharedRuns }));
+    const place = placeInStory(comparable, [...near, ...stored]);
+    earlier.push({ placed: { ...comparable, ...place }, marks: new Set(own) });
+    return { article: text.article, published: text.published, place, opening: text.opening, marks: own };
+  });
+}
+
+/** What comparing an article takes, before it is known how rare its terms are. */
+type Text = Omit<Comparable, "opening" | "text" | keyof StoryPlace> & { opening: string[]; terms: string[] };
+type LikeText = Text & StoryPlace & { sharedRuns: number };
+
+function readText(article: Article, id: string, { now, zone }: Arrival): Text & { article: Article } {
+  const shingles = shinglesOf(article);
+  return {
+    ...{ article, id, opening: openingTerms(article), terms: textTerms(article), shingles: () => shingles },
+    published: dayInterval(article.published, zone) ?? { from: now, to: now },
+  };
+}
+
+function compare(
+  { id, published, storyId, copyOf, opening, terms, shingles }: Text & StoryPlace,
+  rarity: Rarity,
+): Comparable {
+  const vectors = { opening: weighEvenly(opening, rarity), text: weighEvenly(terms, rarity) };
+  return { id, published, storyId, copyOf, shingles, ...vectors };
 }
 
 const likeOf = (other: Comparable, shared: readonly number[]): Like[] =>
@@ -52,33 +95,60 @@ const likeOf = (other: Comparable, shared: readonly number[]): Like[] =>
 /** Stored articles compared with a new one: those that share most marks with it. */
 const LIKES_READ = 6;
 
-type LikeRow = Pick<ArticleRow, "id" | "story_id" | "copy_of" | "published_from" | "published_to" | "opening"> & {
+type LikeRow = Pick<
+  ArticleRow,
+  "id" | "title" | "story_id" | "copy_of" | "published_from" | "published_to" | "opening"
+> & {
   runs: number;
 };
 
-async function findLikes(database: Tables, id: string, marks: readonly number[], rarity: Rarity): Promise<Like[]> {
+/** Bodies are long: they are read of what may be a copy or of the same story, and of nothing else. */
+async function findLikes(database: Tables, text: Text, marks: readonly number[], rarity: Rarity): Promise<LikeText[]> {
+  const rows = await findRows(database, text.id, marks);
+  const opening = weighEvenly(text.opening, rarity);
+  const near = rows.filter(
+    (row) =>
+      Number(row.runs) >= RUNS_SHARED ||
+      isNear(
+        { published: text.published, opening },
+        { published: spanOf(row), opening: weighEvenly(openingOf(row), rarity) },
+      ),
+  );
+  const bodies = await readBodies(
+    database,
+    near.map(({ id }) => id),
+  );
+  return near.map((row) => {
+    const body = readBody(bodies.get(row.id) ?? EMPTY_BODY);
+    return {
+      ...{ id: row.id, storyId: row.story_id, copyOf: row.copy_of, published: spanOf(row), opening: openingOf(row) },
+      ...{
+        terms: textTerms({ ...body, title: row.title }),
+        shingles: () => shinglesOf(body),
+        sharedRuns: Number(row.runs),
+      },
+    };
+  });
+}
+
+const spanOf = ({ published_from, published_to }: LikeRow): Interval => ({ from: published_from, to: published_to });
+const openingOf = ({ opening }: LikeRow): string[] => (opening === "" ? [] : opening.split(" "));
+
+async function findRows(database: Tables, id: string, marks: readonly number[]): Promise<LikeRow[]> {
   if (marks.length === 0) return [];
   // Marks of runs are even.
-  const { rows: likes } = await sql<LikeRow>`
-    select id, story_id, copy_of, published_from, published_to, opening, runs from (
+  const { rows } = await sql<LikeRow>`
+    select id, title, story_id, copy_of, published_from, published_to, opening, runs from (
       select article_id, sum(1 - mark % 2) as runs from marks
       where mark in (${sql.join(marks)}) and article_id != ${id}
       group by article_id having count(*) >= ${MARKS_SHARED}
       order by count(*) desc, article_id limit ${LIKES_READ}
     ) as shared join articles on id = article_id`.execute(database);
-  const suspects = likes.filter(({ runs }) => runs >= RUNS_SHARED).map((like) => like.id);
-  const bodies = await readBodies(database, suspects);
-  return likes.map((like) => ({
-    ...{ id: like.id, storyId: like.story_id, copyOf: like.copy_of, sharedRuns: Number(like.runs) },
-    published: { from: like.published_from, to: like.published_to },
-    opening: weigh(like.opening === "" ? [] : like.opening.split(" "), rarity),
-    shingles: () => shinglesOf(readBody(bodies.get(like.id) ?? EMPTY_BODY)),
-  }));
+  return rows;
 }
 
 const EMPTY_BODY = '{"blocks":[],"spans":[]}';
 
-/** Bodies are long: they are read where a copy is suspected, and only there. */
 async function readBodies(database: Tables, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await database.selectFrom("articles").select(["id", "body"]).where("id", "in", ids).execute();

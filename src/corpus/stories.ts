@@ -9,6 +9,7 @@ export type Comparable = StoryPlace & {
   id: string;
   published: Interval;
   opening: Vector;
+  text: Vector;
   shingles: () => ReadonlySet<number>;
 };
 
@@ -24,12 +25,21 @@ export function placeInStory(article: Comparable, others: readonly Like[]): Stor
   const copied = near.find((other) => isCopy(article, other));
   if (copied) return { storyId: copied.storyId, copyOf: copied.copyOf ?? copied.id };
   const alike = near
-    .filter(({ published }) => gapBetween(published, article.published) <= STORY_SPAN)
-    .map((other) => ({ storyId: other.storyId, likeness: cosine(other.opening, article.opening) }))
-    .filter(({ likeness }) => likeness >= SAME_STORY)
-    .sort((a, b) => b.likeness - a.likeness);
+    .filter((other) => isNear(article, other))
+    .map(({ storyId, opening, text }) => ({
+      ...{ storyId, text: cosine(text, article.text), opening: cosine(opening, article.opening) },
+    }))
+    .filter(({ text, opening }) => text >= SAME_TEXT && text + opening >= TOGETHER)
+    .sort((a, b) => b.text - a.text);
   return { storyId: alike[0]?.storyId ?? article.id, copyOf: null };
 }
+
+/** Whether two articles open alike, at about the same time: their whole texts are then worth comparing. */
+export function isNear(one: Opened, other: Opened): boolean {
+  return gapBetween(one.published, other.published) <= STORY_SPAN && cosine(one.opening, other.opening) >= SAME_OPENING;
+}
+
+type Opened = Pick<Comparable, "published" | "opening">;
 
 /** Two texts that share this many marks are worth comparing; two that share this many runs may be copies. */
 export const MARKS_SHARED = 2;
@@ -45,7 +55,9 @@ const STORY_SPAN = 72 * HOUR;
 const COPY_SPAN = 30 * 24 * HOUR;
 /** Share of four-word runs that make a copy. */
 const COPY = 0.35;
-/** Cosine of the openings that makes one story. */
-const SAME_STORY = 0.3;
+/** Cosines of the openings and of the whole texts, and their sum, that make one story. */
+const SAME_OPENING = 0.24;
+const SAME_TEXT = 0.26;
+const TOGETHER = 0.6;
 
 const gapBetween = (a: Interval, b: Interval): number => Math.max(0, a.from - b.to, b.from - a.to);

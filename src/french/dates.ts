@@ -91,9 +91,15 @@ const FREE_AFTER = french(
   "i",
 );
 
+/** Seconds or milliseconds since 1970, as some feeds give them. */
+const EPOCH = /^\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*$/;
+
 /** The day, month or year that a short text (a dateline, a feed's field) states; `now` is in epoch milliseconds. */
 export function parseDate(text: string, reference: Reference): Day | undefined {
   const line = tidy(text.slice(0, LOOKED_AT));
+  const [, seconds] = EPOCH.exec(line) ?? [];
+  if (seconds !== undefined)
+    return inRange({ value: localDay(Number(seconds) * 1000, reference.zone), precision: "day" });
   const readings = [...line.matchAll(FORM)].flatMap((match) => readMatch(match, line, reference) ?? []);
   const best = readings.sort((a, b) => a.rank - b.rank)[0]?.day;
   return best ?? inRange(readDated(YEAR_ALONE.exec(line)?.groups ?? {}));

@@ -61,7 +61,7 @@ export const WHICH = "(?<which>derni(?:er|ère)|passée?|prochaine?)";
 /** What stands between a day, a month name and a year: nothing, a hyphen, a slash, or points, commas and spaces. */
 export const JOIN = "(?:\\.?[-/]|\\s{0,2}[.,]{0,2}\\s{0,3})";
 /** The limits of a number that is no part of a longer one, of a path, an identifier, a version or an amount. */
-export const NUMBER_START = "(?<![\\d/=#@&_]|\\d[.,:]|\\S-|\\bv\\.?)";
+export const NUMBER_START = "(?<![\\d/=#@&_]|\\d[.,:]|\\S-|\\bv(?:ersion )?\\.?)";
 export const NUMBER_END = "(?![\\d%€$]|[-/.,]\\d)";
 const YEAR = "(?<year>\\d{4})(?!\\d)";
 

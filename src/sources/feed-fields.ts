@@ -1,6 +1,6 @@
 import type { AnyFeed, AtomFeed, JsonFeed, RdfFeed, RssFeed } from "feedsmith";
 import { joinNames, plainRubrics } from "./names.ts";
-import { plainText } from "./plain-text.ts";
+import { plainMarkup, plainText } from "./plain-text.ts";
 import { webAddress } from "./web-address.ts";
 
 /** One item as its feed words it. `guid` is what the feed itself tells it apart by; `published` is as written. */
@@ -45,7 +45,7 @@ function fromRss(feed: RssFeed.Feed<string>, address: string | null): FeedFields
 function fromRssItem(item: RssFeed.Item<string>, feedBase: string | null): ItemFields {
   const base = webAddress(item.xml?.base, feedBase) ?? feedBase;
   const { atom, dc, dcterms, guid, itunes, media } = item;
-  const permalink = guid?.isPermaLink === false ? null : webAddress(guid?.value);
+  const permalink = guid?.isPermaLink === false ? null : webAddress(guid?.value, guid?.isPermaLink ? base : null);
   return {
     guid: guid?.value ?? atom?.id ?? null,
     title: titleOf(item.title, dc?.titles?.[0], media?.title?.value, itunes?.title),
@@ -68,10 +68,10 @@ function fromRssItem(item: RssFeed.Item<string>, feedBase: string | null): ItemF
 function fromRdf(feed: RdfFeed.Feed<string>, address: string | null): FeedFields {
   const base = webAddress(feed.xml?.base, address) ?? address;
   const link = webAddress(feed.link, base);
-  const items = (feed.items ?? []).map((item) => ({
-    ...fromRssItem(item, base),
-    guid: item.rdf?.about ?? null,
-  }));
+  const items = (feed.items ?? []).map((item) => {
+    const [fields, about] = [fromRssItem(item, base), item.rdf?.about];
+    return { ...fields, guid: about ?? null, link: fields.link ?? webAddress(about) };
+  });
   return { title: titleOf(feed.title, feed.dc?.titles?.[0]), link, items };
 }
 
@@ -79,7 +79,7 @@ function fromAtom(feed: AtomFeed.Feed<string>, address: string | null): FeedFiel
   const base = webAddress(feed.xml?.base, address) ?? address;
   const link = webAddress(alternate(feed.links), base);
   return {
-    title: titleOf(feed.title?.value),
+    title: atomTitle(feed.title),
     link,
     items: (feed.entries ?? []).map((entry) => fromEntry(entry, feed, base)),
   };
@@ -91,7 +91,7 @@ function fromEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>, f
   const people = [entry.authors, entry.source?.authors, feed.authors].map(namesIn);
   return {
     guid: entry.id ?? null,
-    title: titleOf(entry.title?.value, dc?.titles?.[0], media?.title?.value),
+    title: atomTitle(entry.title) ?? titleOf(dc?.titles?.[0], media?.title?.value),
     link: itemLink(alternate(entry.links), base),
     author: namesOf(...people, dc?.creators),
     published: firstOf(entry.published, entry.updated, dc?.dates?.[0]),
@@ -126,6 +126,8 @@ type Link = { href?: string; rel?: string; type?: string };
 
 const firstOf = (...texts: Text[]): string | null => texts.find((text) => text?.trim())?.trim() ?? null;
 const titleOf = (...titles: Text[]): string | null => plainText(firstOf(...titles) ?? "") || null;
+const atomTitle = (title: Markup | undefined): string | null =>
+  /html/i.test(title?.type ?? "") ? plainMarkup(title?.value ?? "") || null : titleOf(title?.value);
 
 /** Without an address to start from, a relative link leads to a file beside the feed's. */
 function itemLink(link: Text, base: string | null): string | null {
@@ -150,8 +152,17 @@ const namesOf = (...lists: (Text[] | undefined)[]): string | null =>
 function fullest(...texts: Text[]): string | null {
   const sizes = texts.map((text) => shownSize(text ?? ""));
   const most = Math.max(...sizes);
-  return most > 0 ? (texts[sizes.indexOf(most)] ?? null) : null;
+  const fuller = most > 0 ? texts[sizes.indexOf(most)] : undefined;
+  return fuller === undefined ? null : unescaped(fuller);
 }
+
+/** Some feeds escape twice: a text of which every tag would be shown is markup. */
+const unescaped = (text: string): string =>
+  ESCAPED_TAG.test(text) && !/<[a-z/]/i.test(text)
+    ? text.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => SIGNS[name] ?? "")
+    : text;
+const ESCAPED_TAG = /&lt;(?:\/(?:p|div|a|em|strong|b|i|span|ul|ol|li|h[1-6]|blockquote)|br ?\/?)&gt;/i;
+const SIGNS: Record<string, string> = { lt: "<", gt: ">", quot: '"', amp: "&" };
 
 /** Characters outside tags, roughly and in one pass. */
 function shownSize(html: string): number {

@@ -1,4 +1,5 @@
 import { DomUtils, Parser, parseDocument } from "htmlparser2";
+import { inKnownWords, rssFromCdf } from "./feed-dialects.ts";
 
 /**
  * A feed from its root on, or undefined where the text holds none. What stands before it is a declaration, a server's
@@ -6,9 +7,12 @@ import { DomUtils, Parser, parseDocument } from "htmlparser2";
  */
 export function cutToRoot(text: string): string | undefined {
   const root = ROOT.exec(text);
-  if (root === null || HTML_PAGE.test(text.slice(0, root.index))) return undefined;
-  return text.slice(root.index).replace(FORBIDDEN_NAMES, "<$1x-$2");
+  if (root === null) return isCdf(text) ? rssFromCdf(text) : undefined;
+  if (HTML_PAGE.test(text.slice(0, root.index))) return undefined;
+  return inKnownWords(text.slice(root.index).replace(FORBIDDEN_NAMES, "<$1x-$2"));
 }
+
+const isCdf = (text: string): boolean => CDF_ROOT.test(text.slice(0, HEAD).replace(/<!--[\s\S]*?(?:-->|$)/g, ""));
 
 /** Items and entries that a feed begins, sections of literal text left out. */
 export function countItems(text: string): number {
@@ -48,6 +52,9 @@ function wrap(name: string, heading: string, item: string): string {
 }
 
 const ROOT = /<((?:[\w-]+:)?(?:rss|feed|rdf))(?=[\s>])[^<>]*>/i;
+const CDF_ROOT = /^\s*(?:<[?!][^<>]*>\s*)*<channel[\s>]/i;
+/** Characters, in which a root stands behind its comments. */
+const HEAD = 4096;
 const HTML_PAGE = /<(?:html|body)[\s>]/i;
 /** Names that the parser refuses, and the whole feed with them. */
 const FORBIDDEN_NAMES = /<(\/?)(__proto__|constructor|prototype)(?=[\s/>])/gi;

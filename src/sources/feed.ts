@@ -84,8 +84,8 @@ function withKeys(items: ItemFields[]): FeedItem[] {
 }
 
 /** What may tell an item apart, the best first. An item with none of these says nothing. */
-function namesOf(guid: string | null, { link, title, published, html }: Omit<ItemFields, "guid">): string[] {
-  const written = [title, published].filter((part) => part !== null).join(" ") || html?.slice(0, 120) || "";
+function namesOf(guid: string | null, { link, title, published, html, author }: Omit<ItemFields, "guid">): string[] {
+  const written = [title, published].filter((part) => part !== null).join(" ") || html?.slice(0, 120) || author || "";
   const names = [guid, link, written].map((name) => oneLine(name ?? "")).filter((name) => name !== "");
   return [...new Set(names)];
 }

@@ -110,16 +110,19 @@ describe("canonicalUrl", () => {
   });
 });
 
-describe.skipIf(!existsSync(LIST))("canonicalUrl on the shared pairs (skipped without ../shared)", () => {
-  const { same, different }: { same: [string, string][]; different: [string, string][] } = existsSync(LIST)
-    ? JSON.parse(readFileSync(LIST, "utf8"))
-    : { same: [], different: [] };
+type Pairs = { same: [string, string][]; different: [string, string][] };
+const OWN: Pairs = JSON.parse(readFileSync("tests/fixtures/url-pairs.json", "utf8"));
+const SHARED: Pairs = existsSync(LIST) ? JSON.parse(readFileSync(LIST, "utf8")) : { same: [], different: [] };
 
-  it.each(same)("makes one of %j and %j", (one, other) => {
+describe.each([
+  { name: "the web's own habits", pairs: OWN, missing: false },
+  { name: "the shared pairs (skipped without ../shared)", pairs: SHARED, missing: !existsSync(LIST) },
+])("canonicalUrl on $name", ({ pairs, missing }) => {
+  it.skipIf(missing).each(pairs.same)("makes one of %j and %j", (one, other) => {
     expect(canonicalUrl(one)).toBe(canonicalUrl(other));
   });
 
-  it.each(different)("keeps %j and %j apart", (one, other) => {
+  it.skipIf(missing).each(pairs.different)("keeps %j and %j apart", (one, other) => {
     expect(canonicalUrl(one)).not.toBe(canonicalUrl(other));
   });
 });

@@ -42,6 +42,26 @@ describe("digest", () => {
     }
   });
 
+  test("what a first visit brings of the past is kept and never shown; what comes later with such a date is", async () => {
+    using news = openNews();
+    const shown = async () =>
+      (await runCli(["digest", "--at", "2025-12-24T10:05", "--data", news.path])).out.match(/péage|bibliobus/g) ?? [];
+    const write = (name: string, text: string) =>
+      news.write(`articles/${name}.md`, `---\ndate: 2025-12-21\n---\n${text}\n`);
+    write("peage", "Le péage de Grandval est supprimé depuis samedi, et le pont redevient gratuit pour les camions.");
+    await runCli(["collect", "--data", news.path]);
+    expect(await shown()).toEqual([]);
+    expect((await runCli(["ask", "Le péage de Grandval est-il supprimé ?", "--data", news.path])).out).toContain(
+      "péage",
+    );
+    write(
+      "bibliobus",
+      "Un bibliobus électrique dessert les hameaux de Valbonnais, avec trois mille livres à son bord.",
+    );
+    await runCli(["collect", "--data", news.path]);
+    expect(new Set(await shown())).toEqual(new Set(["bibliobus"]));
+  });
+
   test.for([
     ["2025-12-24T08:30", "2025-12-24T08:30:00+01:00", 3],
     ["2025-12-24T07:30Z", "2025-12-24T08:30:00+01:00", 3],

@@ -92,6 +92,86 @@ describe("authors", () => {
   });
 });
 
+describe("rarer forms", () => {
+  const encoded = (text: string): string => Buffer.from(text).toString("base64");
+  const atom = (entry: string, version = ""): Feed["items"][number] | undefined =>
+    readFeed(`<feed ${version} xmlns="http://purl.org/atom/ns#"><entry><id>1</id>${entry}</entry></feed>`, PLACE)
+      .items[0];
+
+  test("a text in base64 is read, by either of Atom's words for it", () => {
+    const title = `<title mode="base64">${encoded("Un été <b>chaud</b>")}</title>`;
+    const content = `<content type="application/octet-stream"><![CDATA[ ${encoded("<p>L’eau manque.</p>")} ]]></content>`;
+    expect(atom(title + content)).toMatchObject({ title: "Un été chaud", html: "<p>L’eau manque.</p>" });
+    expect(atom(`<title type="text/plain" mode="base64">${encoded("a <div> b")}</title>`)?.title).toBe("a <div> b");
+  });
+
+  test("bytes that are no text are left out, and so is what only looks like base64", () => {
+    const image = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1]).toString("base64");
+    expect(atom(`<content type="application/octet-stream">${image}</content>`)?.html).toBeNull();
+    expect(atom("<title>RXhhbXBsZQ==</title>")?.title).toBe("RXhhbXBsZQ==");
+  });
+
+  test("a title said to be markup shows none of its tags", () => {
+    expect(atom('<title type="html">&lt;div&gt;Un &lt;i&gt;été&lt;/i&gt;&lt;/div&gt;</title>')?.title).toBe("Un été");
+    expect(atom('<title type="html">La balise &amp;lt;div&amp;gt;</title>')?.title).toBe("La balise <div>");
+    expect(atom("<title>La balise &lt;div&gt;</title>")?.title).toBe("La balise <div>");
+  });
+
+  test("RSS under a prefix, whole texts and authors under other names", () => {
+    const item = `<r:item><r:title>Un</r:title><dc:author>Jeanne Roy</dc:author>
+      <body xmlns="http://www.w3.org/1999/xhtml"><p>Tout le texte.</p></body></r:item>`;
+    const [read] = readFeed(`<r:rss version="2.0"><r:channel>${item}</r:channel></r:rss>`, PLACE).items;
+    expect(read).toMatchObject({ title: "Un", author: "Jeanne Roy" });
+    expect(read?.html).toContain("<p>Tout le texte.</p>");
+  });
+
+  test("dates, authors, texts and addresses that RSS borrows from its neighbours, undeclared", () => {
+    const first = (fields: string): Feed["items"][number] | undefined =>
+      readFeed(rss(`<item><title>Un</title>${fields}</item>`), PLACE).items[0];
+    expect(first("<published>2025-07-09</published><updated>2025-07-10</updated>")?.published).toBe("2025-07-09");
+    expect(first("<date>2025-07-09</date>")?.published).toBe("2025-07-09");
+    expect(first("<creator>Jeanne Roy</creator>")?.author).toBe("Jeanne Roy");
+    expect(first("<content>Tout le texte.</content><description>Le texte.</description>")?.html).toBe("Tout le texte.");
+    expect(first('<guid isPermaLink="true">/5</guid>')?.link).toBe("https://gazette.exemple/5");
+    expect(first("<guid>5</guid>")?.link).toBeNull();
+    const rdf = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">';
+    const about = `${rdf}<item rdf:about="https://a.exemple/1"><title>Un</title></item></rdf:RDF>`;
+    expect(readFeed(about, PLACE).items[0]?.link).toBe("https://a.exemple/1");
+  });
+
+  test("a text that was escaped twice is markup; one that shows a tag among its own is not", () => {
+    const htmlOf = (text: string): string | null | undefined =>
+      readFeed(rss(`<item><title>Un</title><description>${text}</description></item>`), PLACE).items[0]?.html;
+    expect(htmlOf("&amp;lt;p&amp;gt;L&amp;amp;eau&amp;lt;/p&amp;gt;")).toBe("<p>L&eau</p>");
+    expect(htmlOf("&lt;p&gt;La balise &amp;lt;/p&amp;gt; ferme&lt;/p&gt;")).toBe("<p>La balise &lt;/p&gt; ferme</p>");
+    expect(htmlOf("3 &amp;lt; 5 et 5 &amp;gt; 3")).toBe("3 &lt; 5 et 5 &gt; 3");
+  });
+
+  test("a page quoted in a literal section keeps its body", () => {
+    const quoted =
+      "<description><![CDATA[<html><body>Un</body></html>]]></description><fullitem>Deux fois deux</fullitem>";
+    const description = quoted.replace(/<fullitem>.*/, "");
+    expect(readFeed(rss(`<item>${description}</item>`), PLACE).items[0]?.html).toBe("<html><body>Un</body></html>");
+    expect(readFeed(rss(`<item>${quoted}</item>`), PLACE).items[0]?.html).toBe("Deux fois deux");
+  });
+
+  test("a channel of CDF", () => {
+    const items = `<ITEM HREF="/a?b=1&amp;c=2" LASTMOD="2025-07-09T08:00"><TITLE>Un &amp;lt;été&amp;gt;</TITLE><ABSTRACT>Le texte.</ABSTRACT></ITEM>`;
+    const cdf = `<?xml version="1.0"?><!-- <rss-like> --><CHANNEL HREF="https://a.exemple/"><TITLE>T</TITLE>${items}</CHANNEL>`;
+    expect(readFeed(cdf, PLACE)).toMatchObject({
+      ...{ title: "T", link: "https://a.exemple/" },
+      items: [
+        {
+          title: "Un <été>",
+          link: "https://gazette.exemple/a?b=1&c=2",
+          html: "Le texte.",
+          published: "2025-07-09T08:00",
+        },
+      ],
+    });
+  });
+});
+
 describe("damage", () => {
   const item = "<item><title>Été</title><guid>1</guid><description>Un texte</description></item>";
 
@@ -202,22 +282,22 @@ type Entry = {
 describe.skipIf(!existsSync(CHECKS))("feedparser's own checks (skipped where they are not installed)", () => {
   /** Values are compared as the text that a reader sees: tags and the addresses in them are no part of an item. */
   test.each([
-    ["core", (group: string) => !/sanitize|^entities/.test(group), 178, 244],
+    ["core", (group: string) => !/sanitize|^entities/.test(group), 228, 244],
     ["entities", (group: string) => group === "entities", 249, 256],
   ] as const)("the %s group reaches its figure", (name, isOfGroup, floor, all) => {
     const entries: Entry[] = JSON.parse(readFileSync(CHECKS, "utf8"));
     const results = entries.filter(({ group }) => isOfGroup(group)).flatMap(check);
-    const right = results.filter(Boolean).length;
-    console.info(`feedparser, ${name}: ${right} of ${results.length}`);
+    const missed = results.filter(({ right }) => !right).map(({ k, file }) => `\n  ${k}: ${file}`);
+    console.info(`feedparser, ${name}: ${all - missed.length} of ${all}${missed.sort().join("")}`);
     expect(results).toHaveLength(all);
-    expect(right).toBeGreaterThanOrEqual(floor);
+    expect(all - missed.length).toBeGreaterThanOrEqual(floor);
   });
 
-  function check({ file, checks, headers, feed, feed_base64 }: Entry): boolean[] {
+  function check({ file, checks, headers, feed, feed_base64 }: Entry): { k: string; file: string; right: boolean }[] {
     const bytes = feed_base64 === undefined ? Buffer.from(feed ?? "") : Buffer.from(feed_base64, "base64");
     const place = `http://127.0.0.1:8097/tests/${file}`;
     const read = troubleOf(() => readFeed(decodeText(bytes, headers["content-type"]), place)) as Feed;
-    return checks.map((each) => holds(read, each));
+    return checks.map((each) => ({ k: each.k, file, right: holds(read, each) }));
   }
 
   function holds({ title, link, items = [] }: Feed, { k, i, v }: Check): boolean {
