@@ -69,6 +69,7 @@ const HOUSE: House = {
       ...["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
       ...["commands/exhibits.ts", "conversing.ts"],
     ],
+    "node:events": ["sources/page-reader.ts"],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:dns": ["lib/network-guard.ts"],
     "node:http": ["lib/http.ts", "web/*"],
@@ -82,6 +83,7 @@ const HOUSE: House = {
     "node:timers": ["lib/sqlite.ts"],
     "node:url": ANYWHERE,
     "node:util": ANYWHERE,
+    "node:worker_threads": ["sources/page-reader.ts", "sources/page-worker.ts"],
     "node:zlib": ["lib/http.ts", "cli/data-set.ts"],
   },
   reaches: [
@@ -94,7 +96,10 @@ const HOUSE: House = {
   pure: {
     "french/*": [],
     "articles/*": [],
-    "sources/*": ["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+    "sources/*": [
+      ...["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+      ...["sources/page-reader.ts", "sources/page-worker.ts"],
+    ],
     "llm/*": [
       ...["open-model", "openai-model", "prompt", "sender", "store", "budget", "retry", "limits", "ladder"],
       ...["completion", "model"],

@@ -12,12 +12,14 @@ export type Reference = { now: number; zone: string };
 export function readHead(lines: readonly Line[], titled: boolean, reference: Reference): Head {
   const head: Head = { title: null, author: null, published: undefined, lines: [] };
   let at = 0;
+  const body = titled ? firstSentence(lines) : -1;
   for (let seen = 0; at < lines.length && seen < OPENING; at++) {
     const line = lines[at];
     if (line === undefined || line.text.trim() === "") continue;
     seen++;
     const text = line.text.trim();
     if (takeDate(head, text, reference) || takeByline(head, text)) continue;
+    if (at < body && isLabel(line)) continue;
     head.published ??= trailingDate(text, reference);
     const following = lines.slice(at + 1);
     const rest = { ...line, text: takeGluedDate(head, text, reference) };
@@ -30,6 +32,20 @@ export function readHead(lines: readonly Line[], titled: boolean, reference: Ref
   head.lines = lines.slice(at);
   return head;
 }
+
+/** Where a titled text first speaks in a sentence, or -1 where that is not near its top. */
+function firstSentence(lines: readonly Line[]): number {
+  const written = lines.filter(({ text }) => text.trim() !== "").slice(0, OPENING);
+  const first = written.find(({ text, kind }) => kind === "text" && text.length > 80 && /[.!?…»”"]\s*$/u.test(text));
+  return first === undefined ? -1 : lines.indexOf(first);
+}
+
+/** A few words with no point to them above the first sentence: a rubric, a count of readers, a button. */
+const isLabel = ({ text, kind }: Line): boolean =>
+  kind === "text" && text.length <= LONGEST_LABEL && /[\p{L}\d%]\s*$/u.test(text) && !/^\s*[-•*–—‣▪·«"“]/u.test(text);
+
+/** Characters. */
+const LONGEST_LABEL = 40;
 
 /**
  * The lines behind a standfirst, without the dateline and byline that some sites set there. A text whose lines go on

@@ -60,6 +60,8 @@ function describeOther(
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
     case "page-too-deep":
       return `${shown(trouble.place)} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
+    case "page-too-heavy":
+      return `${shown(trouble.place)} demande trop de temps ou de mémoire et n’est pas lu. Si c’est un article, donnez une autre adresse du même texte.`;
     case "no-text":
       return `${shown(trouble.place)} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`;
     case "article-unread":

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { Readability } from "@mozilla/readability";
 import { type Block, readBlocks, sizeOf } from "./page-blocks.ts";
-import { buildDocument, TooDeep } from "./page-document.ts";
+import { buildDocument, PageRefused } from "./page-document.ts";
 import { dropLinkLists, proseIn, removeComments, removeFurniture } from "./page-furniture.ts";
 import { removeHidden } from "./page-hidden.ts";
 import { findArticleBody } from "./page-metadata.ts";
@@ -17,14 +17,14 @@ export function findArticle(html: string, document: Document): Block[] {
   return sizeOf(found) < TOO_SHORT ? rescue(html, articleBody, found) : found;
 }
 
-/** The text of a piece of HTML that is all article; none where it is nested too deep. */
+/** The text of a piece of HTML that is all article; none where it is past the limits of a page. */
 export function readPiece(html: string): Block[] {
   try {
     const { body } = reopen(MARKUP.test(html) ? html : html.replaceAll("\n", "<br>"));
     removeFurniture(body);
     return readBlocks(body);
   } catch (thrown) {
-    if (thrown instanceof TooDeep) return [];
+    if (thrown instanceof PageRefused) return [];
     throw thrown;
   }
 }

@@ -142,7 +142,8 @@ describe("readHead", () => {
   });
 
   it("looks for no title where the source gave one", () => {
-    expect(read(["Un plan pour les écoles"], true)).toMatchObject({ title: null, left: ["Un plan pour les écoles"] });
+    const line = "Un plan pour les écoles de toutes les communes du pays";
+    expect(read([line], true)).toMatchObject({ title: null, left: [line] });
   });
 
   it("leaves a second short line to the body", () => {
