@@ -13,13 +13,14 @@ export function readHead(lines: readonly Line[], titled: boolean, reference: Ref
   const head: Head = { title: null, author: null, published: undefined, lines: [] };
   let at = 0;
   const body = titled ? firstSentence(lines) : -1;
+  const isOfHead = (line: Line, text: string): boolean =>
+    takeDate(head, text, reference) || takeByline(head, text) || (at < body && isLabel(line));
   for (let seen = 0; at < lines.length && seen < OPENING; at++) {
     const line = lines[at];
     if (line === undefined || line.text.trim() === "") continue;
     seen++;
     const text = line.text.trim();
-    if (takeDate(head, text, reference) || takeByline(head, text)) continue;
-    if (at < body && isLabel(line)) continue;
+    if (isOfHead(line, text)) continue;
     head.published ??= trailingDate(text, reference);
     const following = lines.slice(at + 1);
     const rest = { ...line, text: takeGluedDate(head, text, reference) };

@@ -47,6 +47,8 @@ export const readPageSafely: ReadPage = openPageReader({ seconds: 10, megabytes:
 
 function startWorker({ megabytes }: Limits): Worker {
   const worker = new Worker(new URL("./page-worker.ts", import.meta.url), {
+    // What the program was started with may not suit a thread: « --input-type » goes with no file.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 8 },
   });
   // An error is told to whoever waits; between two pages nobody does.
@@ -56,7 +58,8 @@ function startWorker({ megabytes }: Limits): Worker {
 }
 
 async function ask(worker: Worker, asked: Asked, { seconds }: Limits, stop?: AbortSignal): Promise<Told> {
-  const signal = AbortSignal.any([AbortSignal.timeout(seconds * 1000), ...(stop ? [stop] : [])]);
+  const timeout = AbortSignal.timeout(seconds * 1000);
+  const signal = AbortSignal.any([timeout, ...(stop ? [stop] : [])]);
   try {
     worker.ref();
     const answer = once(worker, "message", { signal });
@@ -65,7 +68,8 @@ async function ask(worker: Worker, asked: Asked, { seconds }: Limits, stop?: Abo
     return told;
   } catch (cause) {
     stop?.throwIfAborted();
-    throw new Failure({ code: "page-too-heavy", place: asked.place }, { cause });
+    const isOverLimits = timeout.aborted || Object(cause).code === "ERR_WORKER_OUT_OF_MEMORY";
+    throw isOverLimits ? new Failure({ code: "page-too-heavy", place: asked.place }, { cause }) : cause;
   } finally {
     worker.unref();
   }
