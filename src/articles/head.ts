@@ -34,6 +34,13 @@ export function readHead(lines: readonly Line[], titled: boolean, reference: Ref
   return head;
 }
 
+/** The author whom a line names that is a byline or a dateline, and nothing else. */
+export function authorIn(line: string): string | null {
+  const head: Head = { title: null, author: null, published: undefined, lines: [] };
+  const isOne = takeDate(head, line, { now: 0, zone: "UTC" }) || takeByline(head, line);
+  return isOne ? head.author : null;
+}
+
 /** Where a titled text first speaks in a sentence, or -1 where that is not near its top. */
 function firstSentence(lines: readonly Line[]): number {
   const written = lines.filter(({ text }) => text.trim() !== "").slice(0, OPENING);
@@ -43,7 +50,10 @@ function firstSentence(lines: readonly Line[]): number {
 
 /** A few words with no point to them above the first sentence: a rubric, a count of readers, a button. */
 const isLabel = ({ text, kind }: Line): boolean =>
-  kind === "text" && text.length <= LONGEST_LABEL && /[\p{L}\d%]\s*$/u.test(text) && !/^\s*[-•*–—‣▪·«"“]/u.test(text);
+  kind === "text" &&
+  text.length <= LONGEST_LABEL &&
+  /[\p{L}\d%]\s*$/u.test(text) &&
+  !/^\s*(?:[-•*–—‣▪·«"“]|\d{1,2} ?[h:])/u.test(text);
 
 /** Characters. */
 const LONGEST_LABEL = 40;

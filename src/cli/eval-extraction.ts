@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { textOf } from "../articles/article.ts";
 import { readArticle } from "../articles/read.ts";
-import { readPage } from "../sources/page.ts";
+import { findTrouble } from "../lib/failure.ts";
+import { readPageSafely } from "../sources/page-reader.ts";
 import { readJsonLines } from "./data-set.ts";
 
 const pageSchema = z.object({ id: z.string(), url: z.string(), html: z.string(), articleBody: z.string() });
@@ -22,17 +23,23 @@ export const readExtractionSet = (path: string): Promise<MarkedPage[]> => readJs
 
 export const PAGE_FORM = '{ "id": "p1", "url": "https://exemple.fr/a", "html": "<html>…", "articleBody": "Le texte…" }';
 
-/** The text that Vigie keeps of each page against the one expected. Speed counts reading alone. */
-export function evaluateExtraction(pages: readonly MarkedPage[], now: number): ExtractionFigures {
+/** The text that Vigie keeps of each page against the one expected. Speed counts reading, within the limits of a page. */
+export async function evaluateExtraction(pages: readonly MarkedPage[], now: number): Promise<ExtractionFigures> {
   const start = performance.now();
-  const texts = pages.map((page) => keptText(page, now));
+  const texts: string[] = [];
+  for (const page of pages) texts.push(await keptText(page, now));
   const seconds = (performance.now() - start) / 1000;
   const scored = pages.map(({ articleBody }, at) => ({ expected: articleBody, found: texts[at] ?? "" }));
   return { ...extractionFigures(scored), pagesPerSecond: Math.round(pages.length / seconds) };
 }
 
-function keptText({ id, url, html }: MarkedPage, now: number): string {
-  const { language: _, ...page } = readPage(html, url);
+/** Nothing is kept of a page that is refused. */
+async function keptText({ id, url, html }: MarkedPage, now: number): Promise<string> {
+  const read = await readPageSafely(html, url).catch((error: unknown) => {
+    if (findTrouble(error) === undefined) throw error;
+  });
+  if (read === undefined) return "";
+  const { language: _, ...page } = read;
   const article = readArticle({ source: "eval", key: id, ...page, url }, { now, zone: "UTC" });
   return article === undefined ? "" : textOf(article);
 }

@@ -47,7 +47,7 @@ const MEASURES = new Map<string, Measure>([
     {
       files: ["FICHIER"],
       run: async ([set = ""], { terminal }) => ({
-        value: evaluateExtraction(await readExtractionSet(set), terminal.clock()),
+        value: await evaluateExtraction(await readExtractionSet(set), terminal.clock()),
       }),
     },
   ],

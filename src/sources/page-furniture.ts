@@ -19,6 +19,14 @@ export function removeComments(body: Element): void {
   remove(body, isComments);
 }
 
+/** Takes out the announcements of other articles, unless nearly all the page is made of them. */
+export function removeCards(body: Element): void {
+  const cards = Array.from(body.querySelectorAll("article")).filter(isCard);
+  const announced = sum(cards.map(proseIn));
+  const total = proseIn(body);
+  if (total - announced >= 200 && announced < total * 0.9) for (const card of cards) card.remove();
+}
+
 /** Characters in paragraphs long enough to be prose. */
 export const proseIn = (body: Element): number => measure(body).get(body)?.prose ?? 0;
 
@@ -86,7 +94,6 @@ function isFurniture(element: Element, { prose, size, heart }: Size, total: numb
   const tag = element.tagName;
   if (tag === "FIGCAPTION") return true;
   if (isBeside(element) && prose < total * 0.2) return true;
-  if (tag === "ARTICLE" && !heart && prose < total * 0.1) return isCard(element);
   const share = prose / total;
   if (NEVER_BY_NAME.test(tag) || heart || share >= 0.3 || size >= 3000) return false;
   const names = namesOf(element);
@@ -94,8 +101,12 @@ function isFurniture(element: Element, { prose, size, heart }: Size, total: numb
   return isNamed && element.closest("blockquote,pre,table") === null;
 }
 
+/** Characters: an announcement is a sentence or two. */
+const LONGEST_CARD = 500;
+
 /** Another article, announced by its title: a link. */
 function isCard(element: Element): boolean {
+  if (element.querySelector("h1,main") !== null || proseIn(element) > LONGEST_CARD) return false;
   const heading = element.querySelector("h2,h3,h4,h5,h6");
   const link = heading?.querySelector("a[href]") ?? heading?.closest("a[href]");
   const title = heading?.textContent?.trim() ?? "";

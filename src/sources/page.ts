@@ -15,7 +15,7 @@ export type Page = Metadata & { lines: Line[] };
  */
 export function readPage(html: string, place: string): Page {
   const document = openPage(html, place);
-  const metadata = readMetadata(document);
+  const metadata = readMetadata(document, place);
   return { ...metadata, lines: toLines(withoutTitle(findArticle(html, document), metadata.title)) };
 }
 
