@@ -121,7 +121,7 @@ const FURNITURE = whole(
   "advert(?:isement)?s?|ads?|sponsored(?: content)?|(?:article|story) continues below.{0,30}|scroll to continue.{0,30}",
   "(?:don.t|ne) (?:miss|manquez pas|ratez pas)|à ne pas (?:manquer|rater)|related (?:news|topics|content)|recommended(?: for you)?",
   "(?:like|liked|enjoyed?) this (?:story|article|post)\\b.{0,60}|vous (?:avez aimé|aimez) cet article.{0,60}",
-  "tell us what you think|dites-nous ce que vous en pensez.{0,40}|\\d* ?(?:vues?|views?|lectures?)",
+  "tell us what you think|dites-nous ce que vous en pensez.{0,40}|[\\d\\s]*(?:vues?|views?|lectures?)",
   "(?:follow|suivez|retrouvez) .{2,60} (?:on|sur) (?:twitter|facebook|instagram|linkedin|x|youtube|bluesky|mastodon|whatsapp|telegram|google)\\b.{0,60}",
   "(?:sign up|click here|cliquez ici) (?:for|to|pour) (?:our|subscribe|s.abonner|vous|receive|recevoir)\\b.{2,100}",
   "(?:top|main|bottom|site) nav(?:igation)?|menu principal|fil d.ariane|haut de page",
@@ -154,6 +154,7 @@ const TAIL = whole(
   "votre adresse (?:e-?mail|de messagerie) ne sera pas publiée.*|your e-?mail address will not be published.*",
   "les champs obligatoires sont indiqués.*|annuler la réponse|formulaire de contact|contact form",
   "à propos de l.auteure?|about the author|filed under.{0,100}",
+  "il vous reste \\d.{0,6}% de cet article à (?:lire|découvrir).{0,40}|(?:la suite|le reste) (?:de cet article )?est réservée? (?:aux|à nos) abonnés.{0,60}",
   "contacts? (?:presse|médias?)|(?:media|press) contacts?",
 );
 

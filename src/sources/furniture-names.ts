@@ -41,7 +41,7 @@ const PROMOTION = setOf(
   "related relatedposts recommend recommended recommendations recirc outbrain taboola trending popular mostread",
   "most-read also-like more-from morestories read-more readmore read-next readnext read-also",
   "lire-aussi a-lire articles-lies meme-sujet similaires",
-  "newsletter newsletters signup sign-up subscribe subscription abonnement inscription paywall",
+  "newsletter newsletters signup sign-up subscribe subscription abonnement inscription",
   "advert adverts advertisement publicite cookie cookies consent gdpr rgpd",
   "author-bio author-box authorbox author-profile author-description author-info about-author bio-author",
   "auteur-bio bio-auteur encart-auteur",

@@ -71,6 +71,13 @@ describe("French pages of many kinds", () => {
   });
 });
 
+test("a page that keeps the rest for its subscribers is told as cut short", () => {
+  const page = pages.find(({ id }) => id === "teaser-payant");
+  const { language: _, ...read } = readPage(page?.html ?? "", page?.url ?? "");
+  const article = readArticle({ source: "essai", key: "a", ...read }, { now: NOW, zone: "Europe/Paris" });
+  expect(article?.flags).toContain("truncated");
+});
+
 const AEB = "../shared/eval/extraction/aeb-compact.jsonl.gz";
 
 describe.skipIf(!existsSync(AEB))("the article extraction benchmark (skipped where it is not installed)", () => {
