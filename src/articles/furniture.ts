@@ -121,7 +121,7 @@ const FURNITURE = whole(
   "advert(?:isement)?s?|ads?|sponsored(?: content)?|(?:article|story) continues below.{0,30}|scroll to continue.{0,30}",
   "(?:don.t|ne) (?:miss|manquez pas|ratez pas)|à ne pas (?:manquer|rater)|related (?:news|topics|content)|recommended(?: for you)?",
   "(?:like|liked|enjoyed?) this (?:story|article|post)\\b.{0,60}|vous (?:avez aimé|aimez) cet article.{0,60}",
-  "tell us what you think|dites-nous ce que vous en pensez.{0,40}|[\\d\\s]*(?:vues?|views?|lectures?)",
+  "tell us what you think|dites-nous ce que vous en pensez.{0,40}|\\d[\\d\\s]*(?:vues?|views?|lectures?)",
   "(?:follow|suivez|retrouvez) .{2,60} (?:on|sur) (?:twitter|facebook|instagram|linkedin|x|youtube|bluesky|mastodon|whatsapp|telegram|google)\\b.{0,60}",
   "(?:sign up|click here|cliquez ici) (?:for|to|pour) (?:our|subscribe|s.abonner|vous|receive|recevoir)\\b.{2,100}",
   "(?:top|main|bottom|site) nav(?:igation)?|menu principal|fil d.ariane|haut de page",
