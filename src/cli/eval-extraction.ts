@@ -21,7 +21,7 @@ export type ExtractionFigures = {
 /** Pages with the text of their article, marked by people: JSON Lines, gzipped or not. Throws `Failure`. */
 export const readExtractionSet = (path: string): Promise<MarkedPage[]> => readJsonLines(path, pageSchema, PAGE_FORM);
 
-export const PAGE_FORM = '{ "id": "p1", "url": "https://exemple.fr/a", "html": "<html>…", "articleBody": "Le texte…" }';
+const PAGE_FORM = '{ "id": "p1", "url": "https://exemple.fr/a", "html": "<html>…", "articleBody": "Le texte…" }';
 
 /** The text that Vigie keeps of each page against the one expected. Speed counts reading, within the limits of a page. */
 export async function evaluateExtraction(pages: readonly MarkedPage[], now: number): Promise<ExtractionFigures> {
