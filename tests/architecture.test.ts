@@ -74,6 +74,7 @@ const HOUSE: House = {
       ...["lib/*", "articles/read.ts", "briefings/store.ts", "llm/*", "deliveries/delivery.ts"],
       "commands/exhibits.ts",
     ],
+    "node:events": ["sources/page-reader.ts"],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:dns": ["lib/network-guard.ts"],
     "node:http": ["lib/http.ts", "web/*"],
@@ -87,7 +88,8 @@ const HOUSE: House = {
     "node:timers": ["lib/sqlite.ts"],
     "node:url": ANYWHERE,
     "node:util": ANYWHERE,
-    "node:zlib": ["lib/http.ts"],
+    "node:worker_threads": ["sources/page-reader.ts", "sources/page-worker.ts"],
+    "node:zlib": ["lib/http.ts", "cli/data-set.ts"],
   },
   reaches: [
     { what: "the console", pattern: /\bconsole\./, places: ["main.ts", "cli/*"] },
@@ -99,7 +101,10 @@ const HOUSE: House = {
   pure: {
     "french/*": [],
     "articles/*": [],
-    "sources/*": ["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+    "sources/*": [
+      ...["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+      ...["sources/page-reader.ts", "sources/page-worker.ts"],
+    ],
     "llm/*": [
       ...["open-model", "openai-model", "prompt", "sender", "store", "budget", "retry", "limits", "ladder"],
       ...["completion", "model"],

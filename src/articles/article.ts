@@ -53,3 +53,7 @@ export function textOf({ blocks }: Pick<Article, "blocks">): string {
 /** An article as it stands: changed, it is another version. */
 export const versionOf = ({ id, contentHash }: Pick<Article, "id" | "contentHash">): string =>
   `${id} ${contentHash.slice(0, 16)}`;
+
+/** Cut by its source, with too little left to stand for an article: its title may be told, and nothing is made of its text. */
+export const isExcerpt = ({ flags }: Pick<Article, "flags">): boolean =>
+  flags.includes("short") && flags.includes("truncated");

@@ -2,8 +2,22 @@ import type { Line } from "./draft.ts";
 
 /** The article's own lines: what a site prints around them is left out, and all that follows its end. */
 export function dropFurniture(lines: readonly Line[]): Line[] {
-  return dropLastLink(cutTail(lines).filter(({ text }, at, own) => !isFurniture(text) || headsProse(own, at)));
+  return dropLastLink(
+    dropCredits(cutTail(lines).filter(({ text }, at, own) => !isFurniture(text) || headsProse(own, at))),
+  );
 }
+
+/** Who helped, in an agency's last lines: « (Reportage de Jeanne Roy, édité par…) ». */
+function dropCredits(lines: Line[]): Line[] {
+  const last = lines.findLastIndex(({ text }) => text.trim() !== "");
+  const text = lines[last]?.text.trim() ?? "";
+  return text.length <= LONGEST_CREDIT && CREDIT.test(text) ? dropCredits(lines.slice(0, last)) : lines;
+}
+
+/** Characters. */
+const LONGEST_CREDIT = 400;
+const CREDIT =
+  /^[([*_]*(?:(?:additional )?(?:reporting|writing|editing) by|reportage (?:de|d['’])|rédigé par|édité par|version française|avec (?:l['’])?(?:afp|reuters|ap|agences?)\b.{0,60}$|.{3,120} contributed (?:reporting )?to this (?:report|story|article))/iu;
 
 /** A few words behind the last sentence, with no point to them: a link, a signature, the name of a rubric. */
 function dropLastLink(lines: Line[]): Line[] {
@@ -103,7 +117,13 @@ const LABEL = whole(
 );
 
 const FURNITURE = whole(
-  "publicité|pub|sponsorisé|contenu sponsorisé|la suite après (?:la|cette) publicité|advertisement|ads?",
+  "publicité|pub|sponsorisé|contenu sponsorisé|la suite (?:de l.article )?après (?:la|cette) publicité",
+  "advert(?:isement)?s?|ads?|sponsored(?: content)?|(?:article|story) continues below.{0,30}|scroll to continue.{0,30}",
+  "(?:don.t|ne) (?:miss|manquez pas|ratez pas)|à ne pas (?:manquer|rater)|related (?:news|topics|content)|recommended(?: for you)?",
+  "(?:like|liked|enjoyed?) this (?:story|article|post)\\b.{0,60}|vous (?:avez aimé|aimez) cet article.{0,60}",
+  "tell us what you think|dites-nous ce que vous en pensez.{0,40}|\\d[\\d\\s]*(?:vues?|views?|lectures?)",
+  "(?:follow|suivez|retrouvez) .{2,60} (?:on|sur) (?:twitter|facebook|instagram|linkedin|x|youtube|bluesky|mastodon|whatsapp|telegram|google)\\b.{0,60}",
+  "(?:sign up|click here|cliquez ici) (?:for|to|pour) (?:our|subscribe|s.abonner|vous|receive|recevoir)\\b.{2,100}",
   "(?:top|main|bottom|site) nav(?:igation)?|menu principal|fil d.ariane|haut de page",
   "aller au contenu(?: principal)?|skip to (?:main )?content|retour (?:en haut|à l.accueil)|back to top",
   "rechercher|search|fermer|close|loading|précédent|suivant|previous|next|voir plus|show more",
@@ -134,6 +154,8 @@ const TAIL = whole(
   "votre adresse (?:e-?mail|de messagerie) ne sera pas publiée.*|your e-?mail address will not be published.*",
   "les champs obligatoires sont indiqués.*|annuler la réponse|formulaire de contact|contact form",
   "à propos de l.auteure?|about the author|filed under.{0,100}",
+  "il vous reste \\d.{0,6}% de cet article à (?:lire|découvrir).{0,40}|(?:la suite|le reste) (?:de cet article )?est réservée? (?:aux|à nos) abonnés.{0,60}",
+  "contacts? (?:presse|médias?)|(?:media|press) contacts?",
 );
 
 /** Boxes that stand at the end or in the middle: they end the article where no sentence comes behind. */

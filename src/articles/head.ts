@@ -12,23 +12,67 @@ export type Reference = { now: number; zone: string };
 export function readHead(lines: readonly Line[], titled: boolean, reference: Reference): Head {
   const head: Head = { title: null, author: null, published: undefined, lines: [] };
   let at = 0;
+  const body = titled ? firstSentence(lines) : -1;
+  const isOfHead = (line: Line, text: string): boolean =>
+    takeDate(head, text, reference) || takeByline(head, text) || (at < body && isLabel(line));
   for (let seen = 0; at < lines.length && seen < OPENING; at++) {
     const line = lines[at];
     if (line === undefined || line.text.trim() === "") continue;
     seen++;
     const text = line.text.trim();
-    if (takeDate(head, text, reference) || takeByline(head, text)) continue;
+    if (isOfHead(line, text)) continue;
     head.published ??= trailingDate(text, reference);
     const following = lines.slice(at + 1);
     const rest = { ...line, text: takeGluedDate(head, text, reference) };
     if (titled || head.title !== null || !isTitle(rest, following)) {
-      head.lines = [rest, ...following];
+      head.lines = [rest, ...takeDatelines(head, following, reference)];
       return head;
     }
     head.title = plainTitle(rest.text);
   }
   head.lines = lines.slice(at);
   return head;
+}
+
+/** The author whom a line names that is a byline or a dateline, and nothing else. */
+export function authorIn(line: string): string | null {
+  const head: Head = { title: null, author: null, published: undefined, lines: [] };
+  const isOne = takeDate(head, line, { now: 0, zone: "UTC" }) || takeByline(head, line);
+  return isOne ? head.author : null;
+}
+
+/** Where a titled text first speaks in a sentence, or -1 where that is not near its top. */
+function firstSentence(lines: readonly Line[]): number {
+  const written = lines.filter(({ text }) => text.trim() !== "").slice(0, OPENING);
+  const first = written.find(({ text, kind }) => kind === "text" && text.length > 80 && /[.!?…»”"]\s*$/u.test(text));
+  return first === undefined ? -1 : lines.indexOf(first);
+}
+
+/** A few words with no point to them above the first sentence: a rubric, a count of readers, a button. */
+const isLabel = ({ text, kind }: Line): boolean =>
+  kind === "text" &&
+  text.length <= LONGEST_LABEL &&
+  /[\p{L}\d%]\s*$/u.test(text) &&
+  !/^\s*(?:[-•*–—‣▪·«"“]|\d{1,2} ?[h:])/u.test(text);
+
+/** Characters. */
+const LONGEST_LABEL = 40;
+
+/**
+ * The lines behind a standfirst, without the dateline and byline that some sites set there. A text whose lines go on
+ * bearing dates is a chronology: it keeps them all.
+ */
+function takeDatelines(head: Head, lines: readonly Line[], reference: Reference): Line[] {
+  const told = { ...head };
+  const written = lines.filter(({ text }) => text.trim() !== "");
+  const own = written.findIndex(
+    ({ text }) => !takeDate(told, text.trim(), reference) && !takeByline(told, text.trim()),
+  );
+  const [body, ...others] = written.slice(own);
+  const isChronology = others.some(({ text }) => takeDate({ ...told }, text.trim(), reference));
+  if (own < 1 || own > BEHIND || body === undefined || isChronology) return [...lines];
+  Object.assign(head, { author: told.author, published: told.published });
+  return lines.slice(lines.indexOf(body));
 }
 
 /** One line, without the line breaks and the marks of a heading that some sites leave in. */
@@ -42,6 +86,8 @@ export function plainTitle(text: string): string {
 
 /** Lines with something in them that may come before the body. */
 const OPENING = 6;
+/** Datelines and bylines that may stand behind a standfirst. */
+const BEHIND = 3;
 
 const NAME_WORD = "\\p{Lu}[\\p{L}'’.-]*";
 const NAME = `${NAME_WORD}(?: (?:(?:de|du|des|van|von|el|ben) |d['’])?${NAME_WORD}){1,3}`;
@@ -60,7 +106,7 @@ const SEAM =
 const LINK = /^(?:par|by|avec|dans|in)\s+/iu;
 /** Words that may stand in a dateline beside its dates. */
 const DATELINE_WORDS =
-  /(?<!\p{L})(?:dates?|publiée?|mise?|à|jour|modifiée?|postée?|parue?|le|du|on|at|par|by|posted|published|updated|heures?|h|t|z|cet|cest|utc|gmt|temps|de|lecture|il y a|jours|minutes?|semaines?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\.?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\p{L})/giu;
+  /(?<!\p{L})(?:dates?|publiée?|mise?|en ligne|dernière|last|first|à|jour|modifiée?|postée?|parue?|le|du|on|at|par|by|posted|published|updated|heures?|h|t|z|[ap]\.?m\.?|cet|cest|utc|gmt|[ecmp][sd]?t|bst|ist|temps|de|lecture|il y a|jours|minutes?|semaines?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\.?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?!\p{L})/giu;
 const MONTH_WORDS =
   /(?<!\p{L})(?:janv(?:ier)?|févr?(?:ier)?|fevr?(?:ier)?|mars?|avr(?:il)?|mai|juin|juil(?:let)?|août|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|jun|jul|aug|sep|hier|avant-hier|aujourd['’]hui|ce matin|ce soir)(?!\p{L})/giu;
 /** A town, an agency or a rubric: no author, but no sentence either. */
@@ -78,11 +124,14 @@ function takeDate(head: Head, text: string, reference: Reference): boolean {
     names.reduce((rest, name) => rest.replace(name, ""), stated),
     reference,
   );
-  if (published === undefined) return false;
+  if (published === undefined && !FOREIGN_DATE.test(stated)) return false;
   head.published ??= published;
   head.author ??= names.length > 0 ? names.join(", ") : null;
   return true;
 }
+
+/** « 11/18/19 »: the month comes first, which is no date in French, but a dateline all the same. */
+const FOREIGN_DATE = /(?<!\d)\d{1,2}\/\d{1,2}\/(?:\d{2}|\d{4})(?!\d)/;
 
 const isDatePart = (part: string): boolean =>
   part

@@ -14,7 +14,8 @@ import { detectLanguage } from "./language.ts";
 
 /** An article out of a source's draft, or undefined where no sentence is left once the debris is gone. */
 export function readArticle(draft: Draft, reference: Reference): Article | undefined {
-  const lines = cutTail(unwrap(draft.lines));
+  const whole = unwrap(draft.lines);
+  const lines = cutTail(whole);
   const given = plainTitle(draft.title ?? "");
   const head = readHead(dropFurniture(lines), given !== "", reference);
   const title = given || head.title;
@@ -40,7 +41,7 @@ export function readArticle(draft: Draft, reference: Reference): Article | undef
     sentences,
     dates: datesIn(sentences, published),
   };
-  const flags = flagsOf(article, text.length, hasEnd(lines));
+  const flags = flagsOf(article, text.length, hasEnd(whole.slice(0, lines.length + 1)));
   return { ...article, flags, contentHash: hash(JSON.stringify([article.title, published, blocks])) };
 }
 
@@ -107,7 +108,7 @@ const SHORT = 300;
 const ELLIPSIS = /(?:…|\.\.\.)\]?$|(?:lire la suite|read more)\P{L}*$/iu;
 const OPEN_WORD = /[\p{L}\d,;]$/u;
 const CUT_MARK =
-  /^(?:lire la suite|read more|continuer la lecture|(?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés)/iu;
+  /^(?:lire la suite|read more|continuer la lecture|(?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés|il vous reste \d.{0,6}% de cet article|(?:la suite|le reste) (?:de cet article )?est réservée? (?:aux|à nos) abonnés)/iu;
 
 /** A signature or a credit may close a text; before it, a paragraph ends with a closing mark. */
 function isFinished(blocks: readonly Block[]): boolean {
@@ -118,5 +119,5 @@ function isFinished(blocks: readonly Block[]): boolean {
 /** Characters. */
 const LONGEST_SIGNATURE = 60;
 
-/** A site that says « Lire la suite » has kept the rest for itself. */
+/** A site that says « Lire la suite », be it where the tail begins, has kept the rest for itself. */
 const hasEnd = (lines: readonly Line[]): boolean => !lines.some(({ text }) => CUT_MARK.test(text.trim()));

@@ -1,4 +1,4 @@
-import type { Article } from "../articles/article.ts";
+import { type Article, isExcerpt } from "../articles/article.ts";
 import type { Rarity } from "../articles/likeness.ts";
 import { checkExtracts } from "../claims/check.ts";
 import { extractClaim } from "../claims/claim.ts";
@@ -48,8 +48,9 @@ export function extractBriefing(stored: readonly StoryArticle[], rarity: Rarity)
 
 const idsOf = (articles: readonly StoryArticle[]): string[] => articles.map(({ id }) => id);
 
-/** A copy says nothing more; a text in another language cannot be quoted in a French briefing. */
-const isTold = ({ copyOf, flags }: StoryArticle): boolean => copyOf === null && !flags.includes("not-french");
+/** A copy says nothing more, an excerpt too little; a text in another language cannot be quoted in a French briefing. */
+const isTold = (article: StoryArticle): boolean =>
+  article.copyOf === null && !article.flags.includes("not-french") && !isExcerpt(article);
 
 type Chosen = Candidate & { article: StoryArticle; at: number; quotability: number };
 

@@ -1,3 +1,4 @@
+import { isExcerpt } from "../articles/article.ts";
 import type { Rarity } from "../articles/likeness.ts";
 import type { Check, Claim } from "../claims/claim.ts";
 import type { Briefing } from "./briefing.ts";
@@ -28,7 +29,7 @@ const LEAST = 300;
  */
 export async function writeBriefing(stored: readonly StoryArticle[], writing: Writing): Promise<Briefing> {
   const articles = withoutOrders(stored);
-  const sentences = numberSentences(articles);
+  const sentences = numberSentences(articles.filter((article) => !isExcerpt(article)));
   const extracts = extractBriefing(articles, writing.rarity);
   if (sentences.reduce((sum, { text }) => sum + text.length, 0) < LEAST) return extracts;
   const shown = cutParts(sentences, writing.rarity);

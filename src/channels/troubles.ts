@@ -13,6 +13,7 @@ export function describeTrouble(trouble: Trouble, where?: Where): string {
   if (isChannelTrouble(trouble)) return describeChannel(trouble, where);
   if (isEditingTrouble(trouble)) return describeEditing(trouble, where);
   if (isFileTrouble(trouble)) return describeFile(trouble);
+  if (isPageTrouble(trouble)) return describePage(trouble);
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble, where);
 }
 
@@ -44,7 +45,10 @@ function describeFile(trouble: FileTrouble): string {
 }
 
 function describeOther(
-  trouble: Exclude<Trouble, ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble>,
+  trouble: Exclude<
+    Trouble,
+    ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble | PageTrouble
+  >,
   where: Where,
 ): string {
   switch (trouble.code) {
@@ -60,8 +64,6 @@ function describeOther(
       return `Discord ${DISCORD_REFUSED[trouble.what]}, puis relancez Vigie. Elle n’y répond à personne ; le reste continue.`;
     case "not-a-feed":
       return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
-    case "page-too-deep":
-      return `${shown(trouble.place)} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
     case "no-text":
       return `${shown(trouble.place)} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`;
     case "article-unread":
@@ -107,6 +109,19 @@ function describeOther(
       return timeUnknown(trouble.text);
     case "unknown-place":
       return `« ${trouble.target} » n’est ni une adresse web (https://…), ni un fichier, ni un dossier. Vérifiez-le, ou voyez vos sources avec « npm run vigie -- sources list ».`;
+  }
+}
+
+type PageTrouble = Extract<Trouble, { code: `page-${string}` }>;
+
+const isPageTrouble = (trouble: Trouble): trouble is PageTrouble => trouble.code.startsWith("page-");
+
+function describePage(trouble: PageTrouble): string {
+  switch (trouble.code) {
+    case "page-too-deep":
+      return `${shown(trouble.place)} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
+    case "page-too-heavy":
+      return `${shown(trouble.place)} demande trop de temps ou de mémoire et n’est pas lu. Si c’est un article, donnez une autre adresse du même texte.`;
   }
 }
 

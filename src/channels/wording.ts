@@ -39,6 +39,7 @@ export const NO_BRIEFING = "Pas encore de fiche.";
 
 export const EXTRACTS_MODE = "Mode extraits : phrases reprises telles quelles des articles, sans rédaction.";
 export const NOT_FRENCH = "Article dans une autre langue, que les extraits ne peuvent pas rendre en français.";
+export const EXCERPT = "Texte trop court pour une fiche : sa source n’en donne que le début.";
 export const OPINION_PIECE = "Texte d’opinion : rien n’en est repris comme un fait.";
 export const POINT_OF_VIEW = "Point de vue (rédigé par une IA)";
 export const notEstablished = (things: readonly string[]): string => `Non établi : ${things.join(" ; ")}.`;

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { z } from "zod";
 import { Failure } from "../lib/failure.ts";
 import { readBytes } from "../lib/files.ts";
@@ -5,7 +6,22 @@ import { readBytes } from "../lib/files.ts";
 /** Bytes. */
 const LARGEST = 200_000_000;
 
-const readText = async (path: string): Promise<string> => new TextDecoder().decode(await readBytes(path, LARGEST));
+/** A file that gzip made smaller is read as it was. */
+async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path, LARGEST);
+  return new TextDecoder().decode(isGzip(bytes) ? gunzip(path, bytes) : bytes);
+}
+
+const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
+
+function gunzip(path: string, bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST });
+  } catch (cause) {
+    const what = `${path} ne se décompresse pas : le fichier est abîmé, ou trop grand une fois ouvert.`;
+    throw new Failure({ code: "usage", what, command: "eval" }, { cause });
+  }
+}
 
 /** The value of a JSON file; `form` shows what it should be. Throws `Failure`. */
 export async function readJson<Value>(path: string, schema: z.ZodType<Value>, form: string): Promise<Value> {

@@ -6,6 +6,7 @@ import { evaluateAbstention, readAbstentionSet } from "./eval-abstention.ts";
 import { evaluateAnswers, readAnswerSet } from "./eval-answers.ts";
 import { evaluateBriefings } from "./eval-briefings.ts";
 import { DATES_FORM, datesSchema, evaluateDates } from "./eval-dates.ts";
+import { evaluateExtraction, readExtractionSet } from "./eval-extraction.ts";
 import { evaluateLive } from "./eval-live.ts";
 import { evaluateNumbers, NUMBERS_FORM, numbersSchema } from "./eval-numbers.ts";
 import { evaluateRetrieval, readRetrievalSet } from "./eval-retrieval.ts";
@@ -38,6 +39,15 @@ const MEASURES = new Map<string, Measure>([
       files: ["PASSAGES", "QUESTIONS"],
       run: async ([passages = "", questions = ""], { terminal }) => ({
         value: await evaluateRetrieval(await readRetrievalSet(passages, questions), terminal.clock()),
+      }),
+    },
+  ],
+  [
+    "extraction",
+    {
+      files: ["FICHIER"],
+      run: async ([set = ""], { terminal }) => ({
+        value: await evaluateExtraction(await readExtractionSet(set), terminal.clock()),
       }),
     },
   ],

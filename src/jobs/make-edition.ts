@@ -1,5 +1,6 @@
+import { isExcerpt } from "../articles/article.ts";
 import type { EditionContext } from "../channels/edition-message.ts";
-import { NOT_FRENCH, OPINION_PIECE } from "../channels/wording.ts";
+import { EXCERPT, NOT_FRENCH, OPINION_PIECE } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { SourceState } from "../corpus/source-states.ts";
@@ -144,5 +145,6 @@ function remarksOn(stories: readonly Story[]): Map<string, string> {
 
 export function remarkOn(articles: readonly Pick<StoredArticle, "flags">[]): string | undefined {
   if (articles.every(({ flags }) => flags.includes("not-french"))) return NOT_FRENCH;
+  if (articles.every(isExcerpt)) return EXCERPT;
   return articles.every(({ flags }) => flags.includes("opinion")) ? OPINION_PIECE : undefined;
 }

@@ -13,6 +13,7 @@ export type Trouble =
   | { code: "folder-empty"; path: string }
   | { code: "not-a-feed"; place: string }
   | { code: "page-too-deep"; place: string; limit: number }
+  | { code: "page-too-heavy"; place: string }
   | { code: "no-text"; place: string }
   | { code: "article-unread"; place: string }
   | { code: "not-built-yet"; what: string }

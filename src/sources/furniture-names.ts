@@ -3,9 +3,16 @@ export function isCommentName(names: string): boolean {
   return wordsOf(names).some(({ word }) => COMMENTS.has(word));
 }
 
+/** True for a class and id, as one text, that no article's own body is given: who wrote it, what else there is to read. */
+export function isPromotionName(names: string): boolean {
+  return wordsOf(names).some(({ word, pair }) => PROMOTION.has(word) || PROMOTION.has(pair));
+}
+
 /** True for a class and id, as one text, of what stands around an article: share bars, related links, captions… */
 export function isFurnitureName(names: string): boolean {
-  return wordsOf(names).some(({ word, pair }) => COMMENTS.has(word) || FURNITURE.has(word) || FURNITURE.has(pair));
+  return wordsOf(names).some(({ word, pair }) =>
+    [COMMENTS, PROMOTION, FURNITURE].some((known) => known.has(word) || known.has(pair)),
+  );
 }
 
 /**
@@ -30,15 +37,19 @@ const COMMENTS = setOf(
 );
 const STATES = /^(?:no|has|with|without|open|closed)-/;
 
-const FURNITURE = setOf(
-  "share shares sharing sharebar sharedaddy social socials addtoany partage partages partager",
+const PROMOTION = setOf(
   "related relatedposts recommend recommended recommendations recirc outbrain taboola trending popular mostread",
   "most-read also-like more-from morestories read-more readmore read-next readnext read-also",
-  "lire-aussi a-lire articles-lies meme-sujet aussi associes similaires",
+  "lire-aussi a-lire articles-lies meme-sujet similaires",
   "newsletter newsletters signup sign-up subscribe subscription abonnement inscription",
-  "promo promos promotion advert adverts advertisement ad ads sponsor sponsored publicite pub annonce",
+  "advert adverts advertisement publicite cookie cookies consent gdpr rgpd",
+  "author-bio author-box authorbox author-profile author-description author-info about-author bio-author",
+  "auteur-bio bio-auteur encart-auteur",
+);
+const FURNITURE = setOf(
+  "share shares sharing sharebar sharedaddy social socials addtoany partage partages partager aussi associes",
+  "promo promos promotion ad ads sponsor sponsored pub annonce",
   "sidebar menu nav navbar navigation toolbar breadcrumb breadcrumbs ariane pagination pager footer widget-area",
-  "cookie cookies consent gdpr rgpd popup modal print skip-link",
-  "byline author-bio author-box authorbox auteur-bio tags tag-list mots-cles copyright credit credits",
+  "popup modal print skip-link byline tags tag-list mots-cles copyright credit credits",
   "meta metadata timestamp dateline caption captions gallery slideshow carousel player",
 );

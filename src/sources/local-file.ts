@@ -5,7 +5,7 @@ import { readBytes } from "../lib/files.ts";
 import { cleanCharacters } from "./clean-characters.ts";
 import { decodeText } from "./decode.ts";
 import { readMarkdown } from "./markdown.ts";
-import { readPage } from "./page.ts";
+import { readPageSafely } from "./page-reader.ts";
 
 /** The kinds of file that hold an article. */
 export const ARTICLE_ENDINGS = [".txt", ".md", ".html", ".htm"] as const;
@@ -25,7 +25,7 @@ export async function readLocalFile(path: string, source: string, key: string): 
   switch (extname(path).toLowerCase()) {
     case ".html":
     case ".htm": {
-      const { language: _, ...page } = readPage(text, path);
+      const { language: _, ...page } = await readPageSafely(text, path);
       return { ...draft, ...page };
     }
     case ".md":

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import { Readability } from "@mozilla/readability";
 import { type Block, readBlocks, sizeOf } from "./page-blocks.ts";
-import { buildDocument, TooDeep } from "./page-document.ts";
-import { dropLinkLists, proseIn, removeComments, removeFurniture } from "./page-furniture.ts";
+import { buildDocument, PageRefused } from "./page-document.ts";
+import { dropLinkLists, proseIn, removeCards, removeComments, removeFurniture } from "./page-furniture.ts";
 import { removeHidden } from "./page-hidden.ts";
 import { findArticleBody } from "./page-metadata.ts";
 
@@ -13,18 +13,18 @@ export function findArticle(html: string, document: Document): Block[] {
   const prose = proseIn(clear(document).body);
   removeFurniture(document.body);
   const cleaned = readMain(document);
-  const found = sizeOf(cleaned) < prose / 2 ? fullerOf(cleaned, readMain(reopen(html))) : cleaned;
+  const found = sizeOf(cleaned) < prose * DOUBTFUL ? chooseReading(cleaned, readMain(reopen(html))) : cleaned;
   return sizeOf(found) < TOO_SHORT ? rescue(html, articleBody, found) : found;
 }
 
-/** The text of a piece of HTML that is all article; none where it is nested too deep. */
+/** The text of a piece of HTML that is all article; none where it is past the limits of a page. */
 export function readPiece(html: string): Block[] {
   try {
     const { body } = reopen(MARKUP.test(html) ? html : html.replaceAll("\n", "<br>"));
     removeFurniture(body);
     return readBlocks(body);
   } catch (thrown) {
-    if (thrown instanceof TooDeep) return [];
+    if (thrown instanceof PageRefused) return [];
     throw thrown;
   }
 }
@@ -39,13 +39,27 @@ const TOO_SHORT = 200;
 function clear(document: Document): Document {
   removeHidden(document);
   removeComments(document.body);
+  removeCards(document.body);
   return document;
 }
 
 const reopen = (html: string): Document => clear(buildDocument(html));
 
-/** Cleaning that lost half of the prose has cut into the article; one that lost less took furniture. */
-const fullerOf = (cleaned: Block[], plain: Block[]): Block[] => (sizeOf(cleaned) < sizeOf(plain) / 2 ? plain : cleaned);
+/** Where less of the page's prose is left, the page is read a second time, as it was before cleaning. */
+const DOUBTFUL = 0.8;
+
+/** Cleaning that lost half of the prose has cut into the article, and one that led elsewhere took something else for it. */
+function chooseReading(cleaned: Block[], plain: Block[]): Block[] {
+  const isCut = sizeOf(cleaned) < sizeOf(plain) / 2;
+  return isCut || likeness(cleaned, plain) < 0.2 ? plain : cleaned;
+}
+
+/** The share of the shorter reading, 0 to 1, that the other one has as well. */
+function likeness(a: Block[], b: Block[]): number {
+  const texts = new Set(a.map(({ text }) => text));
+  const shared = sizeOf(b.filter(({ text }) => texts.has(text)));
+  return shared / Math.max(1, Math.min(sizeOf(a), sizeOf(b)));
+}
 
 /** Elements: Readability takes a time that grows with their square. The largest articles have a few thousand. */
 const MOST_ELEMENTS = 20_000;

@@ -58,11 +58,17 @@ function visitElement(node: Node, context: Context, writer: Writer): void {
   if (isBlock) writer.end(isParagraph);
   const inner = {
     kind: kindOf(tag) ?? context.kind,
-    inLink: context.inLink || tag === "A",
+    inLink: context.inLink || isLink(node, context),
     isVerbatim: context.isVerbatim || tag === "PRE",
   };
   for (let child = node.firstChild; child; child = child.nextSibling) visit(child, inner, writer);
   if (isBlock) writer.end(isParagraph);
+}
+
+/** A heading that links to itself is none the less a heading. */
+function isLink(node: Node, { kind }: Context): boolean {
+  if (node.nodeName !== "A") return false;
+  return kind !== "heading" || !(node as Element).getAttribute("href")?.startsWith("#");
 }
 
 function kindOf(tag: string): Line["kind"] | undefined {

@@ -5,15 +5,25 @@ import { parseHTML } from "linkedom";
 /** Levels: beyond, every parser of HTML takes a time that grows with their square. */
 export const DEEPEST = 256;
 
-/** Thrown by `buildDocument` as soon as a tag stands deeper than `DEEPEST`, before the rest is read. */
-export class TooDeep extends Error {
-  override name = "TooDeep";
+/** Elements of a page, attributes of a tag, characters of text: no article comes near, and more would take all memory. */
+const MOST_ELEMENTS = 50_000;
+const MOST_ATTRIBUTES = 1000;
+const MOST_TEXT = 2_000_000;
+
+/** Thrown by `buildDocument` as soon as a page goes past a limit, before the rest is read. */
+export class PageRefused extends Error {
+  override name = "PageRefused";
+  readonly code: "page-too-deep" | "page-too-heavy";
+  constructor(code: PageRefused["code"]) {
+    super(code);
+    this.code = code;
+  }
 }
 
 /**
  * A page as a document of linkedom, in one pass over its markup. Comments and all that a browser does not show as text
  * are left out; `<title>`, `<meta>`, `<link>`, `<style>` and JSON-LD stand in the head wherever the page has them, all
- * else in the body.
+ * else in the body. Throws `PageRefused`.
  */
 export function buildDocument(html: string): Document {
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
@@ -27,6 +37,9 @@ class Builder {
   readonly #open: Element[];
   #text = "";
   #depth = 0;
+  #elements = 0;
+  #attributes = 0;
+  #written = 0;
   /** The depth at which something unread began. */
   #unread = Number.POSITIVE_INFINITY;
 
@@ -37,7 +50,12 @@ class Builder {
 
   onopentagname(): void {
     this.#depth++;
-    if (this.#depth > DEEPEST) throw new TooDeep();
+    this.#attributes = 0;
+    if (this.#depth > DEEPEST) throw new PageRefused("page-too-deep");
+  }
+
+  onattribute(): void {
+    if (++this.#attributes > MOST_ATTRIBUTES) throw new PageRefused("page-too-heavy");
   }
 
   onopentag(name: string, attributes: Record<string, string>): void {
@@ -47,6 +65,7 @@ class Builder {
       this.#unread = this.#depth;
       return;
     }
+    if (++this.#elements > MOST_ELEMENTS) throw new PageRefused("page-too-heavy");
     this.#open.push(this.#place(name, attributes));
   }
 
@@ -58,7 +77,10 @@ class Builder {
   }
 
   ontext(text: string): void {
-    if (this.#depth < this.#unread) this.#text += text;
+    if (this.#depth >= this.#unread) return;
+    this.#text += text;
+    this.#written += text.length;
+    if (this.#written > MOST_TEXT) throw new PageRefused("page-too-heavy");
   }
 
   onend(): void {

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 
-import { isCommentName, isFurnitureName } from "./furniture-names.ts";
+import { isCommentName, isFurnitureName, isPromotionName } from "./furniture-names.ts";
 import { type Block, sizeOf } from "./page-blocks.ts";
 
 /**
@@ -19,12 +19,21 @@ export function removeComments(body: Element): void {
   remove(body, isComments);
 }
 
+/** Takes out the announcements of other articles, unless nearly all the page is made of them. */
+export function removeCards(body: Element): void {
+  const cards = Array.from(body.querySelectorAll("article")).filter(isCard);
+  const announced = sum(cards.map(proseIn));
+  const total = proseIn(body);
+  if (total - announced >= 200 && announced < total * 0.9) for (const card of cards) card.remove();
+}
+
 /** Characters in paragraphs long enough to be prose. */
 export const proseIn = (body: Element): number => measure(body).get(body)?.prose ?? 0;
 
 /** Blocks without lists of links, nor the headings that announced them, unless the links are the article. */
 export function dropLinkLists(blocks: Block[]): Block[] {
-  const kept = blocks.filter((block) => !isLinkList(block));
+  const links = blocks.map((block, at) => isLinkList(block) || isLinkedHeading(blocks, at));
+  const kept = blocks.filter((block, at) => !links[at] && !announcesLinks(block, links, at));
   const end = kept.findLastIndex(({ kind }) => kind !== "heading");
   const article = kept.slice(0, end + 1);
   return sizeOf(article) < sizeOf(blocks) * 0.35 ? blocks : article;
@@ -85,8 +94,25 @@ function isFurniture(element: Element, { prose, size, heart }: Size, total: numb
   const tag = element.tagName;
   if (tag === "FIGCAPTION") return true;
   if (isBeside(element) && prose < total * 0.2) return true;
-  if (NEVER_BY_NAME.test(tag) || heart || prose >= total * 0.1 || size >= 3000) return false;
-  return isFurnitureName(namesOf(element)) && element.closest("blockquote,pre,table") === null;
+  const share = prose / total;
+  if (NEVER_BY_NAME.test(tag) || heart || share >= 0.3 || size >= 3000) return false;
+  const names = namesOf(element);
+  const isNamed = share < 0.1 ? isFurnitureName(names) : isPromotionName(names);
+  return isNamed && element.closest("blockquote,pre,table") === null;
+}
+
+/** Characters: an announcement is a sentence or two. */
+const LONGEST_CARD = 500;
+
+/** Another article, announced by its title: a link. */
+function isCard(element: Element): boolean {
+  if (element.querySelector("h1,main") !== null || proseIn(element) > LONGEST_CARD) return false;
+  const heading = element.querySelector("h2,h3,h4,h5,h6");
+  const link = heading?.querySelector("a[href]") ?? heading?.closest("a[href]");
+  const title = heading?.textContent?.trim() ?? "";
+  return (
+    title !== "" && !link?.getAttribute("href")?.startsWith("#") && link?.textContent?.trim().startsWith(title) === true
+  );
 }
 
 const namesOf = (element: Element): string =>
@@ -111,9 +137,25 @@ function isFootnoteMark(mark: Element): boolean {
   return isLink && /^\s*[[(]?(?:\d{1,3}|[a-z*†])[\])]?\s*$/i.test(mark.textContent ?? "");
 }
 
+/** Titles of other articles: a heading that is a link, beside another one. */
+function isLinkedHeading(blocks: readonly Block[], at: number): boolean {
+  const isTitle = (block: Block | undefined): boolean => block?.kind === "heading" && block.linked > 0.9;
+  return isTitle(blocks[at]) && (isTitle(blocks[at - 1]) || isTitle(blocks[at + 1]));
+}
+
+/** A heading, or a few words before a colon, with nothing but links under it. */
+function announcesLinks({ text, kind }: Block, links: readonly boolean[], at: number): boolean {
+  return (
+    links[at + 1] === true && links[at + 2] === true && (kind === "heading" || (text.length < 60 && /:$/.test(text)))
+  );
+}
+
 function isLinkList({ text, kind, linked }: Block): boolean {
+  if (WEB_ADDRESS.test(text)) return false;
   if (kind === "item" && linked > 0.9 && text.length < 200) return true;
   return linked > 0.6 && kind !== "heading" && !SENTENCE.test(text);
 }
 
+/** An address written out is a reference of the article's. */
+const WEB_ADDRESS = /^https?:\/\/\S+$/;
 const SENTENCE = /^(?:\S+\s+){6,}\S*[.!?…»"”)]$/;

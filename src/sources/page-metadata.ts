@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
+import { authorIn } from "../articles/head.ts";
 import { fold } from "../french/words.ts";
 import { findArticle, type Node, parseJsonLd, textsAt } from "./json-ld.ts";
 import { joinNames, plainRubrics } from "./names.ts";
+import { ownAddress } from "./page-address.ts";
 import { oneLine, plainText } from "./plain-text.ts";
-import { webAddress } from "./web-address.ts";
 
 /** What a page says of itself; null where it says nothing. `published` is as written, `language` two letters. */
 export type Metadata = {
@@ -16,14 +17,17 @@ export type Metadata = {
   language: string | null;
 };
 
-/** Reads JSON-LD, Open Graph, `<meta>`, `<time>` and the headings. Call it before anything is taken out of the page. */
-export function readMetadata(document: Document): Metadata {
+/**
+ * Reads JSON-LD, Open Graph, `<meta>`, `<time>` and the headings. Call it before anything is taken out of the page,
+ * which was found at `place`.
+ */
+export function readMetadata(document: Document, place: string): Metadata {
   const nodes = readNodes(document);
   const page = { document, nodes, article: findArticle(nodes), meta: readMeta(document) };
-  const publisher = firstOf(fromJsonLd(page, "publisher"), fromMeta(page, "og:site_name"));
+  const publisher = findSite(page);
   return {
     title: findTitle(page, publisher),
-    url: webAddress(document.querySelector("link[rel~=canonical]")?.getAttribute("href")),
+    url: ownAddress(document.querySelector("link[rel~=canonical]")?.getAttribute("href"), place),
     author: findAuthor(page),
     publisher,
     published: findDate(page),
@@ -64,6 +68,14 @@ const firstOf = (...lists: string[][]): string | null =>
 
 const textOf = (element: Element | null | undefined): string => oneLine(element?.textContent ?? "");
 
+/** What the page says of its site, else the home page's link where the window's title ends with it. */
+function findSite(page: Described): string | null {
+  const window = fold(textOf(page.document.querySelector("title")));
+  const home = Array.from(page.document.body.querySelectorAll("a[href='/']"), textOf);
+  const named = home.find((text) => text.length >= 4 && window.endsWith(fold(text)) && window !== fold(text));
+  return firstOf(fromJsonLd(page, "publisher"), fromMeta(page, "og:site_name", "application-name")) ?? named ?? null;
+}
+
 function findTitle(page: Described, publisher: string | null): string | null {
   const window = textOf(page.document.querySelector("title"));
   const headings = Array.from(page.document.querySelectorAll("h1"), textOf);
@@ -94,11 +106,16 @@ function findAuthor(page: Described): string | null {
   return (
     joinNames(fromJsonLd(page, "author")) ??
     joinNames(fromMeta(page, "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author")) ??
-    joinNames([visibleByline(page.document)])
+    joinNames([visibleByline(page.document)]) ??
+    underTitle(page.document)
+      .map(authorIn)
+      .find((name) => name !== null) ??
+    null
   );
 }
 
-const BYLINE = "[rel~=author],[itemprop~=author],.byline,.author,.post-author,.entry-author,.auteur,.article-author";
+const BYLINE =
+  "[rel~=author],[itemprop~=author],.byline,.author,.author-name,.post-author,.entry-author,.auteur,.auteurs,.article-author";
 
 /** The first text that the page marks as its author's and that is no longer than a name. */
 function visibleByline(document: Document): string | undefined {
@@ -132,11 +149,14 @@ function findDate(page: Described): string | null {
 }
 
 /** A dateline that no name marks: a short line with a whole date, just under the title. */
-function datesUnderTitle({ body }: Document): string[] {
+const datesUnderTitle = (document: Document): string[] => underTitle(document).filter((text) => WHOLE_DATE.test(text));
+
+/** The short texts of the first elements under the title. */
+function underTitle({ body }: Document): string[] {
   const elements = Array.from(body.querySelectorAll("*"));
   const title = elements.findIndex(({ tagName }) => tagName === "H1");
   const under = title < 0 ? [] : elements.slice(title + 1, title + 1 + UNDER_TITLE);
-  return under.map(textOf).filter((text) => text.length < 120 && WHOLE_DATE.test(text));
+  return under.map(textOf).filter((text) => text !== "" && text.length < 120);
 }
 
 const UNDER_TITLE = 8;

@@ -4,22 +4,22 @@ import { fold } from "../french/words.ts";
 import { Failure } from "../lib/failure.ts";
 import { findArticle, readPiece } from "./page-article.ts";
 import { type Block, toLines } from "./page-blocks.ts";
-import { buildDocument, DEEPEST, TooDeep } from "./page-document.ts";
+import { buildDocument, DEEPEST, PageRefused } from "./page-document.ts";
 import { type Metadata, readMetadata } from "./page-metadata.ts";
 
 export type Page = Metadata & { lines: Line[] };
 
 /**
- * The article of a web page, and what the page says of it. `place` is the page's address or path. Throws the failure
- * "page-too-deep". There are no lines where the page shows no text.
+ * The article of a web page, and what the page says of it. `place` is the page's address or path. Throws the failures
+ * "page-too-deep" and "page-too-heavy". There are no lines where the page shows no text.
  */
 export function readPage(html: string, place: string): Page {
   const document = openPage(html, place);
-  const metadata = readMetadata(document);
+  const metadata = readMetadata(document, place);
   return { ...metadata, lines: toLines(withoutTitle(findArticle(html, document), metadata.title)) };
 }
 
-/** The lines of a piece of HTML, as feeds carry it; none where it is nested too deep to be anybody's text. */
+/** The lines of a piece of HTML, as feeds carry it; none where it is too deep or too large to be anybody's text. */
 export function readFragment(html: string): Line[] {
   return toLines(readPiece(html));
 }
@@ -28,8 +28,9 @@ function openPage(html: string, place: string): Document {
   try {
     return buildDocument(html);
   } catch (thrown) {
-    if (thrown instanceof TooDeep) throw new Failure({ code: "page-too-deep", place, limit: DEEPEST });
-    throw thrown;
+    if (!(thrown instanceof PageRefused)) throw thrown;
+    const { code } = thrown;
+    throw new Failure(code === "page-too-deep" ? { code, place, limit: DEEPEST } : { code, place });
   }
 }
 

@@ -3,7 +3,7 @@ import { Failure } from "../lib/failure.ts";
 import type { Fetch } from "../lib/http.ts";
 import { decodeText } from "./decode.ts";
 import { isWritten } from "./local-file.ts";
-import { readPage } from "./page.ts";
+import { readPageSafely } from "./page-reader.ts";
 
 const LIMITS = { bytes: 15_000_000, seconds: 20 };
 
@@ -12,6 +12,6 @@ export async function readRemotePage(address: string, source: string, get: Fetch
   const { bytes, contentType, url } = await get(address, LIMITS);
   const text = decodeText(bytes, contentType);
   if (!isWritten(text)) throw new Failure({ code: "no-text", place: url });
-  const { language: _, ...page } = readPage(text, url);
+  const { language: _, ...page } = await readPageSafely(text, url);
   return { source, key: address, ...page, url: page.url ?? url };
 }

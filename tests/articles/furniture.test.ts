@@ -197,3 +197,23 @@ describe("cutTail", () => {
     expect(time).toBeLessThan(3000);
   });
 });
+
+describe("what an agency or a site signs its text with", () => {
+  it.each([
+    "(Reportage de Jeanne Roy, édité par Paul Petit)",
+    "(Avec AFP)",
+    "Reporting by Jeanne Roy; Editing by Paul Petit",
+    "Additional reporting by Jeanne Roy",
+  ])("%s goes from the end, and stays before it", (credit) => {
+    expect(left(BODY, credit)).toEqual([BODY]);
+    expect(left(BODY, credit, BODY)).toContain(credit);
+  });
+
+  it.each(["Suivez la Gazette sur Facebook et Bluesky.", "Advert", "Don’t miss", "1 204 vues"])("%s", (line) => {
+    expect(left(BODY, line, BODY)).toEqual([BODY, BODY]);
+  });
+
+  it("« Il vous reste 62 % de cet article à lire » ends what can be read", () => {
+    expect(left(BODY, "Il vous reste 62 % de cet article à lire.", "Profitez de notre offre.")).toEqual([BODY]);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../src/articles/draft.ts";
-import { plainTitle, readHead } from "../../src/articles/head.ts";
+import { authorIn, plainTitle, readHead } from "../../src/articles/head.ts";
 import { cpuTimeOf } from "../support/cpu.ts";
 
 const NOW = { now: Date.parse("2026-01-05T08:00:00Z"), zone: "Europe/Paris" };
@@ -142,7 +142,29 @@ describe("readHead", () => {
   });
 
   it("looks for no title where the source gave one", () => {
-    expect(read(["Un plan pour les écoles"], true)).toMatchObject({ title: null, left: ["Un plan pour les écoles"] });
+    const line = "Un plan pour les écoles de toutes les communes du pays";
+    expect(read([line], true)).toMatchObject({ title: null, left: [line] });
+  });
+
+  it("takes off what stands above the first sentence of a titled text: a rubric, a count of readers", () => {
+    expect(read(["Numérique", "245 lectures"], true).left).toEqual([]);
+    expect(read(["- un point", "11 h 42"], true).left).toEqual(["- un point", "11 h 42"]);
+  });
+
+  it("reads a dateline and a byline behind the standfirst of a titled text", () => {
+    const standfirst = "Les écoles seront rénovées en dix ans, à commencer par les plus anciennes.";
+    const expected = { published: "2025-03-12", author: "Jeanne Roy", left: [standfirst] };
+    expect(read([standfirst, "Par Jeanne Roy", "Mis en ligne le 12 mars 2025 à 14:20"], true)).toMatchObject(expected);
+  });
+
+  it("leaves the dates of a chronology where they are", () => {
+    const lines = ["Dix ans de travaux dans les écoles de la ville.", "12 mars 2025", "Le vote.", "3 juin 2025"];
+    expect(read(lines, true).left).toEqual(lines);
+  });
+
+  it("names the author of a line that is a byline or a dateline alone", () => {
+    expect(authorIn("Le 12 mars 2025 par Jeanne Roy")).toBe("Jeanne Roy");
+    expect(authorIn("Jeanne Roy ouvre une école.")).toBeNull();
   });
 
   it("leaves a second short line to the body", () => {

@@ -31,6 +31,15 @@ describe("a briefing by extracts", () => {
     expect(check).toEqual({ claims: 3, supported: 3, repaired: 0, dropped: 0 });
   });
 
+  test("nothing is made of an excerpt too short to stand for its article, but its title", () => {
+    const excerpt = story(
+      "Talvernes construira un centre de calcul de 180 mégawatts à Port-Brévent, et bien plus encore…",
+    );
+    expect(excerpt.flags).toEqual(expect.arrayContaining(["short", "truncated"]));
+    const { title, sections, figures } = extractBriefing([excerpt], rarity);
+    expect([title, sections.hook, sections.understanding, figures]).toEqual([excerpt.title, [], [], []]);
+  });
+
   test("questions and sentences that lean on others are left out", () => {
     const texts = extractBriefing([story(TALVERNES)], rarity).sections.understanding.map(({ text }) => text);
     expect(texts.some((text) => text.startsWith("Elle précise") || text.endsWith("?"))).toBe(false);

@@ -65,6 +65,10 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "page-too-deep", place: url, limit: 500 },
     `${url} imbrique plus de 500 éléments HTML et n’est pas lu. Retirez cette page.`,
   ],
+  "page-too-heavy": [
+    { code: "page-too-heavy", place: url },
+    `${url} demande trop de temps ou de mémoire et n’est pas lu. Si c’est un article, donnez une autre adresse du même texte.`,
+  ],
   "no-text": [
     { code: "no-text", place: path },
     `${path} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`,

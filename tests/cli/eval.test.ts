@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { areaUnder } from "../../src/cli/eval-abstention.ts";
@@ -224,5 +225,34 @@ describe("eval abstention", () => {
   test("ties count for half of the area", () => {
     expect(areaUnder([1, 2], [1, 0])).toBe(0.875);
     expect(areaUnder([0], [1])).toBe(0);
+  });
+});
+
+describe("eval extraction", () => {
+  const LINE = JSON.stringify({
+    ...{ id: "p1", url: "https://gazette.exemple/a", articleBody: "Le moulin de Verlac reprend du service mardi." },
+    html: "<title>Un moulin</title><h1>Un moulin</h1><p>Le moulin de Verlac reprend du service mardi.</p>",
+  });
+
+  test.for([
+    ["as it is", Buffer.from(LINE)],
+    ["gzipped", gzipSync(LINE)],
+  ] as const)("reads a set %s", async ([, content]) => {
+    using folder = openTemporaryFolder();
+    const { status, out } = await runCli(["eval", "extraction", "--set", folder.write("pages.jsonl.gz", content)]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      ...{ n: 1, f1: 1, precision: 1, recall: 1, accuracy: 1 },
+      pagesPerSecond: expect.any(Number),
+    });
+  });
+
+  test("tells in a sentence of a file that gzip cut short", async () => {
+    using folder = openTemporaryFolder();
+    const path = folder.write("pages.jsonl.gz", gzipSync(LINE).subarray(0, 30));
+    const ran = await runCli(["eval", "extraction", "--set", path]);
+    expect([ran.status, ran.out]).toEqual([2, ""]);
+    expect(ran.err).toContain(path);
+    expect(ran.err).not.toMatch(NOT_FOR_PEOPLE);
   });
 });

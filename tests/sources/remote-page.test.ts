@@ -17,8 +17,8 @@ describe("a page at an address", () => {
 
   test("is at the address that it gives itself", async () => {
     const named = PAGE.replace("</head>", '<link rel="canonical" href="https://exemple.fr/moulin"></head>');
-    await using server = await openFeedServer({ "/page": ok(named, "text/html") });
-    expect((await readRemotePage(`${server.address}/page`, "page", openFetch(["127.0.0.1"]))).url).toBe(
+    await using server = await openFeedServer({ "/moulin": ok(named, "text/html") });
+    expect((await readRemotePage(`${server.address}/moulin`, "page", openFetch(["127.0.0.1"]))).url).toBe(
       "https://exemple.fr/moulin",
     );
   });
