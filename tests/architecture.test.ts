@@ -58,6 +58,7 @@ const HOUSE: House = {
     "node-cron": ["schedule.ts"],
     openai: ["llm/openai-model.ts"],
     pg: ["lib/postgres.ts"],
+    "robots-parser": ["lib/robots.ts"],
     re2js: ["watch/expression.ts"],
     "snowball-stemmers": ["french/words.ts"],
     "string-width": ["channels/terminal.ts"],
@@ -71,7 +72,7 @@ const HOUSE: House = {
     ],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:dns": ["lib/network-guard.ts"],
-    "node:http": ["lib/http.ts", "web/*"],
+    "node:http": ["lib/http.ts", "lib/answer-headers.ts", "web/*"],
     "node:https": ["lib/http.ts"],
     "node:net": ["lib/network-guard.ts"],
     "node:os": ["main.ts"],
@@ -94,7 +95,7 @@ const HOUSE: House = {
   pure: {
     "french/*": [],
     "articles/*": [],
-    "sources/*": ["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+    "sources/*": ["sources/*-source.ts", "sources/local-file.ts", "sources/*-page.ts"],
     "llm/*": [
       ...["open-model", "openai-model", "prompt", "sender", "store", "budget", "retry", "limits", "ladder"],
       ...["completion", "model"],
@@ -122,6 +123,7 @@ const HOUSE: House = {
       ]),
     ),
     "deliveries/delivery.ts": [],
+    ...{ "lib/answer-headers.ts": [], "lib/challenge.ts": [], "jobs/next-visit.ts": [] },
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },
     ...{ "commands/find-named.ts": [], "commands/links.ts": [] },
     "commands/grammar.ts": [],

@@ -3,8 +3,9 @@ import type { SettingProblem, Trouble } from "../lib/failure.ts";
 import { busyReason, type ChannelTrouble, describeChannel, isChannelTrouble } from "./channel-troubles.ts";
 import { articleNotFound, timeUnknown } from "./command-wording.ts";
 import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
+import { describeFetch, type FetchTrouble, isFetchTrouble, megabytes, shown } from "./fetch-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
-import { FETCH_REASONS, REFUSED_ADDRESSES } from "./network-reasons.ts";
+import { FETCH_REASONS } from "./network-reasons.ts";
 
 /** What happened, with what, and what to do: the sentence that people read for each kind of trouble. */
 export function describeTrouble(trouble: Trouble): string {
@@ -12,6 +13,7 @@ export function describeTrouble(trouble: Trouble): string {
   if (isChannelTrouble(trouble)) return describeChannel(trouble);
   if (isEditingTrouble(trouble)) return describeEditing(trouble);
   if (isFileTrouble(trouble)) return describeFile(trouble);
+  if (isFetchTrouble(trouble)) return describeFetch(trouble);
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble);
 }
 
@@ -43,7 +45,10 @@ function describeFile(trouble: FileTrouble): string {
 }
 
 function describeOther(
-  trouble: Exclude<Trouble, ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble>,
+  trouble: Exclude<
+    Trouble,
+    ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble | FetchTrouble
+  >,
 ): string {
   switch (trouble.code) {
     case "slack-away":
@@ -66,16 +71,6 @@ function describeOther(
       return `${shown(trouble.place)} n’a pas pu être lu : Vigie a rencontré une erreur qu’elle n’attendait pas. Signalez-la avec ce texte.`;
     case "not-built-yet":
       return `${trouble.what} : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.`;
-    case "fetch-failed":
-      return `Je n’ai pas pu lire ${shown(trouble.url)} : ${FETCH_REASONS[trouble.reason] ?? "l’échange n’a pas abouti"}. Vérifiez l’adresse et la connexion, puis réessayez.`;
-    case "fetch-refused":
-      return `Je n’ai pas lu ${shown(trouble.url)} : ${REFUSED_ADDRESSES[trouble.reason]}.`;
-    case "fetch-status":
-      return `${shown(trouble.url)} répond par une erreur ${trouble.status}. Vérifiez l’adresse, ou réessayez plus tard.`;
-    case "fetch-too-large":
-      return `${shown(trouble.url)} dépasse ${megabytes(trouble.limit)} et n’est pas lu. Cherchez une adresse moins lourde.`;
-    case "fetch-timeout":
-      return `${shown(trouble.url)} n’a pas tout envoyé en ${trouble.seconds} secondes. Vérifiez l’adresse, ou réessayez plus tard.`;
     case "settings-missing":
       return `Il n’y a pas de réglages : ${trouble.path} n’existe pas. Créez ce fichier sur le modèle que donne le README, ou donnez un autre dossier avec --data.`;
     case "settings-wrong":
@@ -182,12 +177,6 @@ function describeProblems(path: string, problems: readonly SettingProblem[], nou
 }
 
 const PROBLEMS_SHOWN = 20;
-
-/** A place as it can be shown to a whole channel: an address may hold a password, or a key behind its « ? ». */
-const shown = (place: string): string =>
-  /^https?:/i.test(place) ? place.replace(/^(https?:\/\/)[^/?#]*@/i, "$1").replace(/\?.*$/s, "?…") : place;
-
-const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} Mo`;
 
 const DISCORD_REFUSED = {
   token:
