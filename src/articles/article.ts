@@ -13,6 +13,7 @@ export type DatedSentence = { sentence: number; text: string; day: Day };
 export type Flag =
   | "starts-mid-argument"
   | "truncated"
+  | "excerpt"
   | "opinion"
   | "opinion-section"
   | "undated"

@@ -19,6 +19,7 @@ export const storyLine = (story: { articles: number; independentSources: number 
 /** Those that tell people something. */
 export const FLAG_LINES: Partial<Record<Flag, string>> = {
   truncated: "Texte coupé par sa source.",
+  excerpt: "Extrait donné par le flux : la page de l’article n’a pas pu être lue.",
   "starts-mid-argument": "Texte qui commence au milieu d’un propos.",
   opinion: "Texte d’opinion : rien n’en est repris comme un fait.",
   "opinion-section": "Une partie du texte est une opinion, qui n’est pas reprise comme un fait.",

@@ -2,7 +2,7 @@ import { type Article, textOf } from "../articles/article.ts";
 import type { Message } from "../channels/message.ts";
 import { note } from "../channels/parts.ts";
 import { collecting, collectLine, NO_SOURCE } from "../channels/wording.ts";
-import type { SourceReport } from "../jobs/collect.ts";
+import type { SourceReport } from "../jobs/visit-source.ts";
 import type { Command } from "./command.ts";
 import { openProgress } from "./progress.ts";
 
@@ -33,7 +33,8 @@ export function collectMessage(reports: readonly SourceReport[]): Message {
   return reports.flatMap(
     (report): Message => [
       note(collectLine(report)),
-      ...report.reasons.slice(0, REASONS_SHOWN).map((text) => ({ kind: "note" as const, text: `• ${text}` })),
+      ...report.reasons.slice(0, REASONS_SHOWN).map((text) => note(`• ${text}`)),
+      ...report.notices.map((text) => note(`• ${text}`)),
     ],
   );
 }

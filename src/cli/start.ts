@@ -18,8 +18,8 @@ import {
   workingLine,
 } from "../channels/wording.ts";
 import type { Notice } from "../deliveries/delivery.ts";
-import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/make-edition.ts";
+import type { SourceReport } from "../jobs/visit-source.ts";
 import { watchFile } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
@@ -62,7 +62,7 @@ async function work(app: App, context: Context, { stop, stopped, patience }: Wor
   const published = await app.edition(channel, undefined);
   await app.publishDue(stop.signal);
   const only = channel.terminal ? [channel.id] : [];
-  const arrived = await app.deliver({ stop: stop.signal, tell: (notice) => tell(notice, context), only });
+  const arrived = await app.deliver({ stop: stop.signal, tell: (notice) => context.say([note(textOf(notice))]), only });
   // What was delivered here is on the screen already.
   if (arrived.length === 0) context.show(editionMessage(published.edition, published.context), published.edition);
   await using stack = new AsyncDisposableStack();
@@ -87,15 +87,19 @@ function choresOf(app: App, { reload, slack, discord }: Parts, context: Context)
     await app.publishDue(stop);
     return (Math.floor(clock() / MINUTE) + 1) * MINUTE;
   };
+  const warn = (text: string): void => {
+    context.say([note(text)]);
+    void slack?.warn(adminsOf(app, /^[UW]/), [note(text)]);
+    void discord?.warn(adminsOf(app, /^\d/), [note(text)]);
+  };
   const deliver = async (stop: AbortSignal): Promise<boolean> => {
-    const told = (notice: Notice): void => {
-      tell(notice, context);
-      const text = textOf(notice);
-      void slack?.warn(adminsOf(app, /^[UW]/), [note(text)]);
-      void discord?.warn(adminsOf(app, /^\d/), [note(text)]);
-    };
-    const arrived = await app.deliver({ stop, tell: told });
+    const arrived = await app.deliver({ stop, tell: (notice) => warn(textOf(notice)) });
     return arrived.length > 0;
+  };
+  const collect = async (stop: AbortSignal): Promise<boolean> => {
+    const reports = await app.collectNext({ stop });
+    for (const { notices } of reports) notices.forEach(warn);
+    return reports.length > 0;
   };
   return [
     [
@@ -106,7 +110,7 @@ function choresOf(app: App, { reload, slack, discord }: Parts, context: Context)
       { name: "deliver", step: deliver },
     ],
     [
-      { name: "collect", step: async (stop) => (await app.collectNext({ stop })) !== undefined },
+      { name: "collect", step: collect },
       { name: "brief", step: () => app.briefNext() },
       { name: "retention", step: () => app.forgetNext() },
     ],
@@ -114,11 +118,6 @@ function choresOf(app: App, { reload, slack, discord }: Parts, context: Context)
 }
 
 const MINUTE = 60_000;
-
-/** Whoever runs Vigie is told, once, of what does not arrive. */
-function tell(notice: Notice, context: Context): void {
-  context.say([note(textOf(notice))]);
-}
 
 const textOf = (notice: Notice): string =>
   notice.kind === "resumed" ? channelBack(notice.channel) : describeTrouble(notice.trouble);
@@ -168,9 +167,9 @@ async function collectFirst(app: App, context: Context, stop: AbortSignal): Prom
   const onProgress = ({ name, new: fresh, known }: SourceReport) => progress.show(collecting(name, fresh + known));
   const failing: SourceReport[] = [];
   while (!stop.aborted) {
-    const report = await app.collectNext({ stop, onProgress });
-    if (report === undefined) break;
-    if (report.failed > 0) failing.push(report);
+    const reports = await app.collectNext({ stop, onProgress });
+    if (reports.length === 0) break;
+    failing.push(...reports.filter(({ failed, notices }) => failed > 0 || notices.length > 0));
   }
   progress[Symbol.dispose]();
   if (app.config.sources.length === 0 || failing.length > 0) context.say(collectMessage(failing));

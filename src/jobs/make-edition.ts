@@ -15,6 +15,7 @@ import type { Profile } from "../editions/rank.ts";
 import type { EditionStore } from "../editions/store.ts";
 import { formatInstant, localDay } from "../lib/calendar.ts";
 import { brief } from "./brief.ts";
+import { TOLD_AFTER } from "./next-visit.ts";
 
 /** A channel, and what it wants in its editions. `silence`: nothing new is not said. */
 type Channel = {
@@ -61,7 +62,7 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
   // What an article said at an instant of the past is not known any more.
   const changed = publicationAlone ? [] : await findChanged(former, deps);
   const stories = await readStories([...fresh, ...changed], former, deps);
-  const failing = failingNow(await deps.corpus.sourceStates(), deps);
+  const failing = failingNow((await deps.corpus.sourceStates()).filter(isToldOf), deps);
   const frame = {
     ...{ channel: channel.id, day, at, profile: { ...channel.digest, most: channel.digest.stories } },
     period: { from: formatInstant(period.from, deps.zone), to: formatInstant(period.to, deps.zone) },
@@ -75,6 +76,9 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
     context: { ...context, remarks: remarksOn(stories), former: await withMessages(novelties, channel.id, deps) },
   };
 }
+
+/** A site that is out of order for a moment is nobody's business. */
+const isToldOf = ({ failures, isStopped }: SourceState): boolean => failures >= TOLD_AFTER || isStopped;
 
 /** Whether an edition tells nothing: no story, nor a source that began to fail in its period. */
 function isEmpty({ stories, failing, period }: Edition): boolean {
