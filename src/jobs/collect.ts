@@ -10,7 +10,7 @@ import {
 import { READ_ELSEWHERE, setAside } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import { findTrouble } from "../lib/failure.ts";
-import { runInLanes } from "../lib/lanes.ts";
+import { openTurns, runInLanes, type Turns } from "../lib/lanes.ts";
 import type { Lease } from "../lib/leases.ts";
 import { type Pauses, pausedAt } from "../lib/pauses.ts";
 import { afterTrouble, type Memory, newPlace, withoutVersion } from "../sources/memory.ts";
@@ -40,6 +40,7 @@ export async function collect(sources: readonly Source[], deps: Deps): Promise<C
   const paused = pausedAt(await deps.pauses.all(), deps.clock());
   const states = new Map((await deps.corpus.sourceStates()).map((state) => [state.id, state]));
   const outcomes = new Map<string, Outcome>();
+  const turns = openTurns();
   await runInLanes(byHost(sources).values(), LANES, async (source) => {
     if (deps.stop?.aborted) return;
     const until = paused.get(source.id);
@@ -48,7 +49,7 @@ export async function collect(sources: readonly Source[], deps: Deps): Promise<C
     else if (states.get(source.id)?.isStopped) outcomes.set(source.id, passedOver(STOPPED));
     else {
       const lease = await deps.corpus.claimVisit([source.id]);
-      outcomes.set(source.id, lease ? await visitUnder(lease, source, deps) : passedOver(READ_ELSEWHERE));
+      outcomes.set(source.id, lease ? await visitUnder(lease, source, turns, deps) : passedOver(READ_ELSEWHERE));
     }
   });
   const told = sources.flatMap(({ id }) => outcomes.get(id) ?? []);
@@ -71,8 +72,9 @@ export async function collectNext(sources: readonly Source[], deps: Deps): Promi
     free.delete(hostOf(source));
   }
   const reports: SourceReport[] = [];
+  const turns = openTurns();
   await runInLanes([...claimed.map((one) => [one])], LANES, async ({ source, lease }) => {
-    const outcome = await visitUnder(lease, source, deps);
+    const outcome = await visitUnder(lease, source, turns, deps);
     if (outcome !== undefined) reports.push(outcome.report);
   });
   return reports;
@@ -89,12 +91,12 @@ const emptyReport = ({ id, name }: Source): SourceReport => ({
   ...{ id, name, new: 0, known: 0, changed: 0, merged: 0, failed: 0, reasons: [], notices: [] },
 });
 
-async function visitUnder(lease: Lease, source: Source, deps: Deps): Promise<Outcome> {
+async function visitUnder(lease: Lease, source: Source, turns: Turns, deps: Deps): Promise<Outcome> {
   const report = emptyReport(source);
   try {
     const before = (await deps.corpus.findSource(source.id)) ?? NEVER_VISITED;
     // A source that has failed since it was added has yet to be visited for the first time.
-    const visiting = { lease, isFirst: before.readAt === null, memory: before.memory, report };
+    const visiting = { turns, lease, isFirst: before.readAt === null, memory: before.memory, report };
     const visited = await visitSource(source, visiting, deps);
     if (deps.stop?.aborted) return undefined;
     await settle(source, { lease, report, before, visited }, deps);

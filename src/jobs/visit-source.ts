@@ -6,6 +6,7 @@ import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { Kept } from "../corpus/keep.ts";
 import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
+import type { Turns } from "../lib/lanes.ts";
 import type { Lease } from "../lib/leases.ts";
 import type { Log } from "../lib/log.ts";
 import { breathe } from "../lib/timing.ts";
@@ -50,8 +51,8 @@ export type VisitDeps = {
   stop?: AbortSignal | undefined;
 };
 
-/** `isFirst`: what the source brings is its past. `memory` is what the last visit taught. */
-export type Visiting = { lease: Lease; isFirst: boolean; memory: Memory | null; report: SourceReport };
+/** `isFirst`: what the source brings is its past. `memory` is what the last visit taught. Sources write in `turns`. */
+export type Visiting = { lease: Lease; isFirst: boolean; memory: Memory | null; report: SourceReport; turns: Turns };
 
 /** `reason` is that for which the source is to be called failing, or null; `isWhole`: nothing was left for the next visit. */
 export type Visited = {
@@ -103,7 +104,7 @@ export async function visitSource(source: Source, visiting: Visiting, deps: Visi
 type Keeping = Visiting & { visited: Visited; pages: { left: number } };
 
 async function keepBatch(source: Source, found: readonly Draft[], keeping: Keeping, deps: VisitDeps): Promise<void> {
-  const { lease, isFirst: baseline, report, visited } = keeping;
+  const { lease, isFirst: baseline, report, visited, turns } = keeping;
   const articles: Article[] = [];
   for (const draft of source.fill === undefined ? found : await fillUp(source, found, keeping, deps)) {
     const article = readOrFailure(draft, { now: deps.now(), zone: deps.zone });
@@ -112,7 +113,8 @@ async function keepBatch(source: Source, found: readonly Draft[], keeping: Keepi
     if (articles.length % AT_A_STRETCH === 0) await breathe();
   }
   if (articles.length > 0) {
-    const kept = await deps.corpus.keep(articles, { now: deps.now(), zone: deps.zone, baseline }, lease);
+    const arrival = { now: deps.now(), zone: deps.zone, baseline };
+    const kept = await turns(() => deps.corpus.keep(articles, arrival, lease));
     deps.log.debug("kept", { source: source.id, ids: kept.map(({ article }) => article.id) });
     count(report, kept);
     visited.articles.push(...kept.filter(({ outcome }) => outcome !== "known").map(({ article }) => article));

@@ -1,7 +1,7 @@
-import { createServer, type Server } from "node:http";
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import process from "node:process";
-import { setTimeout } from "node:timers/promises";
 import { openApp } from "../../src/app.ts";
 import { makeConfig } from "../../src/config.ts";
 import { openHosts } from "../../src/lib/hosts.ts";
@@ -9,9 +9,8 @@ import { openLog } from "../../src/lib/log.ts";
 import { pause } from "../../src/lib/timing.ts";
 import { timed } from "./measure.ts";
 
-const [FEEDS, ARTICLES, LATENCY] = [500, 20, 50];
-/** Each host serves as many feeds; the second between two requests to it is counted as a hundredth. */
-const HOSTS = 50;
+const [FEEDS, ARTICLES, HOSTS] = [500, 20, 50];
+/** Milliseconds between two requests to a host, in the place of a second: ten feeds to a host would measure the wait alone. */
 const GAP = 10;
 const START = Date.parse("2026-01-05T08:00:00Z");
 
@@ -41,9 +40,8 @@ export async function measureCollect(folder: string): Promise<CollectFigures> {
   const log = openLog("silent", () => {}, clock, "bench");
   const hosts = openHosts({ clock, pause, gap: GAP });
   await using app = await openApp(config, {
-    ...{ name: "bench", clock, isGone: () => false, log, chance: () => 0.5, hosts, out: () => {}, redact: (each: string) => each },
-    ...{ width: 80, colour: false },
-  } as never);
+    ...{ name: "bench", clock, isGone: () => false, log, chance: () => 0.5, hosts, show: () => {} },
+  });
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   let resident = 0;
@@ -59,7 +57,12 @@ export async function measureCollect(folder: string): Promise<CollectFigures> {
     const { user, system } = process.cpuUsage(before);
     const count = (what: "new" | "merged" | "failed") => reports.reduce((sum, report) => sum + report[what], 0);
     time.ahead += 3_600_000;
-    return { seconds: milliseconds / 1000, work: user + system, kept: count("new") + count("merged"), failed: count("failed") };
+    return {
+      seconds: milliseconds / 1000,
+      work: user + system,
+      kept: count("new") + count("merged"),
+      failed: count("failed"),
+    };
   };
   const first = await round();
   delay.disable();
@@ -76,56 +79,16 @@ export async function measureCollect(folder: string): Promise<CollectFigures> {
   };
 }
 
-/** Servers on as many ports; once they `forget`, they answer no condition. */
+/** Sites in a process of their own: what they take is not the product's. Once they `forget`, they answer no condition. */
 async function openSites() {
-  let isForgetful = false;
-  const servers: Server[] = [];
-  for (let n = 0; n < HOSTS; n++) {
-    const server = createServer(async ({ url = "/", headers }, response) => {
-      await setTimeout(LATENCY);
-      const etag = `"${url}"`;
-      if (!isForgetful && headers["if-none-match"] === etag) return response.writeHead(304, { etag }).end();
-      const known = isForgetful ? {} : { etag };
-      return response.writeHead(200, { "content-type": "application/rss+xml", ...known }).end(feedOf(url.slice(1)));
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    servers.push(server);
-  }
+  const child = fork(new URL("./collect-sites.ts", import.meta.url), [`${HOSTS}`, `${ARTICLES}`]);
+  const [addresses] = (await once(child, "message")) as [string[]];
   return {
-    addresses: servers.map((server) => `http://127.0.0.1:${Object(server.address()).port}`),
-    forget: () => {
-      isForgetful = true;
-    },
+    addresses,
+    forget: () => child.send("forget"),
     async [Symbol.asyncDispose]() {
-      for (const server of servers) server.close();
+      child.kill();
+      await once(child, "exit");
     },
   };
-}
-
-/** A feed whose articles have words of their own, long enough to be whole. */
-function feedOf(name: string): string {
-  const items = Array.from({ length: ARTICLES }, (_, n) => {
-    const seed = Number(name) * ARTICLES + n;
-    const sentences = Array.from({ length: 12 }, (_unused, at) => sentenceOf(seed * 12 + at)).join(" ");
-    return `<item><guid>${name}-${n}</guid><link>https://exemple.fr/${name}/${n}</link>
-<title>${sentenceOf(seed).split(" ").slice(0, 8).join(" ")}</title><pubDate>Mon, 05 Jan 2026 07:00:00 GMT</pubDate>
-<description>&lt;p&gt;${sentences}&lt;/p&gt;</description></item>`;
-  });
-  return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Flux ${name}</title>${items.join("\n")}</channel></rss>`;
-}
-
-const SYLLABLES = [..."ba ce di fo gu ha je ki lo mu na pe ri so tu va xe zi bo cu".split(" ")];
-
-/** Words made of a number's digits: two sentences have few in common. */
-function sentenceOf(seed: number): string {
-  const words = Array.from({ length: 14 }, (_, at) => {
-    let rest = (seed * 14 + at + 1) * 2_654_435_761;
-    let word = "";
-    for (let part = 0; part < 3; part++) {
-      word += SYLLABLES[Math.abs(rest) % SYLLABLES.length];
-      rest = Math.floor(rest / 97);
-    }
-    return word;
-  });
-  return `Le ${words.join(" ")} en ${seed}.`;
 }
