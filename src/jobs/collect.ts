@@ -48,7 +48,7 @@ export async function collect(sources: readonly Source[], deps: Deps): Promise<C
     if (until !== undefined) outcomes.set(source.id, passedOver(setAside(until, deps.zone)));
     else if (states.get(source.id)?.isStopped) outcomes.set(source.id, passedOver(STOPPED));
     else {
-      const lease = await deps.corpus.claimVisit([source.id]);
+      const lease = await turns(() => deps.corpus.claimVisit([source.id]));
       outcomes.set(source.id, lease ? await visitUnder(lease, source, turns, deps) : passedOver(READ_ELSEWHERE));
     }
   });
@@ -99,7 +99,7 @@ async function visitUnder(lease: Lease, source: Source, turns: Turns, deps: Deps
     const visiting = { turns, lease, isFirst: before.readAt === null, memory: before.memory, report };
     const visited = await visitSource(source, visiting, deps);
     if (deps.stop?.aborted) return undefined;
-    await settle(source, { lease, report, before, visited }, deps);
+    await turns(() => settle(source, { lease, report, before, visited }, deps));
     return { report, articles: visited.articles };
   } catch (error) {
     if (findTrouble(error)?.code !== "lease-lost") throw error;

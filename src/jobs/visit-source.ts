@@ -9,7 +9,6 @@ import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
 import type { Turns } from "../lib/lanes.ts";
 import type { Lease } from "../lib/leases.ts";
 import type { Log } from "../lib/log.ts";
-import { breathe } from "../lib/timing.ts";
 import type { Learnt, Visit } from "../sources/feed-source.ts";
 import { type Filled, isLacking } from "../sources/full-page.ts";
 import type { Memory } from "../sources/memory.ts";
@@ -51,7 +50,7 @@ export type VisitDeps = {
   stop?: AbortSignal | undefined;
 };
 
-/** `isFirst`: what the source brings is its past. `memory` is what the last visit taught. Sources write in `turns`. */
+/** `isFirst`: what the source brings is its past. `memory` is what the last visit taught. Sources take `turns` at what holds everything else up. */
 export type Visiting = { lease: Lease; isFirst: boolean; memory: Memory | null; report: SourceReport; turns: Turns };
 
 /** `reason` is that for which the source is to be called failing, or null; `isWhole`: nothing was left for the next visit. */
@@ -105,12 +104,14 @@ type Keeping = Visiting & { visited: Visited; pages: { left: number } };
 
 async function keepBatch(source: Source, found: readonly Draft[], keeping: Keeping, deps: VisitDeps): Promise<void> {
   const { lease, isFirst: baseline, report, visited, turns } = keeping;
+  const read = (draft: Draft) => readOrFailure(draft, { now: deps.now(), zone: deps.zone });
+  const drafts = source.fill === undefined ? found : await fillUp(source, found, keeping, deps);
   const articles: Article[] = [];
-  for (const draft of source.fill === undefined ? found : await fillUp(source, found, keeping, deps)) {
-    const article = readOrFailure(draft, { now: deps.now(), zone: deps.zone });
-    if (article instanceof Failure) noteFailure(report, article, deps.log);
-    else articles.push(article);
-    if (articles.length % AT_A_STRETCH === 0) await breathe();
+  for (let at = 0; at < drafts.length; at += AT_A_STRETCH) {
+    for (const article of await turns(async () => drafts.slice(at, at + AT_A_STRETCH).map(read))) {
+      if (article instanceof Failure) noteFailure(report, article, deps.log);
+      else articles.push(article);
+    }
   }
   if (articles.length > 0) {
     const arrival = { now: deps.now(), zone: deps.zone, baseline };

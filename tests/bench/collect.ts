@@ -50,7 +50,8 @@ export async function measureCollect(folder: string): Promise<CollectFigures> {
     const [milliseconds, { reports }] = await timed(() =>
       app.collect({
         onProgress: () => {
-          resident = Math.max(resident, process.memoryUsage().rss);
+          const { rss } = process.memoryUsage();
+          resident = Math.max(resident, rss);
         },
       }),
     );
