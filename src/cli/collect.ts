@@ -19,7 +19,7 @@ export const collectCommand: Command = {
     const onProgress = (report: SourceReport) => progress.show(collecting(report.name, report.new + report.known));
     const { reports, articles } = await app.collect({ source, onProgress });
     progress[Symbol.dispose]();
-    show(collectMessage(reports), { sources: reports, articles: articles.map(printArticle) });
+    show(collectMessage(reports), { sources: reports.map(printReport), articles: articles.map(printArticle) });
     return reports.length === 0 || reports.some(isWell);
   },
 };
@@ -40,6 +40,9 @@ export function collectMessage(reports: readonly SourceReport[]): Message {
 }
 
 const REASONS_SHOWN = 5;
+
+/** A report as it is printed. */
+const printReport = ({ notices, ...report }: SourceReport) => ({ ...report, reasons: [...report.reasons, ...notices] });
 
 /** An article as it is printed. */
 function printArticle(article: Article) {

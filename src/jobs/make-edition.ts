@@ -27,7 +27,7 @@ export type Deps = Parameters<typeof brief>[1] & {
   corpus: Pick<Corpus, "span" | "stories" | "versions" | "coverage" | "sourceStates">;
   editions: Pick<EditionStore, "before" | "former">;
   deliveries: Pick<DeliveryStore, "find">;
-  sources: readonly { id: string; name: string }[];
+  sources: readonly { id: string; name: string; place?: string }[];
   zone: string;
 };
 
@@ -62,7 +62,7 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
   // What an article said at an instant of the past is not known any more.
   const changed = publicationAlone ? [] : await findChanged(former, deps);
   const stories = await readStories([...fresh, ...changed], former, deps);
-  const failing = failingNow((await deps.corpus.sourceStates()).filter(isToldOf), deps);
+  const failing = failingNow(withoutPassing(await deps.corpus.sourceStates(), deps.sources), deps);
   const frame = {
     ...{ channel: channel.id, day, at, profile: { ...channel.digest, most: channel.digest.stories } },
     period: { from: formatInstant(period.from, deps.zone), to: formatInstant(period.to, deps.zone) },
@@ -77,8 +77,11 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
   };
 }
 
-/** A site that is out of order for a moment is nobody's business. */
-const isToldOf = ({ failures, isStopped }: SourceState): boolean => failures >= TOLD_AFTER || isStopped;
+/** A site that is out of order for a moment is nobody's business; a folder that is missing stays so until somebody acts. */
+function withoutPassing(states: readonly SourceState[], sources: Deps["sources"]): SourceState[] {
+  const remote = new Set(sources.filter(({ place = "" }) => /^https?:/i.test(place)).map(({ id }) => id));
+  return states.filter(({ id, failures, isStopped }) => !remote.has(id) || isStopped || failures >= TOLD_AFTER);
+}
 
 /** Whether an edition tells nothing: no story, nor a source that began to fail in its period. */
 function isEmpty({ stories, failing, period }: Edition): boolean {
