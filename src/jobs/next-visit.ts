@@ -2,7 +2,7 @@ import type { Trouble } from "../lib/failure.ts";
 
 /** Failures in a row after which a source is told of, and after which it is visited no more. */
 export const TOLD_AFTER = 3;
-export const STOPPED_AFTER = 10;
+const STOPPED_AFTER = 10;
 
 const MINUTE = 60_000;
 const [SOONEST, LATEST] = [15 * MINUTE, 24 * 60 * MINUTE];
