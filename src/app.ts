@@ -26,6 +26,7 @@ import type { TableCopy } from "./lib/copy-table.ts";
 import { type Database, type Migrations, openDatabase } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
 import { isFile } from "./lib/files.ts";
+import { type Hosts, openHosts } from "./lib/hosts.ts";
 import { doDuty, dutyMigrations, workCopy } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { moveMigrations, refuseHalfMoved } from "./lib/moves.ts";
@@ -93,6 +94,8 @@ export const COPIES: readonly TableCopy[] = [
 type Edges = WorkerOptions &
   PostingEdges &
   Pick<Holdings, "log" | "chance" | "writer" | "limits"> & {
+    /** How the hosts that are asked are spared, in another way than by a second between two requests. */
+    hosts?: Hosts;
     /** Told once a day, when models have taken four fifths of its budget: tokens spent, and those of a day. */
     onBudget?: (spent: number, tokensPerDay: number) => void;
   };
@@ -107,7 +110,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   const { database, place } = opened;
   await refuseHalfMoved(opened);
   const worker = stack.use(openWorker(database, edges));
-  const { log, clock, chance, writer, limits } = edges;
+  const { log, clock, chance, writer, limits, hosts = openHosts({ clock, pause, gap: 1000 }) } = edges;
   const models = openModelStore(database);
   const budget = openDailyBudget(models, () => app?.config ?? first, edges);
   const modelDeps = { store: models, budget, prompts: PROMPTS, clock, pause, chance };
@@ -117,6 +120,7 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   const slack = openAccess(first, database);
   const held: Holdings = {
     ...{ database, worker, corpus, editions, questions, models, model, budget, log, clock, chance, prompts: PROMPTS },
+    hosts,
     ...{ briefings: openBriefingStore(database), watch: openWatchStore(database) },
     ...{ conversations: openConversationStore(database), editor: openSettingsEditor(first.data) },
     ...{

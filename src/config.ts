@@ -16,7 +16,7 @@ import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
 import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
 import { privacySchema } from "./questions/settings.ts";
 import { isSecret } from "./secrets.ts";
-import { isGroup, privateHostsSchema, sourcesSchema } from "./sources/settings.ts";
+import { contactSchema, isGroup, privateHostsSchema, sourcesSchema } from "./sources/settings.ts";
 import { alertsSchema } from "./watch/settings.ts";
 
 const INSTANT = 'un instant entre guillemets, comme "2025-12-24T18:00"';
@@ -54,6 +54,7 @@ export const settingsSchema = z
     at: z.string(INSTANT).refine(isInstant, INSTANT).optional(),
     sources: sourcesSchema.default([]),
     privateHosts: privateHostsSchema,
+    contact: contactSchema.optional(),
     channels: channelsSchema,
     briefings: briefingsSchema,
     budget: budgetSchema,

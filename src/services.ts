@@ -1,3 +1,4 @@
+import type { Draft } from "./articles/draft.ts";
 import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
 import type { BriefingStore } from "./briefings/store.ts";
@@ -10,16 +11,19 @@ import type { Corpus } from "./corpus/corpus.ts";
 import type { EditionStore } from "./editions/store.ts";
 import { type Asked, answer, ask, type Turn } from "./jobs/ask.ts";
 import { type BriefedStory, brief, briefNext, type Writer } from "./jobs/brief.ts";
-import { type Collected, collect, collectNext, type SourceReport } from "./jobs/collect.ts";
+import { type Collected, collect, collectNext } from "./jobs/collect.ts";
 import { forget, forgetRecords } from "./jobs/forget.ts";
 import { tryOnPast } from "./jobs/try-alert.ts";
+import type { Source, SourceReport } from "./jobs/visit-source.ts";
 import { loadAnswerPrompts, openExtractWriter, openModelWriter, tokenOf } from "./jobs/write.ts";
 import type { Database } from "./lib/database.ts";
 import { Failure } from "./lib/failure.ts";
+import type { Hosts } from "./lib/hosts.ts";
 import { type Fetch, openFetch } from "./lib/http.ts";
 import { doDuty } from "./lib/leases.ts";
 import type { Log } from "./lib/log.ts";
 import { openPauses, type Pauses } from "./lib/pauses.ts";
+import { openRobots } from "./lib/robots.ts";
 import { readTallies } from "./lib/tallies.ts";
 import type { Worker } from "./lib/workers.ts";
 import type { Budget } from "./llm/budget.ts";
@@ -29,6 +33,7 @@ import { openPublishing, type Posting, type Publishing } from "./publishing.ts";
 import type { Answered } from "./questions/answer.ts";
 import type { Asker } from "./questions/limits.ts";
 import type { QuestionStore } from "./questions/store.ts";
+import { fillFromPage } from "./sources/full-page.ts";
 import { readSource } from "./sources/read-source.ts";
 import { visitedEvery } from "./sources/settings.ts";
 import type { Alert } from "./watch/alert.ts";
@@ -46,8 +51,8 @@ export type Services = Publishing &
     /** The channel of an id, or the first one. */
     channel(id?: string): ChannelSettings;
     collect(options: Progress & { source?: string | undefined }): Promise<Collected>;
-    /** Visits one source that is due; undefined where there is none. */
-    collectNext(options: Progress): Promise<SourceReport | undefined>;
+    /** Visits sources that are due, one a host; none where there is none. */
+    collectNext(options: Progress): Promise<SourceReport[]>;
     /** Briefs one story that is new or changed; false where there is none. */
     briefNext(): Promise<boolean>;
     /** Lets what is old go: of models and questions, and a batch of articles but in a replay; false where nothing is due. */
@@ -86,6 +91,8 @@ export type Holdings = {
   model: Model | undefined;
   budget: Budget;
   posting: Posting;
+  /** How the hosts that are asked are spared. */
+  hosts: Hosts;
   /** Takes questions in turn. */
   serve<Value>(asker: Asker, answer: () => Promise<Value>): Promise<Value>;
   log: Log;
@@ -108,8 +115,8 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const { zone } = config;
   const now = (): number => config.at ?? clock();
   const writer = held.writer ?? openWriter(config, held);
-  const fetch = openFetch(config.privateHosts);
-  const sources = sourcesOf(config, fetch);
+  const fetch = openFetch(config.privateHosts, { hosts: held.hosts, contact: config.contact });
+  const sources = sourcesOf(config, fetch, clock);
   const pauses = { rules: openPauses(database, "rule"), sources: openPauses(database, "source") };
   const collectDeps = { corpus, pauses: pauses.sources, log, now, clock, zone };
   const answering = model && openAnswering(model, held);
@@ -163,11 +170,18 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   };
 }
 
-const sourcesOf = ({ sources, data }: Config, fetch: Fetch) =>
-  sources.map((source) => ({
+function sourcesOf({ sources, data }: Config, fetch: Fetch, clock: () => number): Source[] {
+  const permit = openRobots(fetch, clock);
+  return sources.map((source) => ({
     ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
-    read: (stop?: AbortSignal) => readSource(source, data, { fetch, stop }),
+    place: source.feed ?? source.page ?? source.folder ?? "",
+    read: (stop, visit) => readSource(source, data, { fetch, stop, visit }),
+    // What a file names is read as it stands: the sample needs no network.
+    ...(/^https?:/i.test(source.feed ?? source.page ?? "") && {
+      fill: (draft: Draft, stop?: AbortSignal) => fillFromPage(draft, { fetch, permit, stop }),
+    }),
   }));
+}
 
 function openWriter({ briefings }: Config, { model, prompts, chance, corpus, log }: Holdings): Writer {
   if (model === undefined) return openExtractWriter({ corpus });

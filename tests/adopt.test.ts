@@ -127,7 +127,7 @@ budget: { tokensPerDay: 7 }
 `);
     const { app } = team;
     const visits = [await app.collectNext({}), await app.collectNext({})];
-    expect(visits).toMatchObject([{ id: "autre", new: 1 }, undefined]);
+    expect(visits).toMatchObject([[{ id: "autre", new: 1 }], []]);
     expect(() => app.channel("equipe")).toThrow("unknown-channel");
     expect(await team.tick()).toBe(1);
     expect(team.shown).toMatchObject([{ channel: "ecran", day: "2025-12-24" }]);

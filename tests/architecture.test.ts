@@ -63,6 +63,7 @@ const HOUSE: House = {
     "node-cron": ["schedule.ts"],
     openai: ["llm/openai-model.ts"],
     pg: ["lib/postgres.ts"],
+    "robots-parser": ["lib/robots.ts"],
     re2js: ["watch/expression.ts"],
     "snowball-stemmers": ["french/words.ts"],
     "string-width": ["channels/terminal.ts"],
@@ -77,7 +78,7 @@ const HOUSE: House = {
     "node:events": ["sources/page-reader.ts"],
     "node:fs": ["lib/files.ts", "lib/sqlite.ts"],
     "node:dns": ["lib/network-guard.ts"],
-    "node:http": ["lib/http.ts", "web/*"],
+    "node:http": ["lib/http.ts", "lib/answer-headers.ts", "web/*"],
     "node:https": ["lib/http.ts"],
     "node:net": ["lib/network-guard.ts"],
     "node:os": ["main.ts"],
@@ -102,7 +103,7 @@ const HOUSE: House = {
     "french/*": [],
     "articles/*": [],
     "sources/*": [
-      ...["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+      ...["sources/*-source.ts", "sources/local-file.ts", "sources/*-page.ts"],
       ...["sources/page-reader.ts", "sources/page-worker.ts"],
     ],
     "llm/*": [
@@ -131,6 +132,7 @@ const HOUSE: House = {
       ),
     ),
     "deliveries/delivery.ts": [],
+    ...{ "lib/answer-headers.ts": [], "lib/challenge.ts": [], "jobs/next-visit.ts": [] },
     ...{ "lib/yaml-edit.ts": [], "commands/*-words.ts": [], "commands/form-values.ts": [] },
     ...{ "commands/find-named.ts": [], "commands/links.ts": [] },
     "commands/grammar.ts": [],

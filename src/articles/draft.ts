@@ -16,4 +16,6 @@ export type Draft = {
   /** Rubrics and categories: "Tribune" makes an opinion piece. */
   rubrics: string[];
   lines: Line[];
+  /** True where these are the first lines alone of a text that could not be read whole. */
+  isCut?: boolean;
 };

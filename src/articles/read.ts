@@ -27,7 +27,7 @@ export function readArticle(draft: Draft, reference: Reference): Article | undef
   const published = readPublished(draft, reference) ?? head.published ?? UNKNOWN_DAY;
   const text = sentences.map((sentence) => sentence.text).join(" ");
   const article = {
-    id: hash(url ?? `${draft.source}\n${draft.key}`).slice(0, ID_LENGTH),
+    id: articleId(draft),
     source: draft.source,
     key: draft.key,
     url,
@@ -41,8 +41,14 @@ export function readArticle(draft: Draft, reference: Reference): Article | undef
     sentences,
     dates: datesIn(sentences, published),
   };
-  const flags = flagsOf(article, text.length, hasEnd(whole.slice(0, lines.length + 1)));
+  const flags = flagsOf(article, text.length, hasEnd(whole.slice(0, lines.length + 1)) && !draft.isCut);
   return { ...article, flags, contentHash: hash(JSON.stringify([article.title, published, blocks])) };
+}
+
+/** By its address; one without is told apart within its source. */
+export function articleId({ url, source, key }: Pick<Draft, "url" | "source" | "key">): string {
+  const address = url === null ? undefined : canonicalUrl(url);
+  return hash(address ?? `${source}\n${key}`).slice(0, ID_LENGTH);
 }
 
 /** Hexadecimal digits: 64 bits keep a million articles apart. */

@@ -13,6 +13,7 @@ export const FETCH_REASONS: Record<string, string> = {
   ERR_INVALID_URL: "l’adresse est mal écrite",
   ERR_TLS_CERT_ALTNAME_INVALID: "son certificat est celui d’un autre site",
   ETIMEDOUT: "le serveur n’a pas répondu à temps",
+  PACKED_OTHERWISE: "sa réponse est compressée d’une façon que Vigie ne sait pas ouvrir",
   SELF_SIGNED_CERT_IN_CHAIN: "son certificat n’est signé par aucune autorité connue",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "son certificat n’est signé par aucune autorité connue",
   UND_ERR_CONNECT_TIMEOUT: "le serveur n’a pas répondu à temps",

@@ -3,8 +3,9 @@ import type { SettingProblem, Trouble } from "../lib/failure.ts";
 import { busyReason, type ChannelTrouble, describeChannel, isChannelTrouble } from "./channel-troubles.ts";
 import { articleNotFound, timeUnknown } from "./command-wording.ts";
 import { describeEditing, type EditingTrouble, isEditingTrouble, listOf } from "./editing-troubles.ts";
+import { describeFetch, type FetchTrouble, isFetchTrouble, megabytes, shown } from "./fetch-troubles.ts";
 import { describeModel, isModelTrouble, type ModelTrouble } from "./model-troubles.ts";
-import { FETCH_REASONS, REFUSED_ADDRESSES } from "./network-reasons.ts";
+import { FETCH_REASONS } from "./network-reasons.ts";
 import { capital, type Where, wordsOf } from "./place-wording.ts";
 
 /** What happened, with what, and what to do: the sentence that people read for each kind of trouble, `where` they read it. */
@@ -14,6 +15,7 @@ export function describeTrouble(trouble: Trouble, where?: Where): string {
   if (isEditingTrouble(trouble)) return describeEditing(trouble, where);
   if (isFileTrouble(trouble)) return describeFile(trouble);
   if (isPageTrouble(trouble)) return describePage(trouble);
+  if (isFetchTrouble(trouble)) return describeFetch(trouble);
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble, where);
 }
 
@@ -47,7 +49,7 @@ function describeFile(trouble: FileTrouble): string {
 function describeOther(
   trouble: Exclude<
     Trouble,
-    ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble | PageTrouble
+    ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble | PageTrouble | FetchTrouble
   >,
   where: Where,
 ): string {
@@ -70,16 +72,6 @@ function describeOther(
       return `${shown(trouble.place)} n’a pas pu être lu : Vigie a rencontré une erreur qu’elle n’attendait pas. Signalez-la avec ce texte.`;
     case "not-built-yet":
       return `${trouble.what} : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.`;
-    case "fetch-failed":
-      return `Je n’ai pas pu lire ${shown(trouble.url)} : ${FETCH_REASONS[trouble.reason] ?? "l’échange n’a pas abouti"}. Vérifiez l’adresse et la connexion, puis réessayez.`;
-    case "fetch-refused":
-      return `Je n’ai pas lu ${shown(trouble.url)} : ${REFUSED_ADDRESSES[trouble.reason]}.`;
-    case "fetch-status":
-      return `${shown(trouble.url)} répond par une erreur ${trouble.status}. Vérifiez l’adresse, ou réessayez plus tard.`;
-    case "fetch-too-large":
-      return `${shown(trouble.url)} dépasse ${megabytes(trouble.limit)} et n’est pas lu. Cherchez une adresse moins lourde.`;
-    case "fetch-timeout":
-      return `${shown(trouble.url)} n’a pas tout envoyé en ${trouble.seconds} secondes. Vérifiez l’adresse, ou réessayez plus tard.`;
     case "settings-missing":
       return `Il n’y a pas de réglages : ${trouble.path} n’existe pas. Créez ce fichier sur le modèle que donne le README, ou donnez un autre dossier avec --data.`;
     case "settings-wrong":
@@ -199,12 +191,6 @@ function describeProblems(path: string, problems: readonly SettingProblem[], nou
 }
 
 const PROBLEMS_SHOWN = 20;
-
-/** A place as it can be shown to a whole channel: an address may hold a password, or a key behind its « ? ». */
-const shown = (place: string): string =>
-  /^https?:/i.test(place) ? place.replace(/^(https?:\/\/)[^/?#]*@/i, "$1").replace(/\?.*$/s, "?…") : place;
-
-const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000))} Mo`;
 
 const DISCORD_REFUSED = {
   token:

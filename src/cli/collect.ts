@@ -2,7 +2,7 @@ import { type Article, textOf } from "../articles/article.ts";
 import type { Message } from "../channels/message.ts";
 import { note } from "../channels/parts.ts";
 import { collecting, collectLine, NO_SOURCE } from "../channels/wording.ts";
-import type { SourceReport } from "../jobs/collect.ts";
+import type { SourceReport } from "../jobs/visit-source.ts";
 import type { Command } from "./command.ts";
 import { openProgress } from "./progress.ts";
 
@@ -19,7 +19,7 @@ export const collectCommand: Command = {
     const onProgress = (report: SourceReport) => progress.show(collecting(report.name, report.new + report.known));
     const { reports, articles } = await app.collect({ source, onProgress });
     progress[Symbol.dispose]();
-    show(collectMessage(reports), { sources: reports, articles: articles.map(printArticle) });
+    show(collectMessage(reports), { sources: reports.map(printReport), articles: articles.map(printArticle) });
     return reports.length === 0 || reports.some(isWell);
   },
 };
@@ -33,12 +33,16 @@ export function collectMessage(reports: readonly SourceReport[]): Message {
   return reports.flatMap(
     (report): Message => [
       note(collectLine(report)),
-      ...report.reasons.slice(0, REASONS_SHOWN).map((text) => ({ kind: "note" as const, text: `• ${text}` })),
+      ...report.reasons.slice(0, REASONS_SHOWN).map((text) => note(`• ${text}`)),
+      ...report.notices.map((text) => note(`• ${text}`)),
     ],
   );
 }
 
 const REASONS_SHOWN = 5;
+
+/** A report as it is printed. */
+const printReport = ({ notices, ...report }: SourceReport) => ({ ...report, reasons: [...report.reasons, ...notices] });
 
 /** An article as it is printed. */
 function printArticle(article: Article) {

@@ -85,15 +85,18 @@ async function remove({ show, arguments: { data } }: Context, id: string): Promi
   return true;
 }
 
-/** Reads a source as a round would, and keeps nothing. */
-async function test({ config, show, terminal }: Context, target: string): Promise<boolean> {
+/** Reads a source as a round would, and keeps nothing; one that had stopped is visited again. */
+async function test(context: Context, target: string): Promise<boolean> {
+  const { config, show, terminal } = context;
   const settings = await config();
-  const source = settings.sources.find(({ id }) => id === target) ?? (await describe(target, settings));
+  const known = settings.sources.find(({ id }) => id === target);
+  const source = known ?? (await describe(target, settings));
   const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
   const { articles, failures } = await trySource(source, settings.data, {
     reference,
-    fetch: openFetch(settings.privateHosts),
+    fetch: openFetch(settings.privateHosts, { contact: settings.contact }),
   });
+  if (known !== undefined && articles.length > 0) await restart(known.id, context);
   const reasons = failures.map(({ trouble }) => describeTrouble(trouble));
   const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
   const shown = titles.map(({ title, published }): Part => note(`${quoteTitle(title)}, ${publishedLine(published)}`));
@@ -103,15 +106,24 @@ async function test({ config, show, terminal }: Context, target: string): Promis
   return articles.length > 0;
 }
 
+/** A source that answers is visited again. */
+async function restart(id: string, { open }: Context): Promise<void> {
+  const { corpus } = await open();
+  const state = (await corpus.sourceStates()).find((each) => each.id === id);
+  if (state?.isStopped) await corpus.restartSource(id);
+}
+
 /** What an address is: a folder, or a feed that must be readable. Its id is free among those in use. */
-async function describe(target: string, { sources, data, privateHosts }: Config): Promise<SourceSettings> {
+async function describe(target: string, { sources, data, privateHosts, contact }: Config): Promise<SourceSettings> {
   const isAddress = /^https?:\/\//i.test(target);
   const taken = new Set(sources.map(({ id }) => id));
   if (!isAddress && (await isFolder(target))) {
     return { id: freeId(basename(resolve(target)), taken), folder: fromData(target, data) };
   }
   if (!isAddress && !(await isFile(target))) throw new Failure({ code: "unknown-place", target });
-  const { title } = await readFeedSource(placeOf(target, "."), "essai", { fetch: openFetch(privateHosts) });
+  const { title } = await readFeedSource(placeOf(target, "."), "essai", {
+    fetch: openFetch(privateHosts, { contact }),
+  });
   const feed = isAddress ? target : fromData(target, data);
   return { ...nameFeed(title, target, taken), feed };
 }

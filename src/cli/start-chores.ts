@@ -23,8 +23,9 @@ export function openChores(app: App, parts: Parts, context: Working): AsyncDispo
   const { patience, stop } = context;
   const stack = new AsyncDisposableStack();
   const open = (chores: Chore[]) => stack.use(openSchedule(chores, { ...patience, log: app.log, stop }));
-  open(gatherChores(app));
-  const sending = PLATFORMS.map((platform) => open([sendChore(platform, app, parts, context)]));
+  const warn = openWarn(app, parts, context);
+  open(gatherChores(app, warn));
+  const sending = PLATFORMS.map((platform) => open([sendChore(platform, app, warn)]));
   const handOver = async (): Promise<boolean> => {
     for (const each of sending) each.wake();
     return false;
@@ -33,11 +34,18 @@ export function openChores(app: App, parts: Parts, context: Working): AsyncDispo
   return { wake: planning.wake, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-const gatherChores = (app: App): Chore[] => [
-  { name: "collect", step: async (stop) => (await app.collectNext({ stop })) !== undefined },
-  { name: "brief", step: () => app.briefNext() },
-  { name: "retention", step: () => app.forgetNext() },
-];
+function gatherChores(app: App, warn: Warn): Chore[] {
+  const collect = async (stop: AbortSignal): Promise<boolean> => {
+    const reports = await app.collectNext({ stop });
+    for (const { notices } of reports) notices.forEach(warn);
+    return reports.length > 0;
+  };
+  return [
+    { name: "collect", step: collect },
+    { name: "brief", step: () => app.briefNext() },
+    { name: "retention", step: () => app.forgetNext() },
+  ];
+}
 
 /** What is to be posted, each at its hour; what cannot wait first. */
 function planChores(app: App, { reload }: Parts, { terminal }: Context): Chore[] {
@@ -54,21 +62,26 @@ function planChores(app: App, { reload }: Parts, { terminal }: Context): Chore[]
 }
 
 /** Posts what is due on one platform. */
-function sendChore(platform: (typeof PLATFORMS)[number], app: App, { slack, discord }: Parts, context: Context): Chore {
-  const told = (notice: Notice): void => {
-    tell(notice, context);
-    const text = textOf(notice);
-    void slack?.warn(adminsOf(app, /^[UW]/), [note(text)]);
-    void discord?.warn(adminsOf(app, /^\d/), [note(text)]);
-  };
+function sendChore(platform: (typeof PLATFORMS)[number], app: App, warn: Warn): Chore {
   return {
     name: `deliver to ${platform}`,
     async step(stop) {
       const only = app.config.channels.filter((channel) => channel[platform]).map(({ id }) => id);
-      return (await app.deliver({ stop, tell: told, only })).length > 0;
+      return (await app.deliver({ stop, tell: (notice) => warn(textOf(notice)), only })).length > 0;
     },
   };
 }
+
+type Warn = (text: string) => void;
+
+/** Tells whoever looks after Vigie, in the terminal and where they talk. */
+const openWarn =
+  (app: App, { slack, discord }: Parts, context: Context): Warn =>
+  (text) => {
+    context.say([note(text)]);
+    void slack?.warn(adminsOf(app, /^[UW]/), [note(text)]);
+    void discord?.warn(adminsOf(app, /^\d/), [note(text)]);
+  };
 
 /** Whoever runs Vigie is told, once, of what does not arrive. */
 export function tell(notice: Notice, context: Context): void {

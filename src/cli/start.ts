@@ -16,8 +16,8 @@ import {
   whatNext,
   workingLine,
 } from "../channels/wording.ts";
-import type { SourceReport } from "../jobs/collect.ts";
 import type { Published } from "../jobs/make-edition.ts";
+import type { SourceReport } from "../jobs/visit-source.ts";
 import { watchFile } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import { type Patience, persist } from "../lib/timing.ts";
@@ -118,9 +118,9 @@ async function collectFirst(app: App, context: Context, stop: AbortSignal): Prom
   const onProgress = ({ name, new: fresh, known }: SourceReport) => progress.show(collecting(name, fresh + known));
   const failing: SourceReport[] = [];
   while (!stop.aborted) {
-    const report = await app.collectNext({ stop, onProgress });
-    if (report === undefined) break;
-    if (report.failed > 0) failing.push(report);
+    const reports = await app.collectNext({ stop, onProgress });
+    if (reports.length === 0) break;
+    failing.push(...reports.filter(({ failed, notices }) => failed > 0 || notices.length > 0));
   }
   progress[Symbol.dispose]();
   if (app.config.sources.length === 0 || failing.length > 0) context.say(collectMessage(failing));

@@ -17,7 +17,7 @@ export type EditingDeps = {
   tryRule(rule: RuleSettings, days: number): Promise<Alert[]>;
   pauses: { rules: Pauses; sources: Pauses };
   watch: Pick<WatchStore, "lastFirings">;
-  corpus: Pick<Corpus, "sourceStates">;
+  corpus: Pick<Corpus, "sourceStates" | "restartSource">;
   editions: Pick<EditionStore, "lastDay">;
   fetch: Fetch;
   /** The folder from which the paths of the settings are meant. */

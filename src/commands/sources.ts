@@ -88,7 +88,14 @@ async function test(target: string, interaction: Interaction, deps: Editing): Pr
   const { settings, source } = await editSource("source tester", target, interaction, deps);
   deps.interim(sentence(READING_FEED));
   const held = await trySource(source, deps.data, trialOf(settings, deps));
+  await restart(source.id, deps);
   return answer(sourceTestMessage({ source, ...shown(held) }));
+}
+
+/** A source that answers is visited again, and has failed at nothing. */
+async function restart(id: string, { corpus }: Editing): Promise<void> {
+  const state = (await corpus.sourceStates()).find((each) => each.id === id);
+  if (state?.isStopped) await corpus.restartSource(id);
 }
 
 async function pause(words: string, interaction: Interaction, deps: Editing): Promise<Reply[]> {

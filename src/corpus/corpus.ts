@@ -7,6 +7,7 @@ import type { Worker } from "../lib/workers.ts";
 import { type Forgetting, forgetStories } from "./forget.ts";
 import { Frequencies } from "./frequencies.ts";
 import { type Kept, keepArticles } from "./keep.ts";
+import { findKnown, type Item } from "./known.ts";
 import { readNews } from "./news.ts";
 import type { Arrival } from "./place.ts";
 import {
@@ -21,7 +22,16 @@ import {
 } from "./reading.ts";
 import { type FoundPassage, searchPassages } from "./search.ts";
 import type { SearchTime } from "./search-time.ts";
-import { noteVisit, readSourceStates, type SourceState, type Visit } from "./source-states.ts";
+import {
+  findSource,
+  noteMoved,
+  noteVisit,
+  postponeVisit,
+  readSourceStates,
+  restartSource,
+  type SourceState,
+  type Visit,
+} from "./source-states.ts";
 import { type Respelling, respell } from "./spelling.ts";
 import { claimStory, endStory, type StoryEnd, type StoryLease } from "./story-work.ts";
 import type { CorpusTables } from "./tables.ts";
@@ -47,9 +57,19 @@ export type Corpus = {
   span(time: Interval, publicationAlone: boolean): Promise<StoredArticle[]>;
   coverage(until?: number): Promise<Coverage>;
   sourceStates(): Promise<SourceState[]>;
+  /** One of them, with what its visits taught; undefined until its first visit has ended. */
+  findSource(id: string): ReturnType<typeof findSource>;
+  /** Of what a source offers, the ids of what was kept before. */
+  known(items: readonly Item[]): Promise<Set<string>>;
+  /** What the settings name from now on: a source whose address has changed begins anew. */
+  planVisits(sources: readonly { id: string; place: string }[]): Promise<void>;
   /** One of these sources to visit, that no other worker is visiting: due by an instant, or due or not. */
   claimVisit(sourceIds: readonly string[], dueBy?: number): Promise<Lease | undefined>;
   noteVisit(visit: Visit, lease: Lease): Promise<void>;
+  /** Gives a source back that was not asked. */
+  postponeVisit(nextAt: number, lease: Lease): Promise<void>;
+  /** A source that has stopped, or waits, is due again and has failed at nothing. */
+  restartSource(id: string): Promise<void>;
   /** The story that has been due for a briefing for longest, or one story, due or not; undefined where others have it. */
   claimStory(id?: string): Promise<StoryLease | undefined>;
   endStory(lease: StoryLease, end: StoryEnd): Promise<void>;
@@ -61,6 +81,7 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
   const database = anyDatabase.withTables<CorpusTables>();
   const frequencies = new Frequencies();
   const planned = new Set<string>();
+  const places = new Map<string, string>();
   return {
     keep: (articles, arrival, lease) => keepArticles(database, articles, { arrival, frequencies, lease }),
     search: (question, limit, time) => searchPassages(database, frequencies, question, limit, time),
@@ -80,7 +101,17 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
       for (const id of added) planned.add(id);
       return claim(anyDatabase, "visits", { among: sourceIds, dueBy }, worker);
     },
+    findSource: (id) => findSource(database, id),
+    known: (items) => findKnown(database, items),
+    async planVisits(sources) {
+      const changed = sources.filter(({ id, place }) => places.get(id) !== place);
+      if (changed.length === 0) return;
+      await noteMoved(database, changed);
+      for (const { id, place } of changed) places.set(id, place);
+    },
     noteVisit: (visit, lease) => noteVisit(database, visit, lease),
+    postponeVisit: (nextAt, lease) => postponeVisit(database, nextAt, lease),
+    restartSource: (id) => restartSource(database, id),
     claimStory: (id) => claimStory(anyDatabase, worker, id),
     endStory: (lease, end) => endStory(anyDatabase, lease, end),
     forget: (forgetting) => forgetStories(anyDatabase, worker, forgetting),

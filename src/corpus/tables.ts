@@ -55,6 +55,13 @@ export type SourceRow = {
   read_at: number | null;
   failing_since: number | null;
   reason: string | null;
+  /** Failures in a row. */
+  failures: number;
+  /** 1 where it is not visited any more, until somebody tries it or changes its settings. */
+  stopped: number;
+  /** Its address or path in the settings of its last visit, and what that taught, as JSON. */
+  place: string | null;
+  memory: string | null;
 };
 
 /** `version` goes up each time that an article joins the story, leaves it or changes. */
@@ -173,6 +180,16 @@ export const corpusMigrations: Migrations = {
         .addPrimaryKeyConstraint("asked_key", [...columns])
         .execute();
       await database.schema.createIndex("asked_story").on("asked").columns(["story_id"]).execute();
+    },
+  },
+  "022_fetching": {
+    async up(database) {
+      const add = database.schema.alterTable("sources");
+      await add.addColumn("failures", "integer", (column) => column.notNull().defaultTo(0)).execute();
+      await add.addColumn("stopped", "integer", (column) => column.notNull().defaultTo(0)).execute();
+      await add.addColumn("place", "text").execute();
+      await add.addColumn("memory", "text").execute();
+      await database.schema.createIndex("articles_key").on("articles").columns(["source", "key"]).execute();
     },
   },
 };

@@ -1,168 +1,163 @@
 import type { Article } from "../articles/article.ts";
-import type { Draft } from "../articles/draft.ts";
-import type { Reference } from "../articles/head.ts";
-import { readArticle } from "../articles/read.ts";
-import { describeTrouble, UNEXPECTED } from "../channels/troubles.ts";
+import {
+  STOPPED,
+  sourceFailing,
+  sourceMoved,
+  sourceRecovered,
+  sourceStopped,
+  stoppedBecause,
+} from "../channels/collect-wording.ts";
 import { READ_ELSEWHERE, setAside } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
-import type { Kept } from "../corpus/keep.ts";
-import { Failure, findTrouble } from "../lib/failure.ts";
+import { findTrouble } from "../lib/failure.ts";
+import { openTurns, runInLanes, type Turns } from "../lib/lanes.ts";
 import type { Lease } from "../lib/leases.ts";
-import type { Log } from "../lib/log.ts";
 import { type Pauses, pausedAt } from "../lib/pauses.ts";
+import { afterTrouble, type Memory, newPlace, withoutVersion } from "../sources/memory.ts";
+import { afterFailing, afterReading, TOLD_AFTER } from "./next-visit.ts";
+import { type Source, type SourceReport, type VisitDeps, type Visited, visitSource } from "./visit-source.ts";
 
-/** What a visit brought: articles by outcome, and the sentences that say what could not be read. */
-export type SourceReport = {
-  id: string;
-  name: string;
-  new: number;
-  known: number;
-  changed: number;
-  merged: number;
-  failed: number;
-  reasons: string[];
-};
-
-/** `every`: milliseconds from one visit to the next. */
-type Source = { id: string; name: string; every: number; read(stop?: AbortSignal): AsyncIterable<Draft | Failure> };
-
-type Deps = {
-  corpus: Pick<Corpus, "keep" | "claimVisit" | "noteVisit" | "sourceStates">;
+/** The instants are epoch milliseconds; `clock` is the true one, even in a replay. `stop` ends the round where it stands; the sources under way are visited again as if for the first time. */
+type Deps = VisitDeps & {
+  corpus: VisitDeps["corpus"] &
+    Pick<Corpus, "claimVisit" | "findSource" | "noteVisit" | "planVisits" | "postponeVisit" | "sourceStates">;
   /** The sources that are set aside. */
   pauses: Pick<Pauses, "all">;
-  log: Log;
-  now: () => number;
-  /** Epoch milliseconds of the true clock, even in a replay. */
-  clock: () => number;
-  zone: string;
-  onProgress?: ((report: SourceReport) => void) | undefined;
-  /** Ends the round where it stands; the source under way is visited again as if for the first time. */
-  stop?: AbortSignal | undefined;
 };
 
 /** What a round brought: a report per source, and the articles that are new or changed. */
 export type Collected = { reports: SourceReport[]; articles: Article[] };
 
-/** Articles that reach the disk together. */
-const BATCH = 50;
+/** What a visit brought; nothing where it was stopped. */
+type Outcome = { report: SourceReport; articles: readonly Article[] } | undefined;
 
-/** One round: every source but those set aside is read, due or not; one that fails, or that another worker reads, never stops the others. */
+/** Sources that are read at once, of as many hosts. */
+const LANES = 8;
+
+/** One round: every source but those set aside or stopped is read, due or not; one that fails, or that another worker reads, never stops the others. */
 export async function collect(sources: readonly Source[], deps: Deps): Promise<Collected> {
-  const collected: Collected = { reports: [], articles: [] };
+  await deps.corpus.planVisits(sources);
   const paused = pausedAt(await deps.pauses.all(), deps.clock());
-  for (const source of sources) {
-    if (deps.stop?.aborted) break;
+  const states = new Map((await deps.corpus.sourceStates()).map((state) => [state.id, state]));
+  const outcomes = new Map<string, Outcome>();
+  const turns = openTurns();
+  await runInLanes(byHost(sources).values(), LANES, async (source) => {
+    if (deps.stop?.aborted) return;
     const until = paused.get(source.id);
-    if (until !== undefined) {
-      collected.reports.push({ ...emptyReport(source), reasons: [setAside(until, deps.zone)] });
-      continue;
+    const passedOver = (reason: string) => ({ report: { ...emptyReport(source), reasons: [reason] }, articles: [] });
+    if (until !== undefined) outcomes.set(source.id, passedOver(setAside(until, deps.zone)));
+    else if (states.get(source.id)?.isStopped) outcomes.set(source.id, passedOver(STOPPED));
+    else {
+      const lease = await turns(() => deps.corpus.claimVisit([source.id]));
+      outcomes.set(source.id, lease ? await visitUnder(lease, source, turns, deps) : passedOver(READ_ELSEWHERE));
     }
-    const lease = await deps.corpus.claimVisit([source.id]);
-    if (lease) await visitUnder(lease, source, collected, deps);
-    else collected.reports.push({ ...emptyReport(source), reasons: [READ_ELSEWHERE] });
-  }
-  return collected;
+  });
+  const told = sources.flatMap(({ id }) => outcomes.get(id) ?? []);
+  return { reports: told.map(({ report }) => report), articles: told.flatMap(({ articles }) => articles) };
 }
 
-/** Visits the source that has been due for longest; undefined where there is none, or others have it. */
-export async function collectNext(sources: readonly Source[], deps: Deps): Promise<SourceReport | undefined> {
+/** Visits the sources that have been due for longest, one a host; none where there is none, or others have them. */
+export async function collectNext(sources: readonly Source[], deps: Deps): Promise<SourceReport[]> {
+  await deps.corpus.planVisits(sources);
   const paused = pausedAt(await deps.pauses.all(), deps.clock());
-  const byId = new Map(sources.filter(({ id }) => !paused.has(id)).map((source) => [source.id, source]));
-  const lease = await deps.corpus.claimVisit([...byId.keys()], deps.clock());
-  const source = lease && byId.get(lease.id);
-  if (lease === undefined || source === undefined) return undefined;
-  const collected: Collected = { reports: [], articles: [] };
-  await visitUnder(lease, source, collected, deps);
-  return collected.reports[0];
+  const free = byHost(sources.filter(({ id }) => !paused.has(id)));
+  const claimed: { source: Source; lease: Lease }[] = [];
+  while (claimed.length < LANES) {
+    const waiting = [...free.values()].flat();
+    const ids = waiting.map(({ id }) => id);
+    const lease = await deps.corpus.claimVisit(ids, deps.clock());
+    const source = waiting.find(({ id }) => id === lease?.id);
+    if (lease === undefined || source === undefined) break;
+    claimed.push({ source, lease });
+    free.delete(hostOf(source));
+  }
+  const reports: SourceReport[] = [];
+  const turns = openTurns();
+  await runInLanes([...claimed.map((one) => [one])], LANES, async ({ source, lease }) => {
+    const outcome = await visitUnder(lease, source, turns, deps);
+    if (outcome !== undefined) reports.push(outcome.report);
+  });
+  return reports;
 }
+
+const isRemote = ({ place }: Source): boolean => /^https?:/i.test(place);
+
+/** What is on this machine is read one by one, like what is on another. */
+const hostOf = (source: Source): string => (isRemote(source) ? (URL.parse(source.place)?.host ?? "") : "");
+
+const byHost = (sources: readonly Source[]): Map<string, Source[]> => Map.groupBy(sources, hostOf);
 
 const emptyReport = ({ id, name }: Source): SourceReport => ({
-  ...{ id, name, new: 0, known: 0, changed: 0, merged: 0, failed: 0, reasons: [] },
+  ...{ id, name, new: 0, known: 0, changed: 0, merged: 0, failed: 0, reasons: [], notices: [] },
 });
 
-async function visitUnder(lease: Lease, source: Source, { reports, articles }: Collected, deps: Deps): Promise<void> {
-  // A source that has failed since it was added has yet to be visited for the first time.
-  const state = (await deps.corpus.sourceStates()).find(({ id }) => id === source.id);
+async function visitUnder(lease: Lease, source: Source, turns: Turns, deps: Deps): Promise<Outcome> {
   const report = emptyReport(source);
   try {
-    const reason = await visit(source, lease, { baseline: state?.readAt == null, report, articles }, deps);
-    if (deps.stop?.aborted) return;
-    const nextAt = deps.clock() + source.every;
-    await deps.corpus.noteVisit({ id: source.id, now: deps.now(), reason, nextAt }, lease);
+    const before = (await deps.corpus.findSource(source.id)) ?? NEVER_VISITED;
+    // A source that has failed since it was added has yet to be visited for the first time.
+    const visiting = { turns, lease, isFirst: before.readAt === null, memory: before.memory, report };
+    const visited = await visitSource(source, visiting, deps);
+    if (deps.stop?.aborted) return undefined;
+    await turns(() => settle(source, { lease, report, before, visited }, deps));
+    return { report, articles: visited.articles };
   } catch (error) {
     if (findTrouble(error)?.code !== "lease-lost") throw error;
     deps.log.warn("lease lost", { source: source.id });
     report.reasons.push(READ_ELSEWHERE);
-  }
-  reports.push(report);
-}
-
-type Visiting = { baseline: boolean; report: SourceReport; articles: Article[] };
-
-/** The reason for which the source is to be called failing, or null. */
-async function visit(
-  source: Source,
-  lease: Lease,
-  { baseline, report, articles }: Visiting,
-  deps: Deps,
-): Promise<string | null> {
-  const keep = async (batch: readonly Article[]): Promise<void> => {
-    if (batch.length === 0) return;
-    const kept = await deps.corpus.keep(batch, { now: deps.now(), zone: deps.zone, baseline }, lease);
-    deps.log.debug("kept", { source: source.id, ids: kept.map(({ article }) => article.id) });
-    count(report, kept);
-    articles.push(...kept.filter(({ outcome }) => outcome !== "known").map(({ article }) => article));
-    deps.onProgress?.(report);
-  };
-  const batch: Article[] = [];
-  try {
-    try {
-      for await (const found of source.read(deps.stop)) {
-        if (deps.stop?.aborted) break;
-        const article = readOrFailure(found, { now: deps.now(), zone: deps.zone });
-        if (article instanceof Failure) noteFailure(report, article, deps.log);
-        else batch.push(article);
-        if (batch.length >= BATCH) await keep(batch.splice(0));
-      }
-    } finally {
-      // A source that breaks off has brought what came before.
-      await keep(batch.splice(0));
-    }
-  } catch (error) {
-    return noteTrouble(report, error, deps.log);
-  }
-  const read = report.new + report.known + report.changed + report.merged;
-  return read === 0 ? (report.reasons[0] ?? null) : null;
-}
-
-/** The article that a source hands over, or why there is none: one that cannot be read never takes others with it. */
-export function readOrFailure(found: Draft | Failure, reference: Reference): Article | Failure {
-  if (found instanceof Failure) return found;
-  const place = `${found.source}/${found.key}`;
-  try {
-    return readArticle(found, reference) ?? new Failure({ code: "no-text", place });
-  } catch (cause) {
-    return new Failure({ code: "article-unread", place }, { cause });
+    return { report, articles: [] };
   }
 }
 
-function count(report: SourceReport, kept: readonly Kept[]): void {
-  for (const { outcome } of kept) report[outcome] += 1;
+/** How a source fared before a visit. */
+type Before = { readAt: number | null; failures: number; memory: Memory | null };
+
+const NEVER_VISITED: Before = { readAt: null, failures: 0, memory: null };
+
+type Visit = { lease: Lease; report: SourceReport; before: Before; visited: Visited };
+
+/** Notes how a source fares and when to come back to it, and tells of what has changed. */
+async function settle(source: Source, visit: Visit, deps: Deps): Promise<void> {
+  const { lease, report, before, visited } = visit;
+  const { reason, trouble } = visited;
+  const [now, way] = [deps.clock(), { every: source.every, isRemote: isRemote(source) }];
+  if (trouble?.code === "fetch-busy" && !trouble.asked) {
+    // Its host rests because of another source: this one has not failed.
+    report.failed -= 1;
+    return deps.corpus.postponeVisit(now + trouble.seconds * 1000, lease);
+  }
+  const failing = { failures: before.failures + 1, trouble };
+  const isWell = reason === null;
+  const nextAt = isWell ? afterReading(way, paceOf(visited), now) : afterFailing(way, failing, now);
+  const memory = isWell ? memoryOf(visited, before) : afterTrouble(before.memory, trouble);
+  report.notices.push(...noticesOf(source, visit, { memory, isStopped: nextAt === null }));
+  const told = !isWell && nextAt === null ? stoppedBecause(reason) : reason;
+  const { id, place } = source;
+  await deps.corpus.noteVisit({ id, now: deps.now(), reason: told, nextAt, memory, place }, lease);
 }
 
-/** A fault of one source is that source's; one of the store stops the round, and a lost lease the visit. */
-function noteTrouble(report: SourceReport, error: unknown, log: Log): string {
-  const trouble = findTrouble(error);
-  if (trouble?.code.startsWith("database-") || trouble?.code === "lease-lost") throw error;
-  const reason = trouble ? describeTrouble(trouble) : UNEXPECTED;
-  report.failed += 1;
-  report.reasons.push(reason);
-  log.warn("source failed", { source: report.id, error: trouble ?? String(error), stack: Object(error).stack });
-  return reason;
+/** What a visit changes in how a source fares, told once. */
+function noticesOf(
+  { name }: Source,
+  { before, visited: { reason } }: Visit,
+  { memory, isStopped }: { memory: Memory | null; isStopped: boolean },
+): string[] {
+  if (reason !== null) {
+    if (isStopped) return [sourceStopped(name, reason)];
+    return before.failures + 1 === TOLD_AFTER ? [sourceFailing(name, reason)] : [];
+  }
+  const moved = memory && newPlace(before.memory, memory);
+  return [
+    ...(before.failures >= TOLD_AFTER ? [sourceRecovered(name)] : []),
+    ...(moved ? [sourceMoved(name, moved)] : []),
+  ];
 }
 
-function noteFailure(report: SourceReport, { trouble, cause }: Failure, log: Log): void {
-  report.failed += 1;
-  report.reasons.push(describeTrouble(trouble));
-  log.warn("source trouble", { source: report.id, trouble, ...(cause !== undefined && { cause: String(cause) }) });
+/** What was left for the next visit is not waited for. */
+const paceOf = ({ learnt, isWhole }: Visited): number | null => (isWhole ? (learnt?.pace ?? null) : null);
+
+/** Where something was left, the next visit must read the whole again. */
+function memoryOf({ learnt, isWhole }: Visited, before: Before): Memory | null {
+  if (learnt === undefined) return before.memory;
+  return isWhole ? learnt.memory : withoutVersion(learnt.memory);
 }

@@ -16,6 +16,7 @@ import type { Profile } from "../editions/rank.ts";
 import type { EditionStore } from "../editions/store.ts";
 import { formatInstant, localDay } from "../lib/calendar.ts";
 import { brief } from "./brief.ts";
+import { TOLD_AFTER } from "./next-visit.ts";
 
 /** A channel, and what it wants in its editions. `silence`: nothing new is not said. */
 type Channel = {
@@ -27,7 +28,7 @@ export type Deps = Parameters<typeof brief>[1] & {
   corpus: Pick<Corpus, "span" | "stories" | "versions" | "coverage" | "sourceStates">;
   editions: Pick<EditionStore, "before" | "former">;
   deliveries: Pick<DeliveryStore, "find">;
-  sources: readonly { id: string; name: string }[];
+  sources: readonly { id: string; name: string; place?: string }[];
   zone: string;
 };
 
@@ -62,7 +63,7 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
   // What an article said at an instant of the past is not known any more.
   const changed = publicationAlone ? [] : await findChanged(former, deps);
   const stories = await readStories([...fresh, ...changed], former, deps);
-  const failing = failingNow(await deps.corpus.sourceStates(), deps);
+  const failing = failingNow(withoutPassing(await deps.corpus.sourceStates(), deps.sources), deps);
   const frame = {
     ...{ channel: channel.id, day, at, profile: { ...channel.digest, most: channel.digest.stories } },
     period: { from: formatInstant(period.from, deps.zone), to: formatInstant(period.to, deps.zone) },
@@ -75,6 +76,12 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
     isSilent: channel.digest.whenNothing === "silence" && isEmpty(edition),
     context: { ...context, remarks: remarksOn(stories), former: await withMessages(novelties, channel.id, deps) },
   };
+}
+
+/** A site that is out of order for a moment is nobody's business; a folder that is missing stays so until somebody acts. */
+function withoutPassing(states: readonly SourceState[], sources: Deps["sources"]): SourceState[] {
+  const remote = new Set(sources.filter(({ place = "" }) => /^https?:/i.test(place)).map(({ id }) => id));
+  return states.filter(({ id, failures, isStopped }) => !remote.has(id) || isStopped || failures >= TOLD_AFTER);
 }
 
 /** Whether an edition tells nothing: no story, nor a source that began to fail in its period. */

@@ -6,7 +6,7 @@ import { Failure } from "../lib/failure.ts";
 import { readFeedSource, type Way } from "../sources/feed-source.ts";
 import { readSource } from "../sources/read-source.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
-import { readOrFailure } from "./collect.ts";
+import { readOrFailure } from "./visit-source.ts";
 
 /** What a source holds, and what of it could not be read. */
 export type Held = { articles: Article[]; failures: Failure[] };

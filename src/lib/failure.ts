@@ -1,3 +1,4 @@
+import type { Challenger } from "./challenge.ts";
 import type { RefusedAddress } from "./network-guard.ts";
 
 /** All that can go wrong in a way that a person can mend; `channels/wording.ts` holds the sentence for each. */
@@ -20,6 +21,10 @@ export type Trouble =
   | { code: "fetch-failed"; url: string; reason: string }
   | { code: "fetch-refused"; url: string; reason: RefusedAddress }
   | { code: "fetch-status"; url: string; status: number }
+  | { code: "fetch-gone"; url: string }
+  | { code: "fetch-busy"; url: string; seconds: number; asked: boolean }
+  | { code: "fetch-challenge"; url: string; by: Challenger }
+  | { code: "fetch-forbidden"; url: string; reason: "said" | "unread" }
   | { code: "fetch-too-large"; url: string; limit: number }
   | { code: "fetch-timeout"; url: string; seconds: number }
   | { code: "settings-missing"; path: string }

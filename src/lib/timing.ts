@@ -13,6 +13,9 @@ export function pause(milliseconds: number, stop?: AbortSignal): Promise<void> {
   });
 }
 
+/** Lets everything else that waits go first. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** What is told of a store that goes away and comes back, each once. */
 export type Patience = { onAway(trouble: Trouble): void; onBack(): void; stop: AbortSignal };
 

@@ -5,7 +5,9 @@ import { isFile, readBytes } from "../lib/files.ts";
 import type { Fetch } from "../lib/http.ts";
 import { decodeText } from "./decode.ts";
 import { type FeedItem, readFeed } from "./feed.ts";
+import { readPace } from "./feed-pace.ts";
 import { isArticleFile, readLocalFile } from "./local-file.ts";
+import { isUnchanged, learn, type Memory, memoryAt, placeAt } from "./memory.ts";
 import { readFragment } from "./page.ts";
 
 /** A feed is read whole: bytes once decoded, seconds from the first to the last of them. */
@@ -14,19 +16,37 @@ const LIMITS = { bytes: 15_000_000, seconds: 20 };
 /** Characters: a feed that gives less than this of an article gives an excerpt. */
 const EXCERPT = 600;
 
+export const isExcerpt = ({ lines }: Pick<Draft, "lines">): boolean =>
+  lines.reduce((sum, { text }) => sum + text.length, 0) < EXCERPT;
+
 /** The articles of a feed, at an address or in a file; a feed in a file may link to pages beside it. */
 export async function readFeedSource(feed: string, source: string, way: Way): Promise<FeedDrafts> {
   return /^https?:\/\//i.test(feed) ? readRemote(feed, source, way) : readLocal(feed, source);
 }
 
 /** How addresses are asked; `stop` gives up what is waited for. */
-export type Way = { fetch: Fetch; stop?: AbortSignal | undefined };
+export type Way = { fetch: Fetch; stop?: AbortSignal | undefined; visit?: Visit | undefined };
+
+/** A visit among others: `memory` is what the last one taught, `now` epoch milliseconds; `learn` is told what this one does. */
+export type Visit = { memory: Memory | null; now: number; learn(learnt: Learnt): void };
+
+/** `pace`: milliseconds until there may be something new, as far as the source says. */
+export type Learnt = { memory: Memory; pace: number | null };
 
 type FeedDrafts = { title: string | null; drafts: Draft[] };
 
-async function readRemote(address: string, source: string, { fetch: get, stop }: Way): Promise<FeedDrafts> {
-  const { bytes, contentType, url } = await get(address, LIMITS, stop);
-  const { title, items } = readFeed(decodeText(bytes, contentType), url);
+/** A feed that brings nothing new since the last visit holds no draft. */
+async function readRemote(address: string, source: string, { fetch: get, stop, visit }: Way): Promise<FeedDrafts> {
+  const memory = visit ? memoryAt(visit.memory, visit.now) : null;
+  const validators = memory?.validators ?? undefined;
+  const fetched = await get(placeAt(address, memory), { ...LIMITS, validators }, stop);
+  const isKnown = isUnchanged(fetched, memory);
+  const text = isKnown ? "" : decodeText(fetched.bytes, fetched.contentType);
+  const { title, items } = isKnown ? { title: null, items: [] } : readFeed(text, fetched.url);
+  if (visit) {
+    const learnt = learn(memory, fetched, { readAt: visit.now, pace: readPace(text) });
+    visit.learn({ memory: learnt, pace: Math.max(fetched.freshFor ?? 0, learnt.pace ?? 0) || null });
+  }
   return { title, drafts: items.map((item) => draftOf(item, source, title)) };
 }
 
@@ -50,10 +70,9 @@ function draftOf(item: FeedItem, source: string, publisher: string | null): Draf
 
 /** An excerpt is filled up from the page that it links to, where that is an article in the feed's own folder. */
 async function withPage(draft: Draft, link: string, feed: string): Promise<Draft> {
-  const size = draft.lines.reduce((sum, { text }) => sum + text.length, 0);
   const page = resolve(dirname(feed), decodePath(link));
   const isBeside = !relative(dirname(feed), page).startsWith("..") && isArticleFile(page);
-  if (size >= EXCERPT || !isBeside || !(await isFile(page))) return draft;
+  if (!isExcerpt(draft) || !isBeside || !(await isFile(page))) return draft;
   try {
     const full = await readLocalFile(page, draft.source, draft.key);
     return {

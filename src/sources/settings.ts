@@ -48,6 +48,11 @@ export const privateHostsSchema = z
   .array(z.string(HOST).regex(/^[a-z0-9][a-z0-9.:_-]{0,252}$/i, HOST), "une liste d’hôtes")
   .default([]);
 
+const CONTACT = "une adresse à laquelle écrire, comme veille@exemple.fr ou https://exemple.fr/veille";
+
+/** Where those who run Vigie can be written to: the sites that it reads are told. */
+export const contactSchema = z.string(CONTACT).regex(/^[\x21-\x7e]{3,200}$/, CONTACT);
+
 /** Names each id that an earlier one of the list has already. */
 export function refuseTwins(list: readonly { id: string }[], { addIssue }: z.core.$RefinementCtx): void {
   const seen = new Set<string | undefined>();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { measureChecker } from "./checker.ts";
+import { measureCollect } from "./collect.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { measureDiscord } from "./discord.ts";
 import { median } from "./measure.ts";
@@ -27,6 +28,15 @@ try {
   show([
     ["claims checked a second, warm", checker.claimsPerSecond, ">= 2000"],
     ["checking a claim, time against stemming its words ten times", checker.timeAgainstStemming, "<= 10"],
+  ]);
+  const collect = await measureCollect(join(folder, "collect"));
+  show([
+    [`a round over 500 feeds of 20 articles, articles a second`, collect.perSecond, ""],
+    ["memory then, MB", collect.residentMegabytes, "<= 250"],
+    ["longest pause of the event loop, ms", collect.longestPauseMs, "<= 100"],
+    ["of a hundred, the longest but one, ms", collect.p99PauseMs, ""],
+    ["a round with nothing new, processor time against the first", collect.againWork, "<= 0.05"],
+    ["the same where servers know no condition", collect.blindWork, ""],
   ]);
   const store = await measureStore(folder, count);
   show([
@@ -108,7 +118,7 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ store, postgres, workers, deliveries, slack, discord, sets, checker, start }));
+  say(JSON.stringify({ collect, store, postgres, workers, deliveries, slack, discord, sets, checker, start }));
 } finally {
   await rm(folder, { recursive: true });
 }

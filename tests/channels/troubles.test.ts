@@ -93,6 +93,22 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "fetch-status", url, status: 404 },
     `${url} répond par une erreur 404. Vérifiez l’adresse, ou réessayez plus tard.`,
   ],
+  "fetch-gone": [
+    { code: "fetch-gone", url },
+    `${url} a disparu : le site dit que cette adresse ne reviendra pas. Retirez-la, ou cherchez-en une autre.`,
+  ],
+  "fetch-busy": [
+    { code: "fetch-busy", url, seconds: 600, asked: true },
+    `Le site de ${url} demande d’attendre 10 minutes avant d’être lu. Vigie y retourne ensuite d’elle-même.`,
+  ],
+  "fetch-challenge": [
+    { code: "fetch-challenge", url, by: "Cloudflare" },
+    `${url} demande de prouver qu’on n’est pas un robot (protection Cloudflare) et n’est pas lu. Demandez au site un accès pour Vigie, ou cherchez une autre adresse.`,
+  ],
+  "fetch-forbidden": [
+    { code: "fetch-forbidden", url, reason: "said" },
+    `${url} n’est pas lu : le fichier robots.txt du site en écarte les programmes. Demandez au site un accès, ou lisez la page vous-même.`,
+  ],
   "fetch-too-large": [
     { code: "fetch-too-large", url, limit: 15_000_000 },
     `${url} dépasse 15 Mo et n’est pas lu. Cherchez une adresse moins lourde.`,

@@ -191,11 +191,11 @@ describe.for(PLACES)(`a corpus in $name${MISSING_PLACE}`, (place) => {
     await note(2, "en panne");
     await note(3, "toujours en panne");
     expect(await store.corpus.sourceStates()).toEqual([
-      { id: "a", visitedAt: 3, readAt: 1, failingSince: 2, reason: "toujours en panne" },
+      { id: "a", visitedAt: 3, readAt: 1, failingSince: 2, reason: "toujours en panne", failures: 2, isStopped: false },
     ]);
     await note(4, null);
     expect(await store.corpus.sourceStates()).toEqual([
-      { id: "a", visitedAt: 4, readAt: 4, failingSince: null, reason: null },
+      { id: "a", visitedAt: 4, readAt: 4, failingSince: null, reason: null, failures: 0, isStopped: false },
     ]);
   });
 

@@ -42,7 +42,7 @@ async function collectBeside(make: (folder: TemporaryFolder) => void): Promise<C
     { id: "hostile", folder: folder.path },
     { id: "bonne", folder: good.path },
   ].map((settings) => ({
-    ...{ id: settings.id, name: settings.id, every: 60_000 },
+    ...{ id: settings.id, name: settings.id, place: settings.folder, every: 60_000 },
     read: (stop?: AbortSignal) => readSource(settings, "/", { fetch: openFetch([]), stop }),
   }));
   return await collect(sources, deps);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Draft } from "../../src/articles/draft.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
-import { collect, collectNext, readOrFailure } from "../../src/jobs/collect.ts";
+import { collect, collectNext } from "../../src/jobs/collect.ts";
+import { readOrFailure } from "../../src/jobs/visit-source.ts";
 import { Failure } from "../../src/lib/failure.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { openPauses } from "../../src/lib/pauses.ts";
@@ -26,7 +27,7 @@ function draftOf(n: number, source = "essai"): Draft {
 /** A source that hands over drafts and failures, then may break off. */
 function sourceOf(id: string, found: readonly (Draft | Failure)[], broken?: unknown) {
   return {
-    ...{ id, name: id, every: 60_000 },
+    ...{ id, name: id, place: `/${id}`, every: 60_000 },
     async *read() {
       yield* found;
       if (broken !== undefined) throw broken;
@@ -116,7 +117,7 @@ describe("a round", () => {
     await using round = await openRound();
     const stop = new AbortController();
     const stopping = {
-      ...{ id: "a", name: "a", every: 60_000 },
+      ...{ id: "a", name: "a", place: "/a", every: 60_000 },
       async *read() {
         yield* drafts(3);
         stop.abort();
@@ -199,7 +200,7 @@ describe.for(PLACES)(`sources shared by workers in $name${MISSING_PLACE}`, (plac
   test("are visited when they are due, in the order of the settings, by one worker each", async () => {
     await using two = await openTwo();
     const sources = ["z", "y", "x"].map((id) => sourceOf(id, drafts(1, id)));
-    const visited = async (deps: typeof two.a) => (await collectNext(sources, deps))?.id;
+    const visited = async (deps: typeof two.a) => (await collectNext(sources, deps))[0]?.id;
     expect([await visited(two.a), await visited(two.b), await visited(two.a)]).toEqual(["z", "y", "x"]);
     expect([await visited(two.a), await visited(two.b)]).toEqual([undefined, undefined]);
     two.time.now += MINUTE;
@@ -211,7 +212,7 @@ describe.for(PLACES)(`sources shared by workers in $name${MISSING_PLACE}`, (plac
     await using two = await openTwo();
     const sources = ["z", "y"].map((id) => sourceOf(id, drafts(1, id)));
     await two.a.pauses.pause("z", NOW + MINUTE, NOW);
-    const visited = async (deps: typeof two.a) => (await collectNext(sources, deps))?.id;
+    const visited = async (deps: typeof two.a) => (await collectNext(sources, deps))[0]?.id;
     expect([await visited(two.a), await visited(two.b)]).toEqual(["y", undefined]);
     two.time.now += MINUTE;
     expect(await visited(two.b)).toBe("z");

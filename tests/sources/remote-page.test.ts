@@ -26,7 +26,7 @@ describe("a page at an address", () => {
   test.for([
     ["no-text", ok(Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), "image/png")],
     ["page-too-deep", ok("<div>".repeat(1000), "text/html")],
-    ["fetch-status", status(410)],
+    ["fetch-gone", status(410)],
   ] as const)("is refused as %s", async ([code, answer]) => {
     await using server = await openFeedServer({ "/page": answer });
     await expect(readRemotePage(`${server.address}/page`, "page", openFetch(["127.0.0.1"]))).rejects.toMatchObject({
