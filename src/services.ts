@@ -109,7 +109,7 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const now = (): number => config.at ?? clock();
   const writer = held.writer ?? openWriter(config, held);
   const fetch = openFetch(config.privateHosts);
-  const sources = sourcesOf(config, fetch);
+  const sources = sourcesOf(config, { fetch, corpus, now: clock });
   const pauses = { rules: openPauses(database, "rule"), sources: openPauses(database, "source") };
   const collectDeps = { corpus, pauses: pauses.sources, log, now, clock, zone };
   const answering = model && openAnswering(model, held);
@@ -163,11 +163,19 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   };
 }
 
-const sourcesOf = ({ sources, data }: Config, fetch: Fetch) =>
-  sources.map((source) => ({
-    ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
-    read: (stop?: AbortSignal) => readSource(source, data, { fetch, stop }),
-  }));
+type Reading = { fetch: Fetch; corpus: Pick<Corpus, "known">; now: () => number };
+
+function sourcesOf({ sources, data }: Config, { fetch, corpus, now }: Reading) {
+  return sources.map((source) => {
+    // What cannot be read is asked for once, until the program starts again.
+    const unread = new Set<string>();
+    const known = (keys: readonly string[]) => corpus.known(source.id, keys);
+    return {
+      ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
+      read: (stop?: AbortSignal) => readSource(source, data, { fetch, stop, now, known, unread }),
+    };
+  });
+}
 
 function openWriter({ briefings }: Config, { model, prompts, chance, corpus, log }: Holdings): Writer {
   if (model === undefined) return openExtractWriter({ corpus });

@@ -51,7 +51,11 @@ const HOUSE: House = {
     "discord.js": ["channels/discord/*"],
     feedsmith: ["sources/feed.ts", "sources/feed-fields.ts"],
     franc: ["articles/language.ts"],
-    htmlparser2: ["sources/feed-salvage.ts", "sources/page-document.ts", "sources/plain-text.ts"],
+    htmlparser2: [
+      ...["feed-salvage", "opml", "page-document", "page-links", "plain-text", "sitemap"].map(
+        (name) => `sources/${name}.ts`,
+      ),
+    ],
     kysely: ["lib/*", "corpus/*", "*/store.ts"],
     linkedom: ["sources/page-document.ts"],
     marked: ["sources/markdown.ts"],
@@ -77,12 +81,13 @@ const HOUSE: House = {
     "node:os": ["main.ts"],
     "node:path": ANYWHERE,
     "node:process": ["main.ts"],
+    "node:readline": ["main.ts"],
     "node:sqlite": ["lib/sqlite.ts"],
     "node:stream": ["lib/http.ts"],
     "node:timers": ["lib/sqlite.ts"],
     "node:url": ANYWHERE,
     "node:util": ANYWHERE,
-    "node:zlib": ["lib/http.ts"],
+    "node:zlib": ["lib/gunzip.ts", "lib/http.ts"],
   },
   reaches: [
     { what: "the console", pattern: /\bconsole\./, places: ["main.ts", "cli/*"] },
@@ -94,7 +99,7 @@ const HOUSE: House = {
   pure: {
     "french/*": [],
     "articles/*": [],
-    "sources/*": ["sources/*-source.ts", "sources/local-file.ts", "sources/remote-page.ts"],
+    "sources/*": ["sources/*-source.ts", "sources/discover.ts", "sources/local-file.ts", "sources/remote-page.ts"],
     "llm/*": [
       ...["open-model", "openai-model", "prompt", "sender", "store", "budget", "retry", "limits", "ladder"],
       ...["completion", "model"],

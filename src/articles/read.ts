@@ -26,7 +26,7 @@ export function readArticle(draft: Draft, reference: Reference): Article | undef
   const published = readPublished(draft, reference) ?? head.published ?? UNKNOWN_DAY;
   const text = sentences.map((sentence) => sentence.text).join(" ");
   const article = {
-    id: hash(url ?? `${draft.source}\n${draft.key}`).slice(0, ID_LENGTH),
+    id: idOf(url ?? `${draft.source}\n${draft.key}`),
     source: draft.source,
     key: draft.key,
     url,
@@ -43,6 +43,9 @@ export function readArticle(draft: Draft, reference: Reference): Article | undef
   const flags = flagsOf(article, text.length, hasEnd(lines));
   return { ...article, flags, contentHash: hash(JSON.stringify([article.title, published, blocks])) };
 }
+
+/** The id of an article, by its canonical address, or its source and its key there where it has none. */
+export const idOf = (name: string): string => hash(name).slice(0, ID_LENGTH);
 
 /** Hexadecimal digits: 64 bits keep a million articles apart. */
 const ID_LENGTH = 16;

@@ -12,6 +12,7 @@ import type { Arrival } from "./place.ts";
 import {
   type Coverage,
   findArticle,
+  findKnown,
   readArticles,
   readCoverage,
   readSpan,
@@ -43,6 +44,8 @@ export type Corpus = {
   /** Of those that are there, the version as it stands, by their ids. */
   versions(ids: readonly string[]): Promise<Map<string, string>>;
   findArticle(target: string): Promise<StoredArticle | undefined>;
+  /** Of some addresses that a source names, those whose article came in before. */
+  known(source: string, keys: readonly string[]): Promise<Set<string>>;
   stories(storyIds: readonly string[]): Promise<StoredArticle[]>;
   span(time: Interval, publicationAlone: boolean): Promise<StoredArticle[]>;
   coverage(until?: number): Promise<Coverage>;
@@ -70,6 +73,7 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
     articles: (ids) => readArticles(database, ids),
     versions: (ids) => readVersions(database, ids),
     findArticle: (target) => findArticle(database, target),
+    known: (source, keys) => findKnown(database, source, keys),
     stories: (storyIds) => readStories(database, storyIds),
     span: (time, publicationAlone) => readSpan(database, time, publicationAlone),
     coverage: (until) => readCoverage(database, until),

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 import { type Article, versionOf } from "../articles/article.ts";
+import { canonicalUrl } from "../articles/canonical-url.ts";
+import { idOf } from "../articles/read.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
 import { readArticleRow } from "./rows.ts";
 import type { ArticleRow, CorpusTables } from "./tables.ts";
@@ -29,6 +31,23 @@ export async function readVersions(database: Tables, ids: readonly string[]): Pr
   if (ids.length === 0) return new Map();
   const rows = await database.selectFrom("articles").select(["id", "content_hash"]).where("id", "in", ids).execute();
   return new Map(rows.map(({ id, content_hash }) => [id, versionOf({ id, contentHash: content_hash })]));
+}
+
+/** Of some addresses that a source names, those whose article came in before, by this source or another, kept or gone. */
+export async function findKnown(database: Tables, source: string, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const byId = new Map(keys.map((key) => [idOf(canonicalUrl(key) ?? key), key]));
+  const ids = [...byId.keys()];
+  const stored = await database.selectFrom("articles").select("id").where("id", "in", ids).execute();
+  const gone = await database.selectFrom("gone").select("id").where("id", "in", ids).execute();
+  // An article may give itself another address than the one that led to it.
+  const own = await database
+    .selectFrom("articles")
+    .select("key")
+    .where("source", "=", source)
+    .where("key", "in", keys)
+    .execute();
+  return new Set([...own.map(({ key }) => key), ...[...stored, ...gone].map(({ id }) => byId.get(id) ?? "")]);
 }
 
 /** By its whole id or the start of it, by its address, or undefined; a start that several share finds none. */

@@ -77,7 +77,7 @@ describe("source ajouter", () => {
   });
 
   test.for([
-    ["a page", "/page", "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
+    ["a page", "/page", "n’est pas un flux RSS, Atom ou JSON Feed lisible, et rien n’a été trouvé à partir de là"],
     ["an error", "/fails", "répond par une erreur 500."],
   ] as const)("says of %s what is wrong", async ([, path, sentence]) => {
     const script = { "/page": ok("<html><body>Une page</body></html>", "text/html"), "/fails": fails(500) };
