@@ -17,9 +17,10 @@ export function chooseArticles({ anchors, size }: Pick<PageLinks, "anchors" | "s
     possible.map((anchor, at) => score(anchor, (next[at]?.plainAt ?? size) - anchor.plainAt, listing)),
   );
   const kin = weighFolders(possible, scores);
+  const unlike = weighLooks(possible, scores);
   const best = new Map<string, { anchor: Anchor; score: number }[]>();
   for (const [at, anchor] of possible.entries()) {
-    const each = { anchor, score: (scores[at] ?? 0) + kin(anchor) };
+    const each = { anchor, score: (scores[at] ?? 0) + kin(anchor) - unlike(anchor) };
     best.set(anchor.url, [...(best.get(anchor.url) ?? []), each]);
   }
   const chosen = [...best].filter(([, all]) => all.some((each) => each.score >= ENOUGH));
@@ -88,6 +89,19 @@ function weighFolders(anchors: readonly Anchor[], scores: readonly number[]): (a
 }
 
 const MOST = 0.6;
+
+/** What a link loses that has no date, or is no heading, where nearly all that look like articles are. */
+function weighLooks(anchors: readonly Anchor[], scores: readonly number[]): (anchor: Anchor) => number {
+  const good = anchors.filter((_, at) => (scores[at] ?? 0) >= ENOUGH);
+  const isUsual = (holds: (anchor: Anchor) => boolean): boolean =>
+    good.length >= REPEATED && good.filter(holds).length >= good.length * MOST;
+  const [areDated, areHeadings] = [isUsual(({ isDated }) => isDated), isUsual(({ isHeading }) => isHeading)];
+  return ({ isDated, isHeading }) =>
+    weigh([
+      [areDated && !isDated, 1.5],
+      [areHeadings && !isHeading, 1.5],
+    ]);
+}
 
 /** The link that each goes on to: the next of its kind, else the next of all. */
 function findNext(anchors: readonly Anchor[]): (Anchor | undefined)[] {

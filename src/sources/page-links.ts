@@ -67,8 +67,12 @@ class Reader {
   #anchor: Draft | undefined;
   #size = 0;
   #plain = 0;
+  /** The addresses that links led to since the last date. */
+  #sinceDate = new Set<string>();
   #dateAt = Number.NEGATIVE_INFINITY;
-  #heading = { text: "", at: Number.NEGATIVE_INFINITY };
+  #heading = { text: "", from: 0, at: Number.NEGATIVE_INFINITY };
+  /** What a paragraph says before a link. */
+  #paragraph = "";
   #menus = 0;
 
   constructor(address: string) {
@@ -83,26 +87,31 @@ class Reader {
     if (name === "time" || attributes["datetime"] !== undefined) this.#noteDate();
     this.#open.push({ name, place: placeOf(name, attributes), menu: this.#menuOf(name, attributes) });
     if (HEADING.test(name)) this.#openHeading();
+    if (name === "p") this.#paragraph = "";
     if (name === "a") this.#openAnchor(attributes);
   }
 
   onclosetag(name: string): void {
     if (name === "a") this.#closeAnchor();
+    // A date tells nothing of what stands under the next heading.
+    if (HEADING.test(name) && this.#dateAt < this.#heading.from) this.#dateAt = Number.NEGATIVE_INFINITY;
     this.#open.pop();
   }
 
-  ontext(text: string): void {
+  ontext(written: string): void {
     const name = this.#open.at(-1)?.name ?? "";
-    if (name === "title" && !this.#isIn("svg")) this.#title += text;
+    if (name === "title" && !this.#isIn("svg")) this.#title += written;
     if (UNSHOWN.has(name)) return;
-    const shown = text.replace(/\s+/g, " ");
+    const shown = written.replace(/\s+/g, " ");
     if (shown.trim() === "") return;
     this.#size += shown.length;
+    this.#paragraph = (this.#paragraph + shown).slice(-LONGEST_DATED);
     if (this.#anchor === undefined) this.#plain += shown.length;
     else this.#anchor.chunks.push(shown);
     if (shown.length < LONGEST_DATED && DATE.test(shown)) this.#noteDate();
     if (this.#isIn(HEADING)) {
-      this.#heading = { text: `${this.#heading.text} ${shown}`.slice(0, 300), at: this.#size };
+      const { text, from } = this.#heading;
+      this.#heading = { text: `${text} ${shown}`.slice(0, 300), from, at: this.#size };
       if (this.#anchor) this.#anchor.heading += ` ${shown}`;
     }
   }
@@ -146,7 +155,7 @@ class Reader {
   }
 
   #openHeading(): void {
-    this.#heading = { text: "", at: this.#size };
+    this.#heading = { text: "", from: this.#size, at: this.#size };
     if (this.#anchor) this.#anchor.isHeading = true;
   }
 
@@ -157,10 +166,11 @@ class Reader {
     const [address = url] = url.split("#", 1);
     const names = this.#open.map(({ name }) => name);
     const { text: under, at } = this.#heading;
+    this.#sinceDate.add(address);
     this.#anchor = {
       ...{ url: address, text: "", isHeading: this.#isIn(HEADING), isInProse: false },
       ...{ isInArticle: names.includes("article"), isInMenu: false, plainAt: this.#plain },
-      isDated: this.#size - this.#dateAt <= CLOSE,
+      isDated: this.#size - this.#dateAt <= CLOSE && this.#sinceDate.size <= BESIDE_DATE,
       under: this.#size - at <= UNDER_HEADING ? oneLine(under) || null : null,
       place: this.#open
         .slice(-5)
@@ -169,7 +179,8 @@ class Reader {
       ...{ chunks: [], heading: "", end: this.#size },
       menus: this.#open.flatMap(({ menu }) => menu ?? []),
     };
-    this.#anchor.isInProse = names.includes("p") && !this.#anchor.isHeading && !this.#anchor.isDated;
+    const isSaid = SENTENCE.test(this.#paragraph.replace(DATE, ""));
+    this.#anchor.isInProse = names.includes("p") && !this.#anchor.isHeading && isSaid;
     this.#anchors.push(this.#anchor);
   }
 
@@ -181,8 +192,12 @@ class Reader {
   /** A date tells of the link that it stands in, of those just before, and of those to come. */
   #noteDate(): void {
     this.#dateAt = this.#size;
-    for (const anchor of this.#anchors.slice(-LOOK_BACK)) {
-      if (anchor === this.#anchor || this.#size - anchor.end <= CLOSE) anchor.isDated = true;
+    this.#sinceDate = new Set();
+    const near = new Set<string>();
+    for (const anchor of this.#anchors.slice(-LOOK_BACK).reverse()) {
+      near.add(anchor.url);
+      const isClose = near.size <= BESIDE_DATE && this.#size - anchor.end <= CLOSE;
+      if (anchor === this.#anchor || isClose) anchor.isDated = true;
     }
   }
 }
@@ -195,15 +210,18 @@ const UNSHOWN = new Set(["script", "style", "noscript", "template", "title", "sv
 const CLOSE = 120;
 const UNDER_HEADING = 300;
 const LONGEST_DATED = 200;
-/** Links before a date that may be its. */
-const LOOK_BACK = 4;
+/** Three words at least, and room between them. */
+const SENTENCE = /\p{L}{2}.*\s.*\p{L}{2}.*\s.*\p{L}{2}/u;
+/** Links looked at before a date, and addresses on each side of it that may be its. */
+const LOOK_BACK = 6;
+const BESIDE_DATE = 2;
 /** The share of a page's links past which what holds them is no menu. */
 const MOST_OF_PAGE = 0.5;
 
-/** The element, by its tag and the first of its classes, numbers left out: alike in each item of a list. */
+/** The element, by its tag and the first of its classes, long numbers left out: alike in each item of a list. */
 function placeOf(name: string, attributes: Record<string, string>): string {
   const [first = ""] = (attributes["class"] ?? "").trim().split(/\s+/, 1);
-  return `${name}.${first.replace(/\d+/g, "#")}`;
+  return `${name}.${first.replace(/\d{3,}/g, "#")}`;
 }
 
 const longest = (texts: readonly string[]): string =>
