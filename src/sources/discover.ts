@@ -13,7 +13,7 @@ import { sitemapsIn } from "./sitemap.ts";
 export type Attempt = { address: string; found: "feed" | "empty-feed" | "page" | "sitemap" | "nothing" | Failure };
 
 /** Where the articles of an address are to be read; `title` is the source's own name. */
-export type Place = { kind: "feed" | "page" | "sitemap"; address: string; title: string | null };
+type Place = { kind: "feed" | "page" | "sitemap"; address: string; title: string | null };
 
 /** `place` is null where nothing was found; `tried` is in the order in which it was asked. */
 export type Discovery = { place: Place | null; tried: Attempt[] };

@@ -28,16 +28,26 @@ export function readOpml(text: string): Opml | undefined {
   const opml: Opml = { feeds: [], twice: 0, wrong: 0, more: 0, folders: 0 };
   for (const [tag] of withoutComments(text).matchAll(OUTLINE)) {
     const attributes = attributesOf(tag);
-    const feed = feedAddress(attributes["xmlurl"] ?? "");
-    if (feed === null) opml[isFolder(tag, attributes) ? "folders" : "wrong"]++;
-    else if (seen.has(keyOf(feed))) opml.twice++;
-    else if (opml.feeds.length >= MOST_FEEDS) opml.more++;
-    else {
-      seen.add(keyOf(feed));
-      opml.feeds.push({ feed, name: nameOf(attributes) });
-    }
+    const feed = feedAddress(attributes["xmlurl"]);
+    const left = whyLeft(tag, feed, seen, attributes);
+    if (left !== null) opml[left]++;
+    if (feed === null || left !== null) continue;
+    seen.add(keyOf(feed));
+    opml.feeds.push({ feed, name: nameOf(attributes) });
   }
   return opml;
+}
+
+/** Why an entry is left out; null where it is not. */
+function whyLeft(
+  tag: string,
+  feed: string | null,
+  seen: ReadonlySet<string>,
+  { xmlurl }: Record<string, string>,
+): Exclude<keyof Opml, "feeds"> | null {
+  if (feed === null) return xmlurl === undefined && !tag.endsWith("/>") ? "folders" : "wrong";
+  if (seen.has(keyOf(feed))) return "twice";
+  return seen.size >= MOST_FEEDS ? "more" : null;
 }
 
 /** A list of feeds in OPML 2.0, which any reader takes. */
@@ -51,9 +61,6 @@ export function writeOpml(feeds: readonly OpmlFeed[]): string {
 
 /** A tag by itself: how they are nested changes nothing. An attribute's value may hold `>`. */
 const OUTLINE = /<outline(?=[\s/>])[^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>/gi;
-
-const isFolder = (tag: string, attributes: Record<string, string>): boolean =>
-  attributes["xmlurl"] === undefined && !tag.endsWith("/>");
 
 /** What is commented out is no entry. */
 const withoutComments = (text: string): string =>
@@ -76,7 +83,7 @@ function attributesOf(tag: string): Record<string, string> {
   return found;
 }
 
-function feedAddress(written: string): string | null {
+function feedAddress(written = ""): string | null {
   const address = webAddress(
     written
       .trim()

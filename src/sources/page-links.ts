@@ -29,7 +29,7 @@ export type Anchor = {
 };
 
 /** An element `<link>` of the page; `href` is absolute. */
-export type HeadLink = { rel: string; type: string; href: string; title: string };
+type HeadLink = { rel: string; type: string; href: string; title: string };
 
 /** `size`: characters of the page's text that no link shows. `meta` is by lower-case name, the first of each. */
 export type PageLinks = {
@@ -40,14 +40,15 @@ export type PageLinks = {
   title: string;
 };
 
-/** Links: a page that has more is read from its top. */
+/** Links, and characters: a page that has more is read from its top. */
 const MOST_LINKS = 5_000;
+const LONGEST_PAGE = 3_000_000;
 
 /** All that leads elsewhere in a page, in one pass, without building it. A page nested too deep is read down to there. */
 export function readLinks(html: string, address: string): PageLinks {
   const reader = new Reader(address);
   try {
-    new Parser(reader).end(html);
+    new Parser(reader).end(html.slice(0, LONGEST_PAGE));
   } catch (thrown) {
     if (!(thrown instanceof TooDeep)) throw thrown;
   }

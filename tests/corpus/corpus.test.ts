@@ -38,6 +38,18 @@ describe.for(PLACES)(`a corpus in $name${MISSING_PLACE}`, (place) => {
       expect(await store.corpus.search("190", 5)).toHaveLength(1);
     });
 
+    test("an address is known by whoever brought it, by the address that led to it, or once its article is gone", async () => {
+      await using store = await openTestCorpus(place);
+      const url = "https://exemple.fr/port-brevent";
+      await store.keep([articleOf(BREVENT, { source: "autre", key: "guid-1", url })]);
+      const own = "https://exemple.fr/lien-du-sommaire";
+      await store.keep([articleOf(VERGERS, { source: "page", key: own, url: "https://exemple.fr/adresse-propre" })]);
+      const asked = [url, own, "https://exemple.fr/jamais-vu"];
+      expect(await store.corpus.known("page", asked)).toEqual(new Set([url, own]));
+      expect(await store.corpus.known("autre", asked)).toEqual(new Set([url]));
+      expect(await store.corpus.known("page", [])).toEqual(new Set());
+    });
+
     test("an article twice in a batch is kept once", async () => {
       await using store = await openTestCorpus(place);
       expect(await store.keep([articleOf(BREVENT), articleOf(BREVENT)])).toHaveLength(1);
