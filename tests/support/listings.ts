@@ -18,7 +18,7 @@ export function loadListings(folder: string): Listing[] {
     });
 }
 
-export type Figures = { right: number; wrong: string[]; missed: string[] };
+type Figures = { right: number; wrong: string[]; missed: string[] };
 
 /** What the chooser finds in a listing, against what is marked there. */
 export function compare({ html, address, articles }: Listing): Figures {
