@@ -3,7 +3,7 @@ import type { DigestChange, SettingsEditor } from "./commands/settings.ts";
 import { parseSettings, readSettings, type Settings } from "./config.ts";
 import { Failure, findTrouble } from "./lib/failure.ts";
 import { replaceFile } from "./lib/files.ts";
-import { addItem, removeItem, setValue, withoutAliases } from "./lib/yaml-edit.ts";
+import { addItem, addItems, removeItem, setValue, withoutAliases } from "./lib/yaml-edit.ts";
 import type { SourceSettings } from "./sources/settings.ts";
 import { readRule, type WrittenRule } from "./watch/settings.ts";
 
@@ -23,7 +23,8 @@ export function openSettingsEditor(data: string): SettingsEditor<Settings> {
       const { path, text } = await readSettings(data);
       return parseSettings(text, path);
     },
-    addSource: (source) => edit((settings) => planSource(source, settings)),
+    addSource: (source) => edit((settings) => planSources([source], settings)),
+    addSources: (sources) => edit((settings) => planSources(sources, settings)),
     removeSource: (id) => edit((settings) => planSourceAway(id, settings)),
     addRule: (rule, channels) => edit((settings) => planRule(rule, channels, settings)),
     excludeFromRule: (id, terms) => edit((settings) => planExclusion(id, terms, settings)),
@@ -62,12 +63,16 @@ const UNEDITABLE = {
   ...{ expected: "des listes simples, une source ou une règle par ligne", fix: "Modifiez-le à la main." },
 };
 
-function planSource(source: SourceSettings, settings: Settings): Edit {
+function planSources(added: readonly SourceSettings[], settings: Settings): Edit {
   const { sources } = settings;
-  const { id, feed = "", page = feed, folder = page } = source;
-  if (sources.some((each) => each.id === id)) throw new Failure({ code: "source-exists", id, address: folder });
-  const meant = { ...settings, sources: [...sources, source] };
-  return { meant, text: (text) => addItem(text, ["sources"], source) };
+  const ids = new Set(sources.map(({ id }) => id));
+  const known = added.find(({ id }) => ids.has(id));
+  if (known !== undefined) {
+    const { id, feed = "", page = feed, folder = page } = known;
+    throw new Failure({ code: "source-exists", id, address: folder });
+  }
+  const meant = { ...settings, sources: [...sources, ...added] };
+  return { meant, text: (text) => addItems(text, ["sources"], added) };
 }
 
 function planSourceAway(id: string, settings: Settings): Edit {

@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import process from "node:process";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describeTrouble, UNEXPECTED } from "./channels/troubles.ts";
 import type { Terminal } from "./cli/command.ts";
@@ -7,7 +8,7 @@ import { run } from "./cli/run.ts";
 import { openRedactor } from "./lib/redact.ts";
 import { secretsIn } from "./secrets.ts";
 
-const { stdout, stderr, env } = process;
+const { stdin, stdout, stderr, env } = process;
 // A reader such as `head` may close the pipe before everything is written.
 for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
@@ -28,6 +29,7 @@ const terminal: Terminal = {
   environmentFile: ENVIRONMENT,
   clock: Date.now,
   chance: Math.random,
+  ...(stdin.isTTY === true && stderr.isTTY === true && { ask: askLine }),
   untilStopped: () =>
     new Promise((resolve) => {
       // `on`: npm, the launcher and the terminal may each send the signal again while the work is being finished.
@@ -52,6 +54,18 @@ function loadEnvironment(path: string): boolean {
     return false;
   }
   return true;
+}
+
+function askLine(question: string): Promise<string> {
+  const lines = createInterface({ input: stdin, output: stderr });
+  return new Promise((resolve) => {
+    // Ctrl-C and Ctrl-D close it without an answer.
+    lines.once("close", () => resolve(""));
+    lines.question(question, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 function isRunning(pid: number): boolean {

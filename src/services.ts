@@ -1,4 +1,5 @@
 import type { Draft } from "./articles/draft.ts";
+import { articleId } from "./articles/read.ts";
 import type { Briefing } from "./briefings/briefing.ts";
 import type { StoryArticle } from "./briefings/extract.ts";
 import type { BriefingStore } from "./briefings/store.ts";
@@ -116,7 +117,7 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   const now = (): number => config.at ?? clock();
   const writer = held.writer ?? openWriter(config, held);
   const fetch = openFetch(config.privateHosts, { hosts: held.hosts, contact: config.contact });
-  const sources = sourcesOf(config, fetch, clock);
+  const sources = sourcesOf(config, { fetch, corpus, clock });
   const pauses = { rules: openPauses(database, "rule"), sources: openPauses(database, "source") };
   const collectDeps = { corpus, pauses: pauses.sources, log, now, clock, zone };
   const answering = model && openAnswering(model, held);
@@ -170,17 +171,31 @@ export async function openServices(config: Config, held: Holdings, former?: Serv
   };
 }
 
-function sourcesOf({ sources, data }: Config, fetch: Fetch, clock: () => number): Source[] {
+type Reading = { fetch: Fetch; corpus: Pick<Corpus, "known">; clock: () => number };
+
+function sourcesOf({ sources, data }: Config, { fetch, corpus, clock }: Reading): Source[] {
   const permit = openRobots(fetch, clock);
-  return sources.map((source) => ({
-    ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
-    place: source.feed ?? source.page ?? source.folder ?? "",
-    read: (stop, visit) => readSource(source, data, { fetch, stop, visit }),
-    // What a file names is read as it stands: the sample needs no network.
-    ...(/^https?:/i.test(source.feed ?? source.page ?? "") && {
-      fill: (draft: Draft, stop?: AbortSignal) => fillFromPage(draft, { fetch, permit, stop }),
-    }),
-  }));
+  return sources.map((source) => {
+    // What cannot be read is asked for once, until the program starts again.
+    const unread = new Set<string>();
+    const known = (addresses: readonly string[]) => findKnown(addresses, source.id, corpus);
+    return {
+      ...{ id: source.id, name: source.name ?? source.id, every: visitedEvery(source) },
+      place: source.feed ?? source.page ?? source.folder ?? "",
+      read: (stop, visit) => readSource(source, data, { fetch, permit, stop, visit, now: clock, known, unread }),
+      // What a file names is read as it stands: the sample needs no network.
+      ...(/^https?:/i.test(source.feed ?? "") && {
+        fill: (draft: Draft, stop?: AbortSignal) => fillFromPage(draft, { fetch, permit, stop }),
+      }),
+    };
+  });
+}
+
+/** Of some canonical addresses, those whose article a source brought before. */
+async function findKnown(addresses: readonly string[], source: string, corpus: Pick<Corpus, "known">) {
+  const items = addresses.map((key) => ({ id: articleId({ url: key, source, key }), source, key }));
+  const known = await corpus.known(items);
+  return new Set(items.filter(({ id }) => known.has(id)).map(({ key }) => key));
 }
 
 function openWriter({ briefings }: Config, { model, prompts, chance, corpus, log }: Holdings): Writer {

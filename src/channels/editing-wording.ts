@@ -140,6 +140,12 @@ export const failingSince = (since: number, reason: string, zone: string): strin
 const FOUND_ENDINGS = [".", ". Le voici :"];
 export const feedFound = (name: string, count: number): string =>
   `« ${name} » : ${formatCount(count, "article lisible", "articles lisibles")}${FOUND_ENDINGS[count] ?? ". Les plus récents :"}`;
+/** The same for a page whose links are the articles; the count is of those that were tried. */
+export const listingFound = (name: string, count: number): string =>
+  `« ${name} » : une page de liens, dont chaque nouvel article sera lu. ${count === 0 ? "Aucun des premiers n’a pu l’être." : "Les premiers :"}`;
+/** Where a source was found, from another address. */
+export const placeFound = (kind: "feed" | "page", address: string): string =>
+  kind === "feed" ? `Flux trouvé : ${address}` : `Pas de flux ici. Liste d’articles : ${address}`;
 export const notedSource = (name: string, id: string): string =>
   `C’est noté : la source « ${name} » (${id}) est suivie. Ses articles viendront à la prochaine collecte.`;
 export const sourcePaused = (name: string, until: number, zone: string): string =>

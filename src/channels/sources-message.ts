@@ -5,8 +5,10 @@ import {
   BUTTONS,
   failingSince,
   feedFound,
+  listingFound,
   moreIds,
   NO_SOURCE_YET,
+  placeFound,
   SOURCES_TITLE,
   sourcePaused,
   visitedLine,
@@ -56,18 +58,28 @@ function standing({ source, state, pausedUntil }: ListedSource, zone: string): s
   ].join(" · ");
 }
 
-/** What a source holds: how many articles, the newest of them, and why some could not be read. */
-export type SourceTrial = { source: SourceSettings; articles: readonly Article[]; reasons: readonly string[] };
+/**
+ * What a source holds: how many articles, the newest of them, and why some could not be read. `foundAt`: where it was
+ * found, from another address.
+ */
+export type SourceTrial = {
+  source: SourceSettings;
+  articles: readonly Article[];
+  reasons: readonly string[];
+  foundAt?: string;
+};
 
 const MOST_ARTICLES = 3;
 
-export function sourceTestMessage({ source, articles, reasons }: SourceTrial): Message {
+export function sourceTestMessage({ source, articles, reasons, foundAt }: SourceTrial): Message {
   const newest = articles
     .toSorted((a, b) => b.published.value.localeCompare(a.published.value))
     .slice(0, MOST_ARTICLES)
     .map(({ title, published }) => [{ text: `${quoteTitle(title)}, ${publishedLine(published)}` }]);
+  const found = source.page === undefined ? feedFound : listingFound;
   return [
-    paragraph(feedFound(nameOf(source), articles.length)),
+    ...(foundAt === undefined ? [] : [paragraph(placeFound(source.page === undefined ? "feed" : "page", foundAt))]),
+    paragraph(found(nameOf(source), articles.length)),
     ...(newest.length > 0 ? [{ kind: "list" as const, numbered: false, items: newest }] : []),
     ...reasons.slice(0, MOST_ARTICLES).map(note),
   ];

@@ -13,10 +13,55 @@ export function describeTrouble(trouble: Trouble, where?: Where): string {
   if (isModelTrouble(trouble)) return describeModel(trouble);
   if (isChannelTrouble(trouble)) return describeChannel(trouble, where);
   if (isEditingTrouble(trouble)) return describeEditing(trouble, where);
+  if (isContentTrouble(trouble)) return describeContent(trouble);
   if (isFileTrouble(trouble)) return describeFile(trouble);
   if (isPageTrouble(trouble)) return describePage(trouble);
   if (isFetchTrouble(trouble)) return describeFetch(trouble);
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble, where);
+}
+
+type ContentTrouble = Extract<
+  Trouble,
+  {
+    code:
+      | "not-a-feed"
+      | "page-too-deep"
+      | "no-text"
+      | "article-unread"
+      | "not-an-article"
+      | "no-articles"
+      | "no-source"
+      | "not-opml";
+  }
+>;
+
+const CONTENT: Record<ContentTrouble["code"], true> = {
+  ...{ "not-a-feed": true, "page-too-deep": true, "no-text": true, "article-unread": true },
+  ...{ "not-an-article": true, "no-articles": true, "no-source": true, "not-opml": true },
+};
+
+const isContentTrouble = (trouble: Trouble): trouble is ContentTrouble => Object.hasOwn(CONTENT, trouble.code);
+
+/** What stands in a place is not what is looked for there. */
+function describeContent(trouble: ContentTrouble): string {
+  switch (trouble.code) {
+    case "not-a-feed":
+      return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
+    case "page-too-deep":
+      return `${shown(trouble.place)} imbrique plus de ${trouble.limit} éléments HTML et n’est pas lu. Retirez cette page.`;
+    case "no-text":
+      return `${shown(trouble.place)} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`;
+    case "article-unread":
+      return `${shown(trouble.place)} n’a pas pu être lu : Vigie a rencontré une erreur qu’elle n’attendait pas. Signalez-la avec ce texte.`;
+    case "not-an-article":
+      return `${shown(trouble.place)} mène à un accueil ou à une page de connexion, non à un article : rien n’en est gardé. Si le site demande un compte, retirez cette source.`;
+    case "no-articles":
+      return `Aucun lien d’article n’a été trouvé sur ${shown(trouble.place)}. Donnez l’adresse d’une page qui liste les articles, ou celle d’un flux.`;
+    case "no-source":
+      return `${shown(trouble.address)} n’est pas un flux RSS, Atom ou JSON Feed lisible, et rien n’a été trouvé à partir de là : ni flux, ni liste d’articles, ni plan de site (${formatCount(trouble.tried, "adresse essayée", "adresses essayées")}). Donnez l’adresse du flux lui-même, ou d’une page qui liste les articles.`;
+    case "not-opml":
+      return `Le fichier ${trouble.path} n’est pas une liste OPML. Exportez la liste de flux de votre lecteur au format OPML, puis donnez ce fichier.`;
+  }
 }
 
 type FileTrouble = Extract<Trouble, { code: `file-${string}` | `folder-${string}` }>;
@@ -49,7 +94,8 @@ function describeFile(trouble: FileTrouble): string {
 function describeOther(
   trouble: Exclude<
     Trouble,
-    ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble | FileTrouble | PageTrouble | FetchTrouble
+    | (ModelTrouble | ChannelTrouble | EditingTrouble | DatabaseTrouble)
+    | (FileTrouble | PageTrouble | FetchTrouble | ContentTrouble)
   >,
   where: Where,
 ): string {
@@ -64,14 +110,6 @@ function describeOther(
       return `Discord n’est pas joignable : ${busyReason(trouble.reason)}. Vigie essaie de nouveau d’elle-même, et le reste continue.`;
     case "discord-refused":
       return `Discord ${DISCORD_REFUSED[trouble.what]}, puis relancez Vigie. Elle n’y répond à personne ; le reste continue.`;
-    case "not-a-feed":
-      return `${shown(trouble.place)} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.`;
-    case "no-text":
-      return `${shown(trouble.place)} ne contient aucune phrase, une fois la page débarrassée de ses menus. Vérifiez le contenu.`;
-    case "article-unread":
-      return `${shown(trouble.place)} n’a pas pu être lu : Vigie a rencontré une erreur qu’elle n’attendait pas. Signalez-la avec ce texte.`;
-    case "not-built-yet":
-      return `${trouble.what} : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.`;
     case "settings-missing":
       return `Il n’y a pas de réglages : ${trouble.path} n’existe pas. Créez ce fichier sur le modèle que donne le README, ou donnez un autre dossier avec --data.`;
     case "settings-wrong":

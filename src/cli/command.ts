@@ -21,6 +21,8 @@ export type Terminal = {
   clock(): number;
   /** A number from 0 to 1. */
   chance(): number;
+  /** Asks a question and resolves to the line that answers it, "" where none comes; absent where nobody can answer. */
+  ask?(question: string): Promise<string>;
   /** Resolves at the next Ctrl-C or SIGTERM, which end the program by themselves until this is called. */
   untilStopped(): Promise<void>;
 };

@@ -1,7 +1,7 @@
-import { gunzipSync } from "node:zlib";
 import type { z } from "zod";
 import { Failure } from "../lib/failure.ts";
 import { readBytes } from "../lib/files.ts";
+import { unpackFile } from "../lib/gunzip.ts";
 
 /** Bytes. */
 const LARGEST = 200_000_000;
@@ -9,18 +9,11 @@ const LARGEST = 200_000_000;
 /** A file that gzip made smaller is read as it was. */
 async function readText(path: string): Promise<string> {
   const bytes = await readBytes(path, LARGEST);
-  return new TextDecoder().decode(isGzip(bytes) ? gunzip(path, bytes) : bytes);
-}
-
-const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
-
-function gunzip(path: string, bytes: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: LARGEST });
-  } catch (cause) {
+  const unpacked = await unpackFile(bytes, path, LARGEST).catch((cause: unknown) => {
     const what = `${path} ne se décompresse pas : le fichier est abîmé, ou trop grand une fois ouvert.`;
     throw new Failure({ code: "usage", what, command: "eval" }, { cause });
-  }
+  });
+  return new TextDecoder().decode(unpacked);
 }
 
 /** The value of a JSON file; `form` shows what it should be. Throws `Failure`. */

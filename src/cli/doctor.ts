@@ -81,10 +81,8 @@ async function checkSources({ config, corpus }: App): Promise<Check[]> {
   if (config.sources.length === 0) {
     return [{ name: "sources", ok: false, text: "aucune : ajoutez-en avec npm run vigie -- sources add ADRESSE" }];
   }
-  return config.sources.map(({ id, page }) => {
+  return config.sources.map(({ id }) => {
     const state = states.get(id);
-    if (page !== undefined)
-      return { name: id, ok: false, text: "suivre une page : cette version ne sait pas encore le faire" };
     if (state === undefined) return { name: id, ok: false, text: `${neverVisited} : lancez npm run vigie -- collect` };
     if (state.reason === null) return { name: id, ok: true, text: "lue à la dernière collecte" };
     const since = formatMoment(state.failingSince ?? state.visitedAt, config.zone);

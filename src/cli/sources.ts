@@ -1,20 +1,12 @@
 import { basename, relative, resolve } from "node:path";
-import type { Message, Part } from "../channels/message.ts";
-import { note } from "../channels/parts.ts";
+import type { Message } from "../channels/message.ts";
+import { addQuestion, NOT_ADDED } from "../channels/source-steps.ts";
+import { sourceTestMessage } from "../channels/sources-message.ts";
 import { describeTrouble } from "../channels/troubles.ts";
-import {
-  NO_SOURCE,
-  neverVisited,
-  pausedLine,
-  publishedLine,
-  quoteTitle,
-  sourceAdded,
-  sourceHolds,
-  sourceRemoved,
-} from "../channels/wording.ts";
+import { NO_SOURCE, neverVisited, pausedLine, sourceAdded, sourceRemoved } from "../channels/wording.ts";
 import type { Config } from "../config.ts";
 import { openSettingsEditor } from "../edit-settings.ts";
-import { nameFeed, trySource } from "../jobs/try-source.ts";
+import { findSource, type Held, nameSource } from "../jobs/try-source.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
@@ -24,24 +16,33 @@ import { readFeedSource } from "../sources/feed-source.ts";
 import { placeOf } from "../sources/read-source.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
 import type { Command, Context } from "./command.ts";
+import { exportSources, importSources } from "./sources-opml.ts";
+import { testSource } from "./sources-test.ts";
+
+const USAGE = "list|add ADRESSE|remove ID|test ADRESSE|import FICHIER|export";
 
 export const sourcesCommand: Command = {
   name: "sources",
-  usage: "list|add ADRESSE|remove ID|test ADRESSE",
-  does: "Les sources : les voir, en ajouter, en retirer, en essayer une (flux, fichier ou dossier)",
+  usage: USAGE,
+  does: "Les sources : les voir, en ajouter à partir d’une adresse, en retirer, en essayer une ; listes OPML",
+  options: { yes: { does: "avec add : ajoute sans rien demander" } },
   words: [1, 2],
   async run(context) {
     const [verb = "", target] = context.arguments.words;
     const action = ACTIONS.get(verb);
-    if (action === undefined || (verb === "list") !== (target === undefined)) {
-      const what = "La forme est : npm run vigie -- sources list|add ADRESSE|remove ID|test ADRESSE";
+    if (action === undefined || ALONE.has(verb) !== (target === undefined)) {
+      const what = `La forme est : npm run vigie -- sources ${USAGE}`;
       throw new Failure({ code: "usage", what, command: "sources" });
     }
     return action(context, target ?? "");
   },
 };
 
-const ACTIONS = new Map(Object.entries({ list, add, remove, test }));
+const ACTIONS = new Map(
+  Object.entries({ list, add, remove, test: testSource, import: importSources, export: exportSources }),
+);
+/** These take no target. */
+const ALONE = new Set(["list", "export"]);
 
 async function list({ open, show, terminal }: Context): Promise<boolean> {
   const app = await open();
@@ -69,14 +70,44 @@ async function list({ open, show, terminal }: Context): Promise<boolean> {
   return true;
 }
 
-async function add({ config, show, arguments: { data } }: Context, target: string): Promise<boolean> {
+/** Finds what a target is, shows it where it is an address, and writes it once that is wished for. */
+async function add(context: Context, target: string): Promise<boolean> {
+  const { config, show, arguments: args } = context;
   const settings = await config();
-  const source = await describe(target, settings);
-  const known = settings.sources.find((each) => addressOf(each, data) === addressOf(source, data));
-  if (known) throw new Failure({ code: "source-exists", id: known.id, address: target });
-  await openSettingsEditor(data).addSource(source);
-  show([{ kind: "paragraph", spans: [{ text: sourceAdded(source.id, target) }] }], source);
+  refuseKnown(placeOf(target, "."), settings, target, args.data);
+  const found = await describe(target, settings, context);
+  const { source } = found;
+  refuseKnown(addressOf(source, args.data), settings, target, args.data);
+  if (!(await isWished(found, context))) {
+    show([{ kind: "paragraph", spans: [{ text: NOT_ADDED }] }], null);
+    return true;
+  }
+  await openSettingsEditor(args.data).addSource(source);
+  const place = source.feed ?? source.page;
+  const written = place !== undefined && /^https?:/i.test(place) ? place : target;
+  show([{ kind: "paragraph", spans: [{ text: sourceAdded(source.id, written) }] }], source);
   return true;
+}
+
+/** Throws where a source of the settings, which stand in a folder, reads that address or path already. */
+function refuseKnown(address: string, { sources }: Config, target: string, data: string): void {
+  const known = sources.find((each) => addressOf(each, data) === address);
+  if (known) throw new Failure({ code: "source-exists", id: known.id, address: target });
+}
+
+/** Where somebody can answer, what was found is shown and asked about; where nobody can, the command is the wish. */
+async function isWished({ source, held }: Described, { say, terminal, arguments: args }: Context): Promise<boolean> {
+  if (held === undefined || args.json) return true;
+  const reasons = held.failures.map(({ trouble }) => describeTrouble(trouble));
+  const shown = sourceTestMessage({
+    source,
+    articles: held.articles,
+    reasons,
+    foundAt: source.feed ?? source.page ?? "",
+  });
+  if (args.flags.has("yes") || terminal.ask === undefined) return true;
+  say(shown);
+  return /^\s*(?:o|oui|y|yes)\s*$/i.test(await terminal.ask(addQuestion(source)));
 }
 
 async function remove({ show, arguments: { data } }: Context, id: string): Promise<boolean> {
@@ -85,47 +116,24 @@ async function remove({ show, arguments: { data } }: Context, id: string): Promi
   return true;
 }
 
-/** Reads a source as a round would, and keeps nothing; one that had stopped is visited again. */
-async function test(context: Context, target: string): Promise<boolean> {
-  const { config, show, terminal } = context;
-  const settings = await config();
-  const known = settings.sources.find(({ id }) => id === target);
-  const source = known ?? (await describe(target, settings));
-  const reference = { now: settings.at ?? terminal.clock(), zone: settings.zone };
-  const { articles, failures } = await trySource(source, settings.data, {
-    reference,
-    fetch: openFetch(settings.privateHosts, { contact: settings.contact }),
-  });
-  if (known !== undefined && articles.length > 0) await restart(known.id, context);
-  const reasons = failures.map(({ trouble }) => describeTrouble(trouble));
-  const titles = articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
-  const shown = titles.map(({ title, published }): Part => note(`${quoteTitle(title)}, ${publishedLine(published)}`));
-  const message: Message = [{ kind: "paragraph", spans: [{ text: sourceHolds(articles.length) }] }, ...shown];
-  const troubles = reasons.map((text): Part => ({ kind: "note", text }));
-  show([...message, ...troubles], { articles: articles.length, first: titles, reasons });
-  return articles.length > 0;
-}
+/** `held`: what an address holds. */
+type Described = { source: SourceSettings; held?: Held };
 
-/** A source that answers is visited again. */
-async function restart(id: string, { open }: Context): Promise<void> {
-  const { corpus } = await open();
-  const state = (await corpus.sourceStates()).find((each) => each.id === id);
-  if (state?.isStopped) await corpus.restartSource(id);
-}
-
-/** What an address is: a folder, or a feed that must be readable. Its id is free among those in use. */
-async function describe(target: string, { sources, data, privateHosts, contact }: Config): Promise<SourceSettings> {
-  const isAddress = /^https?:\/\//i.test(target);
+/** What a target is: a folder, a file that is a feed, or an address that leads to one. Its id is free. */
+async function describe(target: string, settings: Config, { terminal }: Context): Promise<Described> {
+  const { sources, data, privateHosts, contact, zone } = settings;
   const taken = new Set(sources.map(({ id }) => id));
-  if (!isAddress && (await isFolder(target))) {
-    return { id: freeId(basename(resolve(target)), taken), folder: fromData(target, data) };
+  const fetch = openFetch(privateHosts, { contact });
+  if (/^https?:\/\//i.test(target)) {
+    const { source, ...held } = await findSource(target, taken, { fetch, reference: { now: terminal.clock(), zone } });
+    return { source, held };
   }
-  if (!isAddress && !(await isFile(target))) throw new Failure({ code: "unknown-place", target });
-  const { title } = await readFeedSource(placeOf(target, "."), "essai", {
-    fetch: openFetch(privateHosts, { contact }),
-  });
-  const feed = isAddress ? target : fromData(target, data);
-  return { ...nameFeed(title, target, taken), feed };
+  if (await isFolder(target)) {
+    return { source: { id: freeId(basename(resolve(target)), taken), folder: fromData(target, data) } };
+  }
+  if (!(await isFile(target))) throw new Failure({ code: "unknown-place", target });
+  const { title } = await readFeedSource(placeOf(target, "."), "essai", { fetch });
+  return { source: { ...nameSource(title, target, taken), feed: fromData(target, data) } };
 }
 
 /** Paths in the settings are meant from the folder that holds them. */

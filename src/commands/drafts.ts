@@ -16,7 +16,10 @@ const draftSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("exclusion"), rule: z.string(), values: valuesSchema }),
   z.object({
     kind: z.literal("source"),
-    source: z.object({ id: z.string(), name: z.string().optional(), feed: z.string() }),
+    source: z.object({
+      ...{ id: z.string(), name: z.string().optional() },
+      ...{ feed: z.string().optional(), page: z.string().optional() },
+    }),
   }),
 ]);
 type Draft = z.infer<typeof draftSchema>;

@@ -48,6 +48,7 @@ export type SettingsEditor<Settings extends EditableSettings = EditableSettings>
   /** The settings as the file has them. */
   read(): Promise<Settings>;
   addSource(source: SourceSettings): Promise<Settings>;
+  addSources(sources: readonly SourceSettings[]): Promise<Settings>;
   removeSource(id: string): Promise<Settings>;
   /** Adds a rule, and puts it on some channels. */
   addRule(rule: WrittenRule, channels: readonly string[]): Promise<Settings>;

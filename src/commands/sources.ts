@@ -18,7 +18,7 @@ import {
   sourceTestMessage,
 } from "../channels/sources-message.ts";
 import { describeTrouble } from "../channels/troubles.ts";
-import { type Held, tryFeed, trySource } from "../jobs/try-source.ts";
+import { findSource, type Held, trySource } from "../jobs/try-source.ts";
 import { Failure } from "../lib/failure.ts";
 import { pausedAt } from "../lib/pauses.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
@@ -46,19 +46,24 @@ export async function follow(text: string, interaction: Interaction, deps: Editi
   return link === undefined ? answer(sentence(NO_LINK)) : propose(link, interaction, deps);
 }
 
-/** Reads a feed, and shows what it holds before anything is written. */
+/** Finds what an address leads to, and shows what it holds before anything is written. */
 async function propose(target: string, interaction: Interaction, deps: Editing): Promise<Reply[]> {
   const settings = await deps.editor.read();
   await requireRight("editor", interaction.person, settings.rights);
-  const feed = findLink(target);
-  if (feed === undefined) throw new Failure({ code: "not-an-address", target });
-  refuseKnown(feed, settings);
+  const address = findLink(target);
+  if (address === undefined) throw new Failure({ code: "not-an-address", target });
+  refuseKnown(address, settings);
   deps.interim(sentence(READING_FEED));
-  const held = await tryFeed(feed, idsOf(settings), trialOf(settings, deps));
-  const { id, name } = held.source;
-  const draft = await keepDraft({ kind: "source", source: { id, name, feed } }, interaction, deps);
-  return answer(newSourceMessage({ source: held.source, ...shown(held) }, draft));
+  const held = await findSource(address, idsOf(settings), trialOf(settings, deps));
+  const { source } = held;
+  const place = placeOf(source);
+  refuseKnown(place, settings);
+  const draft = await keepDraft({ kind: "source", source }, interaction, deps);
+  const trial = { source, ...shown(held) };
+  return answer(newSourceMessage(place === address ? trial : { ...trial, foundAt: place }, draft));
 }
+
+const placeOf = ({ feed, page }: Pick<SourceSettings, "feed" | "page">): string => feed ?? page ?? "";
 
 const idsOf = ({ sources }: EditableSettings): Set<string> => new Set(sources.map(({ id }) => id));
 const trialOf = ({ timezone }: EditableSettings, { now, fetch }: Editing) => ({
@@ -68,9 +73,9 @@ const shown = ({ articles, failures }: Held) => ({
   ...{ articles, reasons: failures.map(({ trouble }) => describeTrouble(trouble)) },
 });
 
-function refuseKnown(feed: string, { sources }: EditableSettings): void {
-  const known = sources.find((source) => URL.parse(source.feed ?? "")?.href === feed);
-  if (known) throw new Failure({ code: "source-exists", id: known.id, address: feed });
+function refuseKnown(address: string, { sources }: EditableSettings): void {
+  const known = sources.find((source) => URL.parse(placeOf(source))?.href === address);
+  if (known) throw new Failure({ code: "source-exists", id: known.id, address });
 }
 
 /** Whoever reads may see the sources. */
@@ -133,10 +138,10 @@ export const sourcePresses: Record<string, Press<EditingDeps>> = {
   async "ajouter-source"({ argument }, interaction, deps) {
     const settings = await deps.editor.read();
     await requireRight("editor", interaction.person, settings.rights);
-    const { name, feed, ...draft } = (await findDraft("source", argument, interaction, deps)).source;
-    refuseKnown(feed, settings);
+    const draft = (await findDraft("source", argument, interaction, deps)).source;
+    refuseKnown(placeOf(draft), settings);
     const id = freeId(draft.id, idsOf(settings));
-    const source = { id, ...(name !== undefined && { name }), feed };
+    const source = { ...draft, id };
     await deps.editor.addSource(source);
     await endDraft(argument, interaction, deps);
     return replace(sentence(notedSource(nameOf(source), id)));

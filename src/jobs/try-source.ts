@@ -3,7 +3,9 @@ import type { Article } from "../articles/article.ts";
 import type { Draft } from "../articles/draft.ts";
 import type { Reference } from "../articles/head.ts";
 import { Failure } from "../lib/failure.ts";
-import { readFeedSource, type Way } from "../sources/feed-source.ts";
+import type { Fetch } from "../lib/http.ts";
+import type { Way } from "../sources/ask-source.ts";
+import { type Attempt, discover } from "../sources/discover.ts";
 import { readSource } from "../sources/read-source.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
 import { readOrFailure } from "./visit-source.ts";
@@ -12,27 +14,42 @@ import { readOrFailure } from "./visit-source.ts";
 export type Held = { articles: Article[]; failures: Failure[] };
 
 /** How addresses are asked, and what dates are told from. */
-type Trial = Way & { reference: Reference };
+export type Trial = Way & { reference: Reference };
 
-/** Reads a source as a round would, and keeps nothing. Throws `Failure`. */
+/** Articles of a listing that a trial reads: each is a page to ask for. */
+const MOST_TRIED = 3;
+
+/** Reads a source as a round would, but for a listing, of which the first articles are read; keeps nothing. Throws `Failure`. */
 export async function trySource(source: SourceSettings, base: string, { reference, ...way }: Trial): Promise<Held> {
   const found: (Draft | Failure)[] = [];
-  for await (const one of readSource(source, base, way)) found.push(one);
-  return sort(found, reference);
+  const visit = { ...way, now: () => reference.now, most: MOST_TRIED };
+  for await (const one of readSource(source, base, visit)) found.push(one);
+  const read = found.map((one) => readOrFailure(one, reference));
+  return {
+    articles: read.filter((one): one is Article => !(one instanceof Failure)),
+    failures: read.filter((one) => one instanceof Failure),
+  };
 }
 
-/** The source that a feed's address makes, under an id that is free, and what it holds. Throws `Failure`. */
-export async function tryFeed(
+export type FoundSource = Held & { source: SourceSettings; tried: Attempt[] };
+
+/** The source that any address of a site leads to, under an id that is free, and what it holds. Throws `Failure`. */
+export async function findSource(
   address: string,
   taken: ReadonlySet<string>,
-  { reference, ...way }: Trial,
-): Promise<Held & { source: SourceSettings }> {
-  const { title, drafts } = await readFeedSource(address, "essai", way);
-  return { source: { ...nameFeed(title, address, taken), feed: address }, ...sort(drafts, reference) };
+  { fetch: get, ...trial }: Trial,
+): Promise<FoundSource> {
+  const fetch = askOnce(get);
+  const { place, tried } = await discover(address, { ...trial, fetch, now: () => trial.reference.now });
+  if (place === null) throw whyNothing(address, tried);
+  const { kind, title } = place;
+  const at = kind === "feed" ? { feed: place.address } : { page: place.address };
+  const source = { ...nameSource(title, place.address, taken), ...at };
+  return { source, tried, ...(await trySource(source, "", { ...trial, fetch })) };
 }
 
-/** By the feed's own title, or by the place where it is. */
-export function nameFeed(
+/** By its own title, or by the place where it is. */
+export function nameSource(
   title: string | null,
   place: string,
   taken: ReadonlySet<string>,
@@ -41,10 +58,18 @@ export function nameFeed(
   return { id: freeId(title ?? host, taken), ...(title !== null && { name: title }) };
 }
 
-function sort(found: readonly (Draft | Failure)[], reference: Reference): Held {
-  const read = found.map((one) => readOrFailure(one, reference));
-  return {
-    articles: read.filter((one): one is Article => !(one instanceof Failure)),
-    failures: read.filter((one) => one instanceof Failure),
+/** Where the address itself could not be read, that is why; else nothing stood where it was looked for. */
+function whyNothing(address: string, tried: readonly Attempt[]): Failure {
+  const own = tried.find((each) => each.address === address)?.found;
+  return own instanceof Failure ? own : new Failure({ code: "no-source", address, tried: tried.length });
+}
+
+/** What was asked for once is not asked for again. */
+function askOnce(get: Fetch): Fetch {
+  const answers = new Map<string, ReturnType<Fetch>>();
+  return (url, limits, stop) => {
+    const answer = answers.get(url) ?? get(url, limits, stop);
+    answers.set(url, answer);
+    return answer;
   };
 }

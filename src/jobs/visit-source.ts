@@ -9,7 +9,7 @@ import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
 import type { Turns } from "../lib/lanes.ts";
 import type { Lease } from "../lib/leases.ts";
 import type { Log } from "../lib/log.ts";
-import type { Learnt, Visit } from "../sources/feed-source.ts";
+import type { Learnt, Visit } from "../sources/ask-source.ts";
 import { type Filled, isLacking } from "../sources/full-page.ts";
 import type { Memory } from "../sources/memory.ts";
 

@@ -17,7 +17,10 @@ export type Trouble =
   | { code: "page-too-heavy"; place: string }
   | { code: "no-text"; place: string }
   | { code: "article-unread"; place: string }
-  | { code: "not-built-yet"; what: string }
+  | { code: "not-an-article"; place: string }
+  | { code: "no-articles"; place: string }
+  | { code: "no-source"; address: string; tried: number }
+  | { code: "not-opml"; path: string }
   | { code: "fetch-failed"; url: string; reason: string }
   | { code: "fetch-refused"; url: string; reason: RefusedAddress }
   | { code: "fetch-status"; url: string; status: number }

@@ -23,6 +23,16 @@ export function addItem(text: string, path: Path, value: unknown): string {
   return addLines(name + text.slice(to), name.length, entry.slice(1));
 }
 
+/** Adds several values to the end of a list, in one reading of the text. */
+export function addItems(text: string, path: Path, values: readonly unknown[]): string {
+  const [first, ...others] = values;
+  if (first === undefined) return text;
+  const begun = addItem(text, path, first);
+  const list = nodeAt(begun, path);
+  if (others.length === 0 || !isSeq(list)) return begun;
+  return list.flow ? addInFlow(begun, list, others, writeAll) : addLine(begun, list, ...others);
+}
+
 /** Takes an item out of a list. */
 export function removeItem(text: string, path: Path, at: number): string {
   const list = nodeAt(text, path);
@@ -117,10 +127,17 @@ function addInFlow(text: string, group: YAMLSeq | YAMLMap, value: unknown, write
   return `${text.slice(0, end)}, ${write(value)}${text.slice(end)}`;
 }
 
-function addLine(text: string, list: YAMLSeq, value: unknown): string {
+function addLine(text: string, list: YAMLSeq, ...values: unknown[]): string {
   const [from] = rangeOf(list);
-  return addLines(text, endOf(text, list), entryLines(value, text.slice(lineStart(text, from), from)));
+  const indent = text.slice(lineStart(text, from), from);
+  return addLines(
+    text,
+    endOf(text, list),
+    values.flatMap((value) => entryLines(value, indent)),
+  );
 }
+
+const writeAll = (values: unknown): string => (values as unknown[]).map(flowOf).join(", ");
 
 /** The comma goes with it. */
 function cutInFlow(text: string, places: readonly Place[], at: number): string {

@@ -2,16 +2,12 @@ import { dirname, relative, resolve } from "node:path";
 import type { Draft } from "../articles/draft.ts";
 import { findTrouble } from "../lib/failure.ts";
 import { isFile, readBytes } from "../lib/files.ts";
-import type { Fetch } from "../lib/http.ts";
+import { askSource, LIMITS, type Way } from "./ask-source.ts";
 import { decodeText } from "./decode.ts";
 import { type FeedItem, readFeed } from "./feed.ts";
 import { readPace } from "./feed-pace.ts";
 import { isArticleFile, readLocalFile } from "./local-file.ts";
-import { isUnchanged, learn, type Memory, memoryAt, placeAt } from "./memory.ts";
 import { readFragment } from "./page.ts";
-
-/** A feed is read whole: bytes once decoded, seconds from the first to the last of them. */
-const LIMITS = { bytes: 15_000_000, seconds: 20 };
 
 /** Characters: a feed that gives less than this of an article gives an excerpt. */
 const EXCERPT = 600;
@@ -24,29 +20,14 @@ export async function readFeedSource(feed: string, source: string, way: Way): Pr
   return /^https?:\/\//i.test(feed) ? readRemote(feed, source, way) : readLocal(feed, source);
 }
 
-/** How addresses are asked; `stop` gives up what is waited for. */
-export type Way = { fetch: Fetch; stop?: AbortSignal | undefined; visit?: Visit | undefined };
-
-/** A visit among others: `memory` is what the last one taught, `now` epoch milliseconds; `learn` is told what this one does. */
-export type Visit = { memory: Memory | null; now: number; learn(learnt: Learnt): void };
-
-/** `pace`: milliseconds until there may be something new, as far as the source says. */
-export type Learnt = { memory: Memory; pace: number | null };
-
 type FeedDrafts = { title: string | null; drafts: Draft[] };
 
 /** A feed that brings nothing new since the last visit holds no draft. */
-async function readRemote(address: string, source: string, { fetch: get, stop, visit }: Way): Promise<FeedDrafts> {
-  const memory = visit ? memoryAt(visit.memory, visit.now) : null;
-  const validators = memory?.validators ?? undefined;
-  const fetched = await get(placeAt(address, memory), { ...LIMITS, validators }, stop);
-  const isKnown = isUnchanged(fetched, memory);
+async function readRemote(address: string, source: string, way: Way): Promise<FeedDrafts> {
+  const { fetched, isKnown, remember } = await askSource(address, { ...way, permit: undefined });
   const text = isKnown ? "" : decodeText(fetched.bytes, fetched.contentType);
   const { title, items } = isKnown ? { title: null, items: [] } : readFeed(text, fetched.url);
-  if (visit) {
-    const learnt = learn(memory, fetched, { readAt: visit.now, pace: readPace(text) });
-    visit.learn({ memory: learnt, pace: Math.max(fetched.freshFor ?? 0, learnt.pace ?? 0) || null });
-  }
+  remember(readPace(text));
   return { title, drafts: items.map((item) => draftOf(item, source, title)) };
 }
 

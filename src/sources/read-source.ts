@@ -2,8 +2,9 @@ import { join, resolve } from "node:path";
 import type { Draft } from "../articles/draft.ts";
 import { Failure } from "../lib/failure.ts";
 import { listFiles } from "../lib/files.ts";
-import { readFeedSource, type Way } from "./feed-source.ts";
+import { readFeedSource } from "./feed-source.ts";
 import { ARTICLE_ENDINGS, readLocalFile } from "./local-file.ts";
+import { type ListingWay, readPageSource } from "./page-source.ts";
 import type { SourceSettings } from "./settings.ts";
 
 /**
@@ -11,13 +12,13 @@ import type { SourceSettings } from "./settings.ts";
  * on; a source that cannot be read at all throws. `base` is the folder from which relative paths are meant.
  */
 export async function* readSource(
-  { id, folder, feed }: SourceSettings,
+  { id, folder, feed, page = "" }: SourceSettings,
   base: string,
-  way: Way,
+  way: ListingWay,
 ): AsyncGenerator<Draft | Failure> {
   if (folder !== undefined) yield* readFolder(resolve(base, folder), id);
   else if (feed !== undefined) yield* (await readFeedSource(placeOf(feed, base), id, way)).drafts;
-  else throw new Failure({ code: "not-built-yet", what: `Suivre une page (source ${id})` });
+  else yield* readPageSource(page, id, way);
 }
 
 /** An address as it stands, a path from the base. */

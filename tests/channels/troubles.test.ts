@@ -77,9 +77,21 @@ const SENTENCES: { [Code in Trouble["code"]]: [trouble: Extract<Trouble, { code:
     { code: "article-unread", place: path },
     `${path} n’a pas pu être lu : Vigie a rencontré une erreur qu’elle n’attendait pas. Signalez-la avec ce texte.`,
   ],
-  "not-built-yet": [
-    { code: "not-built-yet", what: "Suivre une page (source doe)" },
-    "Suivre une page (source doe) : cette version ne sait pas encore le faire. Retirez ce réglage, ou attendez une version qui le prend en charge.",
+  "not-an-article": [
+    { code: "not-an-article", place: url },
+    `${url} mène à un accueil ou à une page de connexion, non à un article : rien n’en est gardé. Si le site demande un compte, retirez cette source.`,
+  ],
+  "no-articles": [
+    { code: "no-articles", place: url },
+    `Aucun lien d’article n’a été trouvé sur ${url}. Donnez l’adresse d’une page qui liste les articles, ou celle d’un flux.`,
+  ],
+  "no-source": [
+    { code: "no-source", address: url, tried: 3 },
+    `${url} n’est pas un flux RSS, Atom ou JSON Feed lisible, et rien n’a été trouvé à partir de là : ni flux, ni liste d’articles, ni plan de site (3 adresses essayées). Donnez l’adresse du flux lui-même, ou d’une page qui liste les articles.`,
+  ],
+  "not-opml": [
+    { code: "not-opml", path },
+    `Le fichier ${path} n’est pas une liste OPML. Exportez la liste de flux de votre lecteur au format OPML, puis donnez ce fichier.`,
   ],
   "fetch-failed": [
     { code: "fetch-failed", url, reason: "ENOTFOUND" },

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { MIGRATIONS } from "../../src/app.ts";
+import { parseSettings } from "../../src/config.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openPauses } from "../../src/lib/pauses.ts";
 import { status as fails, ok, openFeedServer, redirect } from "../support/feed-server.ts";
@@ -132,10 +134,18 @@ describe("sources add", () => {
   });
 
   test.for([
-    ["a page that is no feed", "/page", "n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse."],
+    [
+      "a page that is no feed",
+      "/page",
+      "n’est pas un flux RSS, Atom ou JSON Feed lisible, et rien n’a été trouvé à partir de là",
+    ],
     ["an address that fails", "/fails", "répond par une erreur 500."],
-    ["nothing", "/empty", "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
-    ["an address that leads to no feed", "/moved", "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
+    ["nothing", "/empty", "n’est pas un flux RSS, Atom ou JSON Feed lisible, et rien n’a été trouvé à partir de là"],
+    [
+      "an address that leads to no feed",
+      "/moved",
+      "n’est pas un flux RSS, Atom ou JSON Feed lisible, et rien n’a été trouvé à partir de là",
+    ],
   ] as const)("refuses %s, and leaves the file as it is", async ([, path, sentence]) => {
     const script = {
       ...{ "/page": ok("<html><body>Une page</body></html>", "text/html"), "/fails": fails(500) },
@@ -162,7 +172,10 @@ describe("sources add", () => {
     }
     const article = join(news.path, "articles", "semis.txt");
     expect(await runCli(["sources", "add", article, "--data", news.path])).toMatchObject({
-      ...{ status: 1, err: `${article} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.\n` },
+      ...{
+        status: 1,
+        err: `${article} n’est pas un flux RSS, Atom ou JSON Feed lisible. Vérifiez l’adresse.\n`,
+      },
     });
     expect(news.read("vigie.yaml")).toBe(SETTINGS);
   });
@@ -267,10 +280,180 @@ describe("sources test", () => {
   });
 
   test("says why a source cannot be read at all", async () => {
-    using news = openNews('sources:\n  - { id: a, folder: "./absent" }\n  - { id: p, page: "https://exemple.fr" }\n');
+    using news = openNews('sources:\n  - { id: a, folder: "./absent" }\n');
     const missing = await runCli(["sources", "test", "a", "--data", news.path]);
     expect([missing.status, missing.err]).toEqual([1, expect.stringContaining("n’existe pas. Créez-le")]);
-    const page = await runCli(["sources", "test", "p", "--data", news.path]);
-    expect([page.status, page.err]).toEqual([1, expect.stringContaining("cette version ne sait pas encore le faire")]);
   });
+});
+
+describe("from any page of a site", () => {
+  const PAGE =
+    '<html><head><title>Le Moulin</title><link rel="alternate" type="application/rss+xml" href="/flux"></head></html>';
+  const html = (text: string) => ok(text, "text/html");
+
+  test("its feed is found, shown with three articles, and written once that is wished for", async () => {
+    await using server = await openFeedServer({ "/": html(PAGE), "/flux": ok(FEED) });
+    using news = openNews(NEAR);
+    const asked: string[] = [];
+    const answer = (line: string) => ({
+      ask: async (question: string) => {
+        asked.push(question);
+        return line;
+      },
+    });
+    const command = ["sources", "add", `${server.address}/`, "--data", news.path];
+    const refused = await runCli(command, answer("n"));
+    expect([refused.status, plain(refused.out), news.read("vigie.yaml")]).toEqual([0, "Rien n’a été ajouté.", NEAR]);
+    expect(plain(refused.err)).toBe(
+      `Flux trouvé : ${server.address}/flux « Le Moulin » : 1 article lisible. Le voici : • « Le Moulin, premier numéro », 23 décembre 2025`,
+    );
+    expect((await runCli(command, answer(""))).out).toContain("Rien n’a été ajouté.");
+    expect(plain((await runCli(command, answer(" Oui "))).out)).toContain(`« le-moulin » lit ${server.address}/flux.`);
+    expect(news.read("vigie.yaml")).toBe(
+      `${NEAR}sources:\n  - { id: le-moulin, name: Le Moulin, feed: ${server.address}/flux }\n`,
+    );
+    expect(asked).toEqual(Array(3).fill("Ajouter la source « le-moulin » à vigie.yaml ? (o/n) "));
+    // Found again from its page, it is known, and nobody is asked.
+    expect((await runCli(command, answer("o"))).err).toContain("lit déjà");
+    expect(asked).toHaveLength(3);
+  });
+
+  test("nobody is asked with --yes, with --json, or where nobody can answer", async () => {
+    await using server = await openFeedServer({ "/": html(PAGE), "/flux": ok(FEED) });
+    const ask = () => Promise.reject(new Error("Nobody was to be asked."));
+    for (const [option, terminal] of [
+      ["--yes", { ask }],
+      ["--json", { ask }],
+      ["--yes", {}],
+    ] as const) {
+      using news = openNews(NEAR);
+      const { status } = await runCli(["sources", "add", `${server.address}/`, option, "--data", news.path], terminal);
+      expect([status, news.read("vigie.yaml")]).toEqual([0, expect.stringContaining("id: le-moulin")]);
+    }
+  });
+
+  test("a listing without a feed is followed: each new article is read once", async () => {
+    const item = (n: number) =>
+      `<li>${n} décembre 2025 <h2><a href="/actualites/un-article-numero-${n}">Un article, numéro ${n}</a></h2></li>`;
+    const article = (n: number) =>
+      html(
+        `<html lang="fr"><head><title>Un article, numéro ${n}</title></head><article><h1>Un article, numéro ${n}</h1><p>${PHRASE} Numéro ${n}.</p><p>${PHRASE.repeat(3)}</p></article>`,
+      );
+    const script = Object.fromEntries([1, 2, 3, 4].map((n) => [`/actualites/un-article-numero-${n}`, article(n)]));
+    await using server = await openFeedServer({
+      ...script,
+      "/actualites": html(`<title>La mairie</title><ul>${[4, 3, 2, 1].map(item).join("")}</ul>`),
+    });
+    using news = openNews(NEAR);
+    const { status, out } = await runCli(["sources", "add", `${server.address}/actualites`, "--data", news.path]);
+    expect([status, plain(out)]).toEqual([
+      0,
+      expect.stringContaining(`« la-mairie » lit ${server.address}/actualites.`),
+    ]);
+    expect(news.read("vigie.yaml")).toContain(`page: ${server.address}/actualites`);
+    const first = await runCli(["collect", "--json", "--data", news.path]);
+    expect(JSON.parse(first.out).articles).toHaveLength(4);
+    const before = server.asked.length;
+    expect(plain((await runCli(["collect", "--data", news.path])).out)).toContain("La mairie : rien");
+    expect(server.asked.slice(before)).toEqual(["/robots.txt", "/actualites"]);
+  });
+});
+
+describe("sources test, step by step", () => {
+  test("tells what became of an address, from its answer to what would be kept", async () => {
+    const body = '<html><head><link rel="alternate" type="application/rss+xml" href="/flux"></head></html>';
+    await using server = await openFeedServer({ "/": ok(body, "text/html"), "/flux": ok(FEED) });
+    using news = openNews(NEAR);
+    const { status, out } = await runCli(["sources", "test", `${server.address}/`, "--json", "--data", news.path]);
+    const { steps, articles, first } = JSON.parse(out);
+    expect([status, articles, first.length]).toEqual([0, 1, 1]);
+    expect(steps.map(({ ok, name }: { ok: boolean; name: string }) => [ok, name])).toEqual([
+      [true, "réponse"],
+      [true, "recherche"],
+      [true, "nature"],
+      [true, "articles"],
+      [false, "page"],
+      [true, "à garder"],
+    ]);
+    const shown = plain((await runCli(["sources", "test", `${server.address}/`, "--data", news.path])).out);
+    expect(shown).toContain("2 adresses essayées");
+    expect(shown).toContain("« Le Moulin, premier numéro », 23 décembre 2025");
+    expect(shown).not.toMatch(NOT_FOR_PEOPLE);
+    expect(news.read("vigie.yaml")).toBe(NEAR);
+  });
+
+  test("tells at which step it failed, and why", async () => {
+    await using server = await openFeedServer({ "/": fails(500) });
+    using news = openNews();
+    news.write("vigie.yaml", "");
+    const refused = await runCli(["sources", "test", `${server.address}/`, "--data", news.path]);
+    expect([refused.status, plain(refused.out)]).toEqual([1, expect.stringMatching(/^à voir adresse .*réseau privé/)]);
+    news.write("vigie.yaml", NEAR);
+    const failed = await runCli(["sources", "test", `${server.address}/`, "--json", "--data", news.path]);
+    expect(failed.status).toBe(1);
+    expect(JSON.parse(failed.out).steps).toEqual([
+      { ok: false, name: "réponse", text: expect.stringContaining("erreur 500") },
+    ]);
+    expect(failed.err).toContain("erreur 500");
+  });
+});
+
+describe("OPML", () => {
+  const LIST = `<opml version="2.0"><body><outline text="Presse"><outline text="La Revue" xmlUrl="https://exemple.fr/revue"/>
+    <outline text="La Revue" xmlUrl="https://exemple.fr/autre"/><outline text="Encore" xmlUrl="http://exemple.fr/revue/"/></outline></body></opml>`;
+
+  test("is added under what is there, its comments kept, and what is left out is said", async () => {
+    using news = openNews(
+      `# Les miennes.\nsources:\n  - { id: la-revue, feed: "https://exemple.fr/z" } # la principale\n# Fin.\n`,
+    );
+    news.write("liste.opml", LIST);
+    const path = join(news.path, "liste.opml");
+    const { status, out } = await runCli(["sources", "import", path, "--data", news.path]);
+    expect([status, plain(out)]).toEqual([
+      0,
+      "2 sources ajoutées à vigie.yaml. Leurs articles viendront à la prochaine collecte. 1 flux en double dans le fichier, laissé de côté. 1 dossier du lecteur : Vigie n’a pas de dossiers, leurs flux sont à plat.",
+    ]);
+    const written = news.read("vigie.yaml");
+    expect(written).toBe(
+      `# Les miennes.\nsources:\n  - { id: la-revue, feed: "https://exemple.fr/z" } # la principale\n` +
+        `  - { id: la-revue-2, name: La Revue, feed: https://exemple.fr/revue }\n  - { id: la-revue-3, name: La Revue, feed: https://exemple.fr/autre }\n# Fin.\n`,
+    );
+    const again = await runCli(["sources", "import", path, "--json", "--data", news.path]);
+    expect(JSON.parse(again.out)).toMatchObject({ added: [], leftOut: { known: 2, twice: 1 } });
+    expect(news.read("vigie.yaml")).toBe(written);
+  });
+
+  test("goes out and comes back the same; pages and folders stay", async () => {
+    using news = openNews();
+    news.write("liste.opml", LIST);
+    await runCli(["sources", "import", join(news.path, "liste.opml"), "--data", news.path]);
+    const { out, err } = await runCli(["sources", "export", "--data", news.path]);
+    expect(plain(err)).toBe("1 source sans place dans une liste de flux (page, fichier ou dossier), non exportée.");
+    using other = openNews("timezone: Europe/Paris\n");
+    other.write("liste.opml", out);
+    await runCli(["sources", "import", join(other.path, "liste.opml"), "--data", other.path]);
+    expect((await runCli(["sources", "export", "--data", other.path])).out).toBe(out);
+    expect(out).toContain('xmlUrl="https://exemple.fr/autre"');
+  });
+
+  test("of two thousand feeds is written at once, and a page is refused", async () => {
+    using news = openNews("sources: []\n");
+    const outlines = Array.from({ length: 2_500 }, (_, n) => `<outline text="Flux" xmlUrl="https://exemple.fr/${n}"/>`);
+    news.write("liste.opml", `<opml><body>${outlines.join("")}</body></opml>`);
+    const { out } = await runCli(["sources", "import", join(news.path, "liste.opml"), "--json", "--data", news.path]);
+    expect(JSON.parse(out)).toMatchObject({ leftOut: { more: 500 } });
+    expect(JSON.parse((await runCli(["sources", "list", "--json", "--data", news.path])).out)).toHaveLength(2_000);
+    news.write("page.html", "<html></html>");
+    const page = await runCli(["sources", "import", join(news.path, "page.html"), "--data", news.path]);
+    expect([page.status, page.err]).toEqual([1, expect.stringContaining("n’est pas une liste OPML")]);
+  });
+});
+
+test("the example sources are settings that Vigie takes, each feed once", () => {
+  const text = readFileSync("data/sources.example.yaml", "utf8");
+  const { sources } = parseSettings(text, "sources.example.yaml");
+  expect(sources.length).toBeGreaterThanOrEqual(24);
+  const feeds = sources.map(({ feed = "" }) => feed);
+  expect(new Set(feeds).size).toBe(feeds.length);
+  for (const feed of feeds) expect(feed).toMatch(/^https:\/\/[a-z0-9.-]+\/[^\s]*$/i);
 });

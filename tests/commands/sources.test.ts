@@ -43,6 +43,33 @@ describe("source ajouter", () => {
     },
   );
 
+  test("finds the feed from any page of its site, or takes a list of articles where there is none", async () => {
+    const article = `<html><title>Un article</title><article><h1>Un article</h1><p>${"Le moulin de Verlac reprend du service. ".repeat(9)}</p></article>`;
+    const links = [1, 2, 3].map(
+      (n) => `<li>${n}/12/2025 <h2><a href="/liste/un-article-numero-${n}">Un article, numéro ${n}</a></h2></li>`,
+    );
+    const html = (text: string) => ok(text, "text/html");
+    await using server = await openFeedServer({
+      ...{ "/blog/": html('<link rel="alternate" type="application/rss+xml" href="/flux">'), "/flux": ok(FEED) },
+      "/liste": html(`<title>La mairie</title>${links.join("")}`),
+      ...Object.fromEntries([1, 2, 3].map((n) => [`/liste/un-article-numero-${n}`, html(article)])),
+    });
+    await using room = await openEditingRoom();
+    const feed = await room.ask(command("ajouter", `${server.address}/blog/`));
+    expect(feed.text).toContain(`Flux trouvé : ${server.address}/flux « Le Moulin » : 1 article lisible.`);
+    await room.press(actionOf(feed, "Ajouter"));
+    expect((await room.ask(command("ajouter", `${server.address}/blog/`))).text).toContain("lit déjà");
+    const list = await room.ask(command("ajouter", `${server.address}/liste`));
+    expect(list.text).toContain(
+      "« La mairie » : une page de liens, dont chaque nouvel article sera lu. Les premiers : •",
+    );
+    await room.press(actionOf(list, "Ajouter"));
+    expect((await room.settings()).sources.slice(1)).toEqual([
+      { id: "le-moulin", name: "Le Moulin", feed: `${server.address}/flux` },
+      { id: "la-mairie", name: "La mairie", page: `${server.address}/liste` },
+    ]);
+  });
+
   test("is done once, whoever else adds the same address meanwhile", async () => {
     await using server = await openFeedServer({ "/feed": ok(FEED) });
     await using room = await openEditingRoom();
@@ -77,7 +104,7 @@ describe("source ajouter", () => {
   });
 
   test.for([
-    ["a page", "/page", "n’est pas un flux RSS, Atom ou JSON Feed lisible."],
+    ["a page", "/page", "n’est pas un flux RSS, Atom ou JSON Feed lisible, et rien n’a été trouvé à partir de là"],
     ["an error", "/fails", "répond par une erreur 500."],
   ] as const)("says of %s what is wrong", async ([, path, sentence]) => {
     const script = { "/page": ok("<html><body>Une page</body></html>", "text/html"), "/fails": fails(500) };

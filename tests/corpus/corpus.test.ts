@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { shinglesOf } from "../../src/articles/likeness.ts";
+import { articleId } from "../../src/articles/read.ts";
 import { articleOf, NOW, openTestCorpus } from "../support/articles.ts";
 import { MISSING_PLACE, PLACES } from "../support/stores.ts";
 
@@ -36,6 +37,21 @@ describe.for(PLACES)(`a corpus in $name${MISSING_PLACE}`, (place) => {
       expect(stored).toMatchObject({ id: first.id, storyId: first.id, contentHash: fixed.contentHash });
       expect(await store.corpus.search("180", 5)).toEqual([]);
       expect(await store.corpus.search("190", 5)).toHaveLength(1);
+    });
+
+    test("an address is known by whoever brought it, by the address that led to it, or once its article is gone", async () => {
+      await using store = await openTestCorpus(place);
+      const url = "https://exemple.fr/port-brevent";
+      await store.keep([articleOf(BREVENT, { source: "autre", key: "guid-1", url })]);
+      const own = "https://exemple.fr/lien-du-sommaire";
+      await store.keep([articleOf(VERGERS, { source: "page", key: own, url: "https://exemple.fr/adresse-propre" })]);
+      const known = async (source: string) => {
+        const items = [url, own, "https://exemple.fr/jamais-vu"].map((key) => ({ source, key, url: key }));
+        const found = await store.corpus.known(items.map((item) => ({ ...item, id: articleId(item) })));
+        return items.filter((item) => found.has(articleId(item))).map(({ key }) => key);
+      };
+      expect([await known("page"), await known("autre")]).toEqual([[url, own], [url]]);
+      expect(await store.corpus.known([])).toEqual(new Set());
     });
 
     test("an article twice in a batch is kept once", async () => {

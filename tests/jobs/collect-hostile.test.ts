@@ -43,7 +43,7 @@ async function collectBeside(make: (folder: TemporaryFolder) => void): Promise<C
     { id: "bonne", folder: good.path },
   ].map((settings) => ({
     ...{ id: settings.id, name: settings.id, place: settings.folder, every: 60_000 },
-    read: (stop?: AbortSignal) => readSource(settings, "/", { fetch: openFetch([]), stop }),
+    read: (stop?: AbortSignal) => readSource(settings, "/", { fetch: openFetch([]), stop, now: () => NOW }),
   }));
   return await collect(sources, deps);
 }

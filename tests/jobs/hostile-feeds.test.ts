@@ -99,7 +99,7 @@ describe("a hostile site", () => {
       const settings = { id: `s${at}`, feed: `${address}/` };
       sources.push({
         ...{ id: settings.id, name: settings.id, place: settings.feed, every: 900_000 },
-        read: (stop?: AbortSignal) => readSource(settings, ".", { fetch: hurried, stop }),
+        read: (stop?: AbortSignal) => readSource(settings, ".", { fetch: hurried, stop, now: clock }),
       });
     }
     const log = openLog("silent", () => {}, clock, "essai");

@@ -75,7 +75,7 @@ const SEEDS = "../shared/seeds";
 describe.skipIf(!existsSync(SEEDS))("the five real articles (../shared/seeds)", () => {
   async function askSeeds(question: string) {
     await using store = await openTestCorpus();
-    for await (const draft of readSource({ id: "seeds", folder: SEEDS }, ".", { fetch: openFetch([]) })) {
+    for await (const draft of readSource({ id: "seeds", folder: SEEDS }, ".", { fetch: openFetch([]), now: () => 0 })) {
       if (draft instanceof Failure) throw draft;
       const article = readArticle(draft, { now: NOW, zone: ZONE });
       if (article) await store.keep([article]);

@@ -24,7 +24,7 @@ async function openFilled(sources: readonly SourceSettings[], folder: string): P
   const opened = await openTestCorpus();
   for (const source of sources) {
     const articles: Article[] = [];
-    for await (const draft of readSource(source, folder, { fetch: openFetch([]) })) {
+    for await (const draft of readSource(source, folder, { fetch: openFetch([]), now: () => 0 })) {
       const article = draft instanceof Error ? undefined : readArticle(draft, { now: NOW, zone: ZONE });
       if (article !== undefined) articles.push(article);
     }
