@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import type { Channel } from "../../src/channels/channel.ts";
 import type { Message } from "../../src/channels/message.ts";
 import { LIMITS, type Limits, type Notice } from "../../src/deliveries/delivery.ts";
@@ -35,6 +36,8 @@ export async function openOutbox(place: Place, limits: Limits = LIMITS) {
   const gone = new Set<string>();
   const unsent: string[] = [];
   const workers: Worker[] = [];
+  // While messages are on their way, whoever sends them, the clock stands still.
+  let onTheirWay = 0;
   const clock = (): number => time.now;
   const onUnsent = async (channel: string, subject: string): Promise<void> => void unsent.push(`${channel} ${subject}`);
   const hire = (name: string, wrap = (store: DeliveryStore): DeliveryStore => store): Postman => {
@@ -43,20 +46,23 @@ export async function openOutbox(place: Place, limits: Limits = LIMITS) {
     const deliveries = openDeliveryStore(database, worker, { onUnsent });
     const notices: Notice[] = [];
     const log = openLog("silent", () => {}, clock, name);
-    // While messages are on their way the clock stands still.
     let held = 0;
     const wrapped = wrap(deliveries);
     const counted: DeliveryStore = {
       ...wrapped,
       async claim(channels) {
         const turn = await wrapped.claim(channels);
-        if (turn) held += 1;
+        if (turn) [held, onTheirWay] = [held + 1, onTheirWay + 1];
         return turn;
       },
-      settle: (turn, outcome, wait) => wrapped.settle(turn, outcome, wait).finally(() => held--),
+      settle: (turn, outcome, wait) =>
+        wrapped.settle(turn, outcome, wait).finally(() => {
+          [held, onTheirWay] = [held - 1, onTheirWay - 1];
+        }),
     };
     const pause = async (milliseconds: number, stop?: AbortSignal): Promise<void> => {
       if (held > 0) await once(stop ?? new AbortController().signal, "abort");
+      else if (onTheirWay > 0) await setTimeout(1);
       else time.now += milliseconds;
     };
     return {
