@@ -60,7 +60,7 @@ export const kindStep = (kind: "feed" | "page", address: string): StepLine => ({
 export function articlesStep(found: { count: number; dated: number; size: number; short: number }): StepLine {
   const { count, dated, size, short } = found;
   const dates = dated === count ? "tous datés" : `${formatNumber(dated)} avec une date`;
-  const length = `texte de ${formatCount(size, "caractère")} au milieu du classement`;
+  const length = `textes de ${formatCount(size, "caractère")} en médiane`;
   const excerpts = short === 0 ? "" : `, ${formatCount(short, "extrait")}`;
   return { ok: dated > 0, name: "articles", text: `${formatCount(count, "article")}, ${dates}, ${length}${excerpts}` };
 }
