@@ -107,12 +107,13 @@ function formerly({ id }: EditionStory, { former, link }: EditionContext): Part[
   return lines.map((text, at) => ({ kind: "note", text, ...(url !== undefined && at === 0 && { url }) }));
 }
 
-/** "3 sources : La Revue, Atelier, source locale · 14 décembre 2025" */
-function provenance({ sources }: EditionStory): string {
+/** "3 sources · La Revue, Atelier · 14 décembre 2025" */
+function provenance({ sources, independence }: EditionStory): string {
   const names = [...new Set(sources.flatMap(({ publisher }) => publisher ?? []))];
   const count = new Set(sources.map(({ publisher, articleId }) => publisher ?? articleId)).size;
   const days = [...new Set(sources.map(({ published }) => publishedLine(published)))];
-  return [sourceCount(count), names.join(", "), days.join(", ")].filter(Boolean).join(" · ");
+  const told = sourceCount(independence?.count ?? count, independence?.origin);
+  return [told, names.join(", "), days.join(", ")].filter(Boolean).join(" · ");
 }
 
 /** Every source of the edition once, in the order of the numbers. */
