@@ -38,10 +38,15 @@ export async function* readPageSource(page: string, source: string, way: Listing
   if (isWhole) remember();
 }
 
-async function chooseNew(links: readonly ArticleLink[], { known, unread, most }: ListingWay): Promise<ArticleLink[]> {
+async function chooseNew(
+  links: readonly ArticleLink[],
+  { known, unread, most, visit }: ListingWay,
+): Promise<ArticleLink[]> {
   const wanted = links.slice(0, most ?? MOST_ARTICLES).filter((link) => !unread?.has(keyOf(link)));
   const before = await known?.(wanted.map(keyOf));
-  return wanted.filter((link) => !before?.has(keyOf(link)));
+  const added = wanted.filter((link) => !before?.has(keyOf(link)));
+  visit?.pass(wanted.length - added.length);
+  return added;
 }
 
 const keyOf = ({ url }: ArticleLink): string => canonicalUrl(url) ?? url;
