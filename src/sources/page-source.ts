@@ -60,7 +60,7 @@ async function readArticlePage(
 ): Promise<Draft | Failure> {
   let place = link.url;
   try {
-    const draft = await readRemotePage(link.url, source, async (url, request) => {
+    const { route: _, ...draft } = await readRemotePage(link.url, source, async (url, request) => {
       const answer = await get(url, { ...request, permit }, stop);
       place = answer.url;
       return answer;
