@@ -1,6 +1,5 @@
 import { versionOf } from "../articles/article.ts";
 import { findFacts, keysOfFacts } from "../articles/facts.ts";
-import { findIndependence } from "../articles/independence.ts";
 import { addChecks } from "../claims/check.ts";
 import type { Check, CitedClaim, Claim } from "../claims/claim.ts";
 import { Numbering } from "../claims/numbering.ts";
@@ -80,7 +79,6 @@ function showStory({ story, novelty }: Judged, numbering: Numbering, essentials:
     claims: claims.map((claim) => numbering.show(claim)),
     why: why ? numbering.show(why) : null,
     sources: articles.filter(({ copyOf }) => copyOf === null).map(({ id }) => numbering.source(id)),
-    independence: findIndependence(articles),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Independence } from "../articles/independence.ts";
 import type { Check, CitedClaim, Mode, Source } from "../claims/claim.ts";
 
 export type Label = "new" | "update" | "correction";
@@ -10,8 +9,6 @@ export type EditionStory = {
   claims: CitedClaim[];
   why: CitedClaim | null;
   sources: Source[];
-  /** Absent from editions that were kept before it was told. */
-  independence?: Independence;
 };
 
 /** A source that fails: since when (ISO 8601), and why, in a sentence. */

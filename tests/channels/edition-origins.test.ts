@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findIndependence } from "../../src/articles/independence.ts";
 import { extractBriefing } from "../../src/briefings/extract.ts";
 import { type EditionContext, editionMessage } from "../../src/channels/edition-message.ts";
 import { sourceCount } from "../../src/channels/wording.ts";
@@ -24,7 +25,8 @@ function editionOf(...leads: readonly (readonly [publisher: string, lead: string
   });
   const fresh = new Set(articles.map(({ id }) => id));
   const story = { briefing: extractBriefing(articles, () => 1), articles, fresh, former: undefined };
-  return composeEdition(FRAME, [story], []).edition;
+  const independence = findIndependence(articles);
+  return { edition: composeEdition(FRAME, [story], []).edition, independence };
 }
 
 test("an edition names the medium that its only source relays, and counts two relays once", () => {
@@ -32,15 +34,18 @@ test("an edition names the medium that its only source relays, and counts two re
     ["Alpha", "Meta achète une machine de 100 kilogrammes, selon The Information."],
     ["Bêta", "Selon The Information, Meta a commandé une machine de 100 kilogrammes."],
   );
-  expect(relays.stories[0]?.independence).toEqual({ count: 1, origin: "The Information" });
-  expect(relays.stories[0]?.sources).toHaveLength(2);
-  const shown = editionMessage(relays, CONTEXT).flatMap((part) => (part.kind === "note" ? [part.text] : []));
+  expect(relays.independence).toEqual({ count: 1, origin: "The Information" });
+  expect(relays.edition.stories[0]?.sources).toHaveLength(2);
+  const shown = editionMessage(relays.edition, {
+    ...CONTEXT,
+    independence: new Map([["s", relays.independence]]),
+  }).flatMap((part) => (part.kind === "note" ? [part.text] : []));
   expect(shown).toContain("Source unique, d’après The Information · Alpha, Bêta · 14 décembre 2025");
   const both = editionOf(
     ["Alpha", "Meta achète une machine de 100 kilogrammes, selon The Information."],
     ["Bêta", "Meta a commandé une machine de 100 kilogrammes, dit la mairie."],
   );
-  expect(both.stories[0]?.independence).toEqual({ count: 2, origin: null });
+  expect(both.independence).toEqual({ count: 2, origin: null });
 });
 
 test.for<[number, string | null, string]>([
