@@ -6,6 +6,7 @@ import { describeTrouble, UNEXPECTED } from "./channels/troubles.ts";
 import type { Terminal } from "./cli/command.ts";
 import { run } from "./cli/run.ts";
 import { openRedactor } from "./lib/redact.ts";
+import { pause } from "./lib/timing.ts";
 import { secretsIn } from "./secrets.ts";
 
 const { stdin, stdout, stderr, env } = process;
@@ -28,6 +29,7 @@ const terminal: Terminal = {
   environment: env,
   environmentFile: ENVIRONMENT,
   clock: Date.now,
+  pause,
   chance: Math.random,
   ...(stdin.isTTY === true && stderr.isTTY === true && { ask: askLine }),
   untilStopped: () =>

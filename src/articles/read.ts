@@ -11,6 +11,7 @@ import type { Draft, Line } from "./draft.ts";
 import { cutTail, dropFurniture } from "./furniture.ts";
 import { plainTitle, type Reference, readHead } from "./head.ts";
 import { detectLanguage } from "./language.ts";
+import { agenciesIn, signedBy } from "./origins.ts";
 
 /** An article out of a source's draft, or undefined where no sentence is left once the debris is gone. */
 export function readArticle(draft: Draft, reference: Reference): Article | undefined {
@@ -33,7 +34,7 @@ export function readArticle(draft: Draft, reference: Reference): Article | undef
     url,
     title: title ?? deriveTitle(first.text),
     titleDerived: title === null,
-    author: draft.author ?? head.author,
+    author: withAgencies(draft.author ?? head.author, signedBy(draft.lines)),
     publisher: draft.publisher,
     published,
     language: detectLanguage(text),
@@ -58,6 +59,14 @@ const hash = (text: string): string => createHash("sha256").update(text).digest(
 
 const readPublished = (draft: Draft, reference: Reference): Day | undefined =>
   draft.published === null ? undefined : parseDate(draft.published, reference);
+
+/** « Jeanne Roy, avec AFP »: what a site says under a text alone is told all the same. */
+function withAgencies(author: string | null, agencies: readonly string[]): string | null {
+  const named = agenciesIn(author ?? "");
+  const others = agencies.filter((agency) => !named.includes(agency)).join(", ");
+  if (others === "") return author;
+  return author === null ? others : `${author}, avec ${others}`;
+}
 
 /** A piece that its rubric or title signs as an opinion is one from end to end. */
 function markOpinions(blocks: Block[], labels: readonly string[]): Block[] {

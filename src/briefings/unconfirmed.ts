@@ -1,3 +1,4 @@
+import { independentSources } from "../articles/independence.ts";
 import type { Claim } from "../claims/claim.ts";
 import type { StoryArticle } from "./extract.ts";
 
@@ -10,11 +11,9 @@ const UNCONFIRMED: Claim = {
 
 /**
  * What a story's articles do not establish, by their number alone: where one source tells it and `nuances` name nothing
- * that is not established, that no other confirms it. Copies are no source, and two articles of one publisher are one.
+ * that is not established, that no other confirms it. Copies are no source, and those that relay one medium are one.
  */
 export function findUnconfirmed(articles: readonly StoryArticle[], nuances: readonly Claim[]): Claim[] {
-  const told = articles.filter(({ copyOf }) => copyOf === null);
-  const sources = new Set(told.map(({ publisher, id }) => publisher ?? id));
   const isSaid = nuances.some(({ kind }) => kind === "unknown");
-  return sources.size > 1 || isSaid ? [] : [UNCONFIRMED];
+  return independentSources(articles) > 1 || isSaid ? [] : [UNCONFIRMED];
 }

@@ -1,3 +1,4 @@
+import type { Independence } from "../articles/independence.ts";
 import type { CitedClaim } from "../claims/claim.ts";
 import type { Edition, EditionStory } from "../editions/edition.ts";
 import type { Novelty } from "../editions/novelty.ts";
@@ -35,6 +36,8 @@ export type EditionContext = {
   /** Where the clock is fixed, the instant it shows. */
   replay: number | null;
   remarks: ReadonlyMap<string, string>;
+  /** How many sources tell each story by themselves, by its id. */
+  independence?: ReadonlyMap<string, Independence>;
   /** What is new in stories that were shown before, by their ids. */
   former: ReadonlyMap<string, Novelty & { messageId: string | null }>;
   /** The address of a message by its id on the platform, where it has one. */
@@ -90,7 +93,7 @@ function storyParts(story: EditionStory, rank: number, context: EditionContext):
     { kind: "heading", text: `${rank}. ${story.title}`, label: LABELS[story.label] },
     ...formerly(story, context),
     { kind: "paragraph", spans: [...spans, ...why] },
-    note(provenance(story)),
+    note(provenance(story, context)),
     actions(briefingButton(story.id)),
   ];
 }
@@ -107,12 +110,14 @@ function formerly({ id }: EditionStory, { former, link }: EditionContext): Part[
   return lines.map((text, at) => ({ kind: "note", text, ...(url !== undefined && at === 0 && { url }) }));
 }
 
-/** "3 sources : La Revue, Atelier, source locale · 14 décembre 2025" */
-function provenance({ sources }: EditionStory): string {
+/** "3 sources · La Revue, Atelier · 14 décembre 2025" */
+function provenance({ id, sources }: EditionStory, context: EditionContext): string {
+  const independence = context.independence?.get(id);
   const names = [...new Set(sources.flatMap(({ publisher }) => publisher ?? []))];
   const count = new Set(sources.map(({ publisher, articleId }) => publisher ?? articleId)).size;
   const days = [...new Set(sources.map(({ published }) => publishedLine(published)))];
-  return [sourceCount(count), names.join(", "), days.join(", ")].filter(Boolean).join(" · ");
+  const told = sourceCount(independence?.count ?? count, independence?.origin);
+  return [told, names.join(", "), days.join(", ")].filter(Boolean).join(" · ");
 }
 
 /** Every source of the edition once, in the order of the numbers. */

@@ -72,6 +72,28 @@ export function pageStep({ url, before, after }: { url: string; before: number; 
   return { ok: true, name: "page", text: `${url} : ${formatCount(after, "caractère")}, ${feed} ; ${gain}` };
 }
 
+export const textStep = ({
+  url,
+  size,
+  route,
+}: {
+  url: string;
+  size: number;
+  route: keyof typeof ROUTES;
+}): StepLine => ({
+  ...{ ok: size > 0, name: "texte" },
+  text: size > 0 ? `${url} : texte pris dans ${ROUTES[route]}` : `${url} : aucun texte trouvé dans la page`,
+});
+
+const ROUTES = {
+  text: "le fichier tel quel, qui n’a pas de balises",
+  cleaned: "la partie principale de la page, une fois ôtés les menus et les encarts",
+  plain: "la partie principale de la page, sans rien ôter avant",
+  published: "ce que la page publie pour les moteurs de recherche",
+  element: "l’élément de la page qui se donne pour l’article",
+  page: "toute la page, faute d’y reconnaître un article",
+};
+
 export const keptStep = (count: number, failed: number): StepLine => ({
   ...{ ok: count > 0, name: "à garder" },
   text: `${formatCount(count, "article")}${failed === 0 ? "" : `, ${formatCount(failed, "illisible")}`}`,

@@ -116,8 +116,14 @@ export const channelBack = (channel: string): string =>
 export const replayLine = (at: number, zone: string): string =>
   `Rejeu : l’horloge est fixée au ${formatMoment(at, zone)} (réglage « at »).`;
 
-/** "Source unique" or "3 sources". */
-export const sourceCount = (count: number): string => (count < 2 ? "Source unique" : formatCount(count, "source"));
+/** "Source unique", "Source unique, d’après Reuters" or "3 sources". */
+export function sourceCount(count: number, origin: string | null = null): string {
+  if (count > 1) return formatCount(count, "source");
+  return origin === null || origin.length > LONGEST_ORIGIN ? "Source unique" : `Source unique, d’après ${origin}`;
+}
+
+/** Characters: the line has other things to say. */
+const LONGEST_ORIGIN = 30;
 
 /** « La Mission… », Edu Diaz, La Revue, 24 décembre 2025 */
 export function sourceLine({ title, titleDerived, author, publisher, url, published }: Source): string {

@@ -19,6 +19,8 @@ export type Terminal = {
   /** The file that completes it, read when the program starts. */
   environmentFile?: string;
   clock(): number;
+  /** Waits some milliseconds, or until `stop`, where another's machine is spared. */
+  pause(milliseconds: number, stop?: AbortSignal): Promise<void>;
   /** A number from 0 to 1. */
   chance(): number;
   /** Asks a question and resolves to the line that answers it, "" where none comes; absent where nobody can answer. */

@@ -11,6 +11,7 @@ import {
   refusedStep,
   type StepLine,
   stepsMessage,
+  textStep,
 } from "../channels/source-steps.ts";
 import { describeTrouble } from "../channels/troubles.ts";
 import { publishedLine, quoteTitle, sourceHolds } from "../channels/wording.ts";
@@ -18,9 +19,9 @@ import { type Step, traceSource } from "../jobs/trace-source.ts";
 import { nameSource } from "../jobs/try-source.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
-import { openFetch } from "../lib/http.ts";
 import type { SourceSettings } from "../sources/settings.ts";
 import type { Context } from "./command.ts";
+import { openPoliteFetch } from "./polite-fetch.ts";
 
 /** Goes from an address, or a source of the settings, to its articles; tells each step, and keeps nothing. */
 export async function testSource({ config, show, terminal }: Context, target: string): Promise<boolean> {
@@ -31,7 +32,7 @@ export async function testSource({ config, show, terminal }: Context, target: st
   const source = known ?? (isLocal ? await localSource(target, taken) : undefined);
   const trial = {
     reference: { now: settings.at ?? terminal.clock(), zone: settings.zone },
-    fetch: openFetch(settings.privateHosts),
+    fetch: openPoliteFetch(settings, terminal),
   };
   const base = isLocal ? "." : settings.data;
   const { steps, held, trouble } = await traceSource(source ? { source } : { address: target }, base, taken, trial);
@@ -74,6 +75,8 @@ function describeStep(step: Step): StepLine {
       return articlesStep(step);
     case "page":
       return pageStep(step);
+    case "text":
+      return textStep(step);
     case "kept":
       return keptStep(step.count, step.failed);
   }

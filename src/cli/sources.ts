@@ -10,12 +10,12 @@ import { findSource, type Held, nameSource } from "../jobs/try-source.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
-import { openFetch } from "../lib/http.ts";
 import { pausedAt } from "../lib/pauses.ts";
 import { readFeedSource } from "../sources/feed-source.ts";
 import { placeOf } from "../sources/read-source.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
 import type { Command, Context } from "./command.ts";
+import { openPoliteFetch } from "./polite-fetch.ts";
 import { exportSources, importSources } from "./sources-opml.ts";
 import { testSource } from "./sources-test.ts";
 
@@ -121,9 +121,9 @@ type Described = { source: SourceSettings; held?: Held };
 
 /** What a target is: a folder, a file that is a feed, or an address that leads to one. Its id is free. */
 async function describe(target: string, settings: Config, { terminal }: Context): Promise<Described> {
-  const { sources, data, privateHosts, contact, zone } = settings;
+  const { sources, data, zone } = settings;
   const taken = new Set(sources.map(({ id }) => id));
-  const fetch = openFetch(privateHosts, { contact });
+  const fetch = openPoliteFetch(settings, terminal);
   if (/^https?:\/\//i.test(target)) {
     const { source, ...held } = await findSource(target, taken, { fetch, reference: { now: terminal.clock(), zone } });
     return { source, held };

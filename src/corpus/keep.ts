@@ -6,6 +6,7 @@ import type { Lease } from "../lib/leases.ts";
 import type { Frequencies } from "./frequencies.ts";
 import type { IndexEntry } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
+import { findMoved } from "./moved.ts";
 import { cutPassages, passageTerms } from "./passages.ts";
 import { type Arrival, type Placed, placeArticles } from "./place.ts";
 import { removeArticles } from "./remove.ts";
@@ -25,16 +26,16 @@ export async function keepArticles(
   batch: readonly Article[],
   context: { arrival: Arrival; frequencies: Frequencies; lease: Lease | undefined },
 ): Promise<Kept[]> {
-  const articles = [...new Map(batch.map((article) => [article.id, article])).values()];
   // The writer's lock is not taken for nothing; for one article, looking twice would cost as much.
-  if (articles.length > 1 && isAllKnown(articles, await findBefore(database, articles))) {
-    return articles.map((article) => ({ article, outcome: "known" }));
+  if (batch.length > 1) {
+    const { articles, before } = await recognise(database, batch);
+    if (isAllKnown(articles, before)) return articles.map((article) => ({ article, outcome: "known" }));
   }
   return database.transaction().execute(async (transaction) => {
     // Two writers at once would take the same numbers, and miss the copies in each other's hands.
     await engineOf(transaction).takeTurn(transaction);
     await context.lease?.hold(transaction);
-    const before = await findBefore(transaction, articles);
+    const { articles, before } = await recognise(transaction, batch);
     const fresh = articles.filter((article) => !isAllKnown([article], before));
     if (fresh.length === 0) return articles.map((article) => ({ article, outcome: "known" }));
     const { last, total } = await context.frequencies.count(transaction);
@@ -50,8 +51,27 @@ export async function keepArticles(
   });
 }
 
+type Recognised = { articles: Article[]; before: ReadonlyMap<string, Before> };
+
+/** Each article once, under the id by which it is stored, be it from another address. */
+async function recognise(database: Kysely<CorpusTables>, batch: readonly Article[]): Promise<Recognised> {
+  const articles = distinct(batch);
+  const before = await findBefore(database, articles);
+  const moved = await findMoved(
+    database,
+    articles.filter(({ id }) => !before.has(id)),
+  );
+  if (moved.size === 0) return { articles, before };
+  const named = distinct(articles.map((article) => ({ ...article, id: moved.get(article.id) ?? article.id })));
+  return { articles: named, before: await findBefore(database, named) };
+}
+
+const distinct = (articles: readonly Article[]): Article[] => [
+  ...new Map(articles.map((article) => [article.id, article])).values(),
+];
+
 /** An article as it is stored; without a story, one that is gone. */
-type Before = Pick<ArticleRow, "id" | "content_hash" | "copy_of" | "baseline"> & {
+type Before = Pick<ArticleRow, "id" | "url" | "content_hash" | "copy_of" | "baseline"> & {
   story_id: string | null;
   collected_at: number | null;
 };
@@ -62,14 +82,17 @@ async function findBefore(
 ): Promise<ReadonlyMap<string, Before>> {
   const ids = articles.map(({ id }) => id);
   const { rows } = await sql<Before>`
-    select id, content_hash, story_id, copy_of, collected_at, baseline from articles where id in (${sql.join(ids)})
+    select id, url, content_hash, story_id, copy_of, collected_at, baseline from articles where id in (${sql.join(ids)})
     union all
-    select id, content_hash, null, null, null, 1 from gone where id in (${sql.join(ids)})`.execute(database);
+    select id, null, content_hash, null, null, null, 1 from gone where id in (${sql.join(ids)})`.execute(database);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 const isAllKnown = (articles: readonly Article[], before: ReadonlyMap<string, Before>): boolean =>
-  articles.every(({ id, contentHash }) => before.get(id)?.content_hash === contentHash);
+  articles.every(({ id, url, contentHash }) => {
+    const stored = before.get(id);
+    return stored?.content_hash === contentHash && (stored.story_id === null || stored.url === url);
+  });
 
 function outcomeOf(article: Article, before: Before | undefined, copies: ReadonlySet<string>): Outcome {
   if (before !== undefined) return before.content_hash === article.contentHash ? "known" : "changed";

@@ -1,7 +1,8 @@
+import { independentSources } from "../articles/independence.ts";
 import type { Briefing } from "../briefings/briefing.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Score } from "./decision.ts";
-import { claimsOf, type Story, type StoryArticle } from "./novelty.ts";
+import { claimsOf, type Story } from "./novelty.ts";
 
 /** What a channel wants more or less of: a theme that is not there weighs 1, and 0 leaves its stories out. */
 export type Profile = {
@@ -76,12 +77,6 @@ function weigh({ briefing, articles }: Story, { themes }: Profile, at: number): 
     weight: muted === null ? (wanted.length === 0 ? 1 : Math.max(...wanted.map(({ weight }) => weight))) : 0,
   };
   return { score, muted };
-}
-
-/** A copy, or a second article of one publisher, confirms nothing; articles without a publisher each stand for one. */
-export function independentSources(articles: readonly Pick<StoryArticle, "id" | "publisher" | "copyOf">[]): number {
-  const told = articles.filter(({ copyOf }) => copyOf === null);
-  return new Set(told.map(({ publisher, id }) => publisher ?? id)).size || 1;
 }
 
 /** The themes of the settings that a story is of: in its themes, or, as no model may have read it, its title or hook. */

@@ -1,4 +1,5 @@
 import { versionOf } from "../articles/article.ts";
+import { independentSources } from "../articles/independence.ts";
 import type { BriefingStore } from "../briefings/store.ts";
 import type { ExplainedRule, Sending } from "../channels/explanation-message.ts";
 import type { ShownSilence } from "../channels/explanation-wording.ts";
@@ -8,7 +9,6 @@ import { TRIGGERS } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { DeliveryStore } from "../deliveries/store.ts";
-import { independentSources } from "../editions/rank.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import type { Pauses } from "../lib/pauses.ts";
 import type { KeptFiring } from "../watch/firing-rows.ts";

@@ -1,3 +1,4 @@
+import { independentSources } from "../articles/independence.ts";
 import { withoutOrders } from "../briefings/without-orders.ts";
 import type { Absence, ExplainedChannel, ExplainedEdition, Explanation } from "../channels/explanation-message.ts";
 import { Numbering } from "../claims/numbering.ts";
@@ -5,7 +6,6 @@ import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import { editionSubject } from "../deliveries/delivery.ts";
 import type { Decision } from "../editions/decision.ts";
-import { independentSources } from "../editions/rank.ts";
 import type { EditionStore } from "../editions/store.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import { Failure } from "../lib/failure.ts";

@@ -1,4 +1,5 @@
 import { isExcerpt } from "../articles/article.ts";
+import { findIndependence } from "../articles/independence.ts";
 import type { EditionContext } from "../channels/edition-message.ts";
 import { EXCERPT, NOT_FRENCH, OPINION_PIECE } from "../channels/wording.ts";
 import type { Corpus } from "../corpus/corpus.ts";
@@ -74,7 +75,12 @@ export async function makeEdition(request: Request, deps: Deps): Promise<Publish
   return {
     ...{ edition, decisions, articleIds: fresh.map(({ id }) => id) },
     isSilent: channel.digest.whenNothing === "silence" && isEmpty(edition),
-    context: { ...context, remarks: remarksOn(stories), former: await withMessages(novelties, channel.id, deps) },
+    context: {
+      ...context,
+      independence: new Map(stories.map((each) => [each.briefing.storyId, findIndependence(each.articles)])),
+      remarks: remarksOn(stories),
+      former: await withMessages(novelties, channel.id, deps),
+    },
   };
 }
 

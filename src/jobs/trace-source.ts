@@ -1,7 +1,9 @@
 import type { Article } from "../articles/article.ts";
+import { canonicalUrl } from "../articles/canonical-url.ts";
 import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
 import type { Fetch } from "../lib/http.ts";
 import type { Attempt } from "../sources/discover.ts";
+import type { Route } from "../sources/page-article.ts";
 import { readRemotePage } from "../sources/remote-page.ts";
 import type { SourceSettings } from "../sources/settings.ts";
 import { findSource, type Held, type Trial, trySource } from "./try-source.ts";
@@ -15,6 +17,7 @@ export type Step =
   | { step: "kind"; kind: "feed" | "page"; address: string }
   | { step: "articles"; count: number; dated: number; size: number; short: number }
   | { step: "page"; url: string; before: number; after: number | null }
+  | { step: "text"; url: string; size: number; route: Route }
   | { step: "kept"; count: number; failed: number };
 
 export type Trace = { steps: Step[]; held: Held | null; trouble: Failure | null };
@@ -43,7 +46,7 @@ export async function traceSource(
       ...(tried.length > 1 ? [{ step: "looked" as const, tried }] : []),
       ...placeSteps(source),
       ...articleSteps(held.articles),
-      ...(source.feed === undefined ? [] : await pageSteps(held.articles, trial.fetch)),
+      ...(await textSteps(source, held.articles, askKnown(asked, trial.fetch))),
       { step: "kept" as const, count: held.articles.length, failed: held.failures.length },
     ];
     return { steps, held, trouble: null };
@@ -101,19 +104,30 @@ function articleSteps(articles: readonly Article[]): Step[] {
   return [{ step: "articles", count: articles.length, dated, size, short }];
 }
 
-/** What the page of a feed's first excerpt holds. */
-async function pageSteps(articles: readonly Article[], get: Fetch): Promise<Step[]> {
-  const excerpt = articles.find((article) => article.url !== null && sizeOf(article) < EXCERPT);
-  if (excerpt === undefined || excerpt.url === null) return [];
-  const { url } = excerpt;
+/** What the page of a feed's first excerpt holds, or that of a listing's first article, and where in the page. */
+async function textSteps({ feed }: SourceSettings, articles: readonly Article[], get: Fetch): Promise<Step[]> {
+  const isWanted = (article: Article): boolean => feed === undefined || sizeOf(article) < EXCERPT;
+  const article = articles.find((each) => each.url !== null && isWanted(each));
+  if (article === undefined || article.url === null) return [];
+  const { url } = article;
+  const pageStep = (after: number | null): Step[] =>
+    feed === undefined ? [] : [{ step: "page", url, before: sizeOf(article), after }];
   try {
-    const { lines } = await readRemotePage(url, "essai", get);
-    const after = lines.reduce((sum, { text }) => sum + text.length, 0);
-    return [{ step: "page", url, before: sizeOf(excerpt), after }];
+    const { lines, route } = await readRemotePage(url, "essai", get);
+    const size = lines.reduce((sum, { text }) => sum + text.length, 0);
+    return [...pageStep(size), { step: "text", url, size, route }];
   } catch (error) {
     if (findTrouble(error) === undefined) throw error;
-    return [{ step: "page", url, before: sizeOf(excerpt), after: null }];
+    return pageStep(null);
   }
 }
+
+/** A page that was read a moment ago is not asked for again. */
+const askKnown =
+  (asked: readonly Asked[], get: Fetch): Fetch =>
+  async (url, request, stop) => {
+    const known = asked.find(({ outcome }) => !("code" in outcome) && canonicalUrl(outcome.url) === url)?.outcome;
+    return known === undefined || "code" in known ? get(url, request, stop) : known;
+  };
 
 const sizeOf = ({ sentences }: Article): number => sentences.reduce((sum, { text }) => sum + text.length + 1, 0);

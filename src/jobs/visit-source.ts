@@ -79,6 +79,9 @@ export async function visitSource(source: Source, visiting: Visiting, deps: Visi
     learn(learnt) {
       visited.learnt = learnt;
     },
+    pass(count) {
+      report.known += count;
+    },
   };
   const batch: Draft[] = [];
   try {

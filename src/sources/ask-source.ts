@@ -10,8 +10,11 @@ export type Way = {
   visit?: Visit | undefined;
 };
 
-/** A visit among others: `memory` is what the last one taught, `now` epoch milliseconds; `learn` is told what this one does. */
-export type Visit = { memory: Memory | null; now: number; learn(learnt: Learnt): void };
+/**
+ * A visit among others: `memory` is what the last one taught, `now` epoch milliseconds; `learn` is told what this one does,
+ * `pass` of how many articles that are known and are not read again.
+ */
+export type Visit = { memory: Memory | null; now: number; learn(learnt: Learnt): void; pass(count: number): void };
 
 /** `pace`: milliseconds until there may be something new, as far as the source says. */
 export type Learnt = { memory: Memory; pace: number | null };

@@ -25,7 +25,7 @@ export async function readLocalFile(path: string, source: string, key: string): 
   switch (extname(path).toLowerCase()) {
     case ".html":
     case ".htm": {
-      const { language: _, ...page } = await readPageSafely(text, path);
+      const { language: _, route: _route, ...page } = await readPageSafely(text, path);
       return { ...draft, ...page };
     }
     case ".md":

@@ -6,15 +6,26 @@ import { dropLinkLists, proseIn, removeCards, removeComments, removeFurniture } 
 import { removeHidden } from "./page-hidden.ts";
 import { findArticleBody } from "./page-metadata.ts";
 
+/**
+ * Where a page's text was taken: the text as it stands, Readability's choice in the cleaned page or in the page as it was,
+ * what is published for search engines, the largest element that calls itself the article, or the whole page.
+ */
+export type Route = "text" | "cleaned" | "plain" | "published" | "element" | "page";
+
+type Reading = { blocks: Block[]; route: Route };
+
 /** The article in a page. `document` is what `buildDocument` made of `html`; it is used up. */
-export function findArticle(html: string, document: Document): Block[] {
-  if (!MARKUP.test(html)) return readPiece(html);
+export function findArticle(html: string, document: Document): Reading {
+  if (!MARKUP.test(html)) return { blocks: readPiece(html), route: "text" };
   const articleBody = findArticleBody(document);
   const prose = proseIn(clear(document).body);
   removeFurniture(document.body);
   const cleaned = readMain(document);
-  const found = sizeOf(cleaned) < prose * DOUBTFUL ? chooseReading(cleaned, readMain(reopen(html))) : cleaned;
-  return sizeOf(found) < TOO_SHORT ? rescue(html, articleBody, found) : found;
+  const isDoubtful = sizeOf(cleaned) < prose * DOUBTFUL;
+  const found = isDoubtful
+    ? chooseReading(cleaned, readMain(reopen(html)))
+    : { blocks: cleaned, route: "cleaned" as const };
+  return sizeOf(found.blocks) < TOO_SHORT ? rescue(html, articleBody, found) : found;
 }
 
 /** The text of a piece of HTML that is all article; none where it is past the limits of a page. */
@@ -49,9 +60,10 @@ const reopen = (html: string): Document => clear(buildDocument(html));
 const DOUBTFUL = 0.8;
 
 /** Cleaning that lost half of the prose has cut into the article, and one that led elsewhere took something else for it. */
-function chooseReading(cleaned: Block[], plain: Block[]): Block[] {
+function chooseReading(cleaned: Block[], plain: Block[]): Reading {
   const isCut = sizeOf(cleaned) < sizeOf(plain) / 2;
-  return isCut || likeness(cleaned, plain) < 0.2 ? plain : cleaned;
+  const isOther = isCut || likeness(cleaned, plain) < 0.2;
+  return isOther ? { blocks: plain, route: "plain" } : { blocks: cleaned, route: "cleaned" };
 }
 
 /** The share of the shorter reading, 0 to 1, that the other one has as well. */
@@ -78,15 +90,16 @@ function readMain(document: Document): Block[] {
 }
 
 /** The body that the page publishes for search engines, else the largest element that calls itself the article. */
-function rescue(html: string, articleBody: string | undefined, found: Block[]): Block[] {
+function rescue(html: string, articleBody: string | undefined, found: Reading): Reading {
   const published = readPiece(articleBody ?? "");
-  if (sizeOf(published) >= TOO_SHORT) return published;
+  if (sizeOf(published) >= TOO_SHORT) return { blocks: published, route: "published" };
   const { body } = reopen(html);
   removeFurniture(body);
   const candidates = Array.from(body.querySelectorAll(MAIN), (element) => dropLinkLists(readBlocks(element)));
   const [largest] = candidates.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const contained = largest ?? dropLinkLists(readBlocks(body));
-  return sizeOf(contained) > sizeOf(found) ? contained : found;
+  if (sizeOf(contained) <= sizeOf(found.blocks)) return found;
+  return { blocks: contained, route: largest === undefined ? "page" : "element" };
 }
 
 const MAIN = "article,main,[role=main],[itemprop~=articleBody]";

@@ -38,10 +38,15 @@ export async function* readPageSource(page: string, source: string, way: Listing
   if (isWhole) remember();
 }
 
-async function chooseNew(links: readonly ArticleLink[], { known, unread, most }: ListingWay): Promise<ArticleLink[]> {
+async function chooseNew(
+  links: readonly ArticleLink[],
+  { known, unread, most, visit }: ListingWay,
+): Promise<ArticleLink[]> {
   const wanted = links.slice(0, most ?? MOST_ARTICLES).filter((link) => !unread?.has(keyOf(link)));
   const before = await known?.(wanted.map(keyOf));
-  return wanted.filter((link) => !before?.has(keyOf(link)));
+  const added = wanted.filter((link) => !before?.has(keyOf(link)));
+  visit?.pass(wanted.length - added.length);
+  return added;
 }
 
 const keyOf = ({ url }: ArticleLink): string => canonicalUrl(url) ?? url;
@@ -55,7 +60,7 @@ async function readArticlePage(
 ): Promise<Draft | Failure> {
   let place = link.url;
   try {
-    const draft = await readRemotePage(link.url, source, async (url, request) => {
+    const { route: _, ...draft } = await readRemotePage(link.url, source, async (url, request) => {
       const answer = await get(url, { ...request, permit }, stop);
       place = answer.url;
       return answer;

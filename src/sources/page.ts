@@ -2,12 +2,12 @@
 import type { Line } from "../articles/draft.ts";
 import { fold } from "../french/words.ts";
 import { Failure } from "../lib/failure.ts";
-import { findArticle, readPiece } from "./page-article.ts";
+import { findArticle, type Route, readPiece } from "./page-article.ts";
 import { type Block, toLines } from "./page-blocks.ts";
 import { buildDocument, DEEPEST, PageRefused } from "./page-document.ts";
 import { type Metadata, readMetadata } from "./page-metadata.ts";
 
-export type Page = Metadata & { lines: Line[] };
+export type Page = Metadata & { lines: Line[]; route: Route };
 
 /**
  * The article of a web page, and what the page says of it. `place` is the page's address or path. Throws the failures
@@ -16,7 +16,8 @@ export type Page = Metadata & { lines: Line[] };
 export function readPage(html: string, place: string): Page {
   const document = openPage(html, place);
   const metadata = readMetadata(document, place);
-  return { ...metadata, lines: toLines(withoutTitle(findArticle(html, document), metadata.title)) };
+  const { blocks, route } = findArticle(html, document);
+  return { ...metadata, lines: toLines(withoutTitle(blocks, metadata.title)), route };
 }
 
 /** The lines of a piece of HTML, as feeds carry it; none where it is too deep or too large to be anybody's text. */

@@ -1,9 +1,9 @@
+import { independentSources } from "../articles/independence.ts";
 import type { Briefing } from "../briefings/briefing.ts";
 import { withoutOrders } from "../briefings/without-orders.ts";
 import { type CitedClaim, type Claim, extractClaim, type Source } from "../claims/claim.ts";
 import { Numbering } from "../claims/numbering.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
-import { independentSources } from "../editions/rank.ts";
 import { formatInstant } from "../lib/calendar.ts";
 import type { Firing } from "./firing.ts";
 import type { Trigger } from "./found.ts";

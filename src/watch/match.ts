@@ -1,5 +1,4 @@
-import type { StoryArticle } from "../editions/novelty.ts";
-import { independentSources } from "../editions/rank.ts";
+import { independentSources } from "../articles/independence.ts";
 import { searchTerms } from "../french/words.ts";
 import { type Found, findIn, reachedOn, type Trigger } from "./found.ts";
 import { levelOf } from "./level.ts";
@@ -26,19 +25,12 @@ export type Match = {
 
 /** What rules find in a story: a match for each article and each rule that it sets off. */
 export function matchStory(rules: readonly Rule[], story: WatchedStory): Match[] {
-  const sources = independentSources(story.articles.map(quotableOf));
+  const sources = independentSources(story.articles.map(({ text: { article }, copyOf }) => ({ ...article, copyOf })));
   const stems = story.themes.map((theme) => new Set(searchTerms(theme)));
   return story.articles
     .filter(({ text }) => story.fresh.has(text.article.id))
     .flatMap((article) => rules.flatMap((rule) => matchArticle(rule, article, { story, sources, stems }) ?? []));
 }
-
-const quotableOf = ({
-  text: { article },
-  copyOf,
-}: WatchedArticle): Pick<StoryArticle, "id" | "publisher" | "copyOf"> => ({
-  ...{ id: article.id, publisher: article.publisher, copyOf },
-});
 
 type Scene = { story: WatchedStory; sources: number; stems: readonly ReadonlySet<string>[] };
 

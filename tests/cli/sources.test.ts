@@ -14,6 +14,8 @@ import { openTemporaryFolder } from "../support/temporary-folder.ts";
 const PHRASE = "Le moulin de Verlac reprend du service ce matin, après vingt ans de silence et un an de travaux.";
 const FEED = rssOf("Le Moulin", PHRASE);
 
+const html = (text: string) => ok(text, "text/html");
+
 /** What a test serves itself may be read. */
 const NEAR = 'privateHosts: ["127.0.0.1"]\n';
 
@@ -289,7 +291,6 @@ describe("sources test", () => {
 describe("from any page of a site", () => {
   const PAGE =
     '<html><head><title>Le Moulin</title><link rel="alternate" type="application/rss+xml" href="/flux"></head></html>';
-  const html = (text: string) => ok(text, "text/html");
 
   test("its feed is found, shown with three articles, and written once that is wished for", async () => {
     await using server = await openFeedServer({ "/": html(PAGE), "/flux": ok(FEED) });
@@ -380,6 +381,45 @@ describe("sources test, step by step", () => {
     expect(shown).toContain("« Le Moulin, premier numéro », 23 décembre 2025");
     expect(shown).not.toMatch(NOT_FOR_PEOPLE);
     expect(news.read("vigie.yaml")).toBe(NEAR);
+  });
+
+  test("tells where in its page the text of a listing’s first article was found", async () => {
+    const article = (title: string): string =>
+      `<html lang="fr"><head><title>${title}</title></head><body><nav>Menu</nav><article><h1>${title}</h1><p>${PHRASE.repeat(4)}</p></article></body></html>`;
+    const path = (n: number): string => `/actualites/un-article-numero-${n}`;
+    const links = [1, 2, 3].map(
+      (n) => `<li>20 décembre 2025 <h2><a href="${path(n)}">Un article, numéro ${n}</a></h2></li>`,
+    );
+    await using server = await openFeedServer({
+      "/actualites": html(links.join("")),
+      ...Object.fromEntries([1, 2, 3].map((n) => [path(n), html(article(`Un article, numéro ${n}`))])),
+    });
+    using news = openNews(NEAR);
+    const textOf = async (settings: string) => {
+      news.write("vigie.yaml", `${NEAR}sources: [{ id: une, ${settings} }]\n`);
+      const { out } = await runCli(["sources", "test", "une", "--json", "--data", news.path]);
+      const steps: { ok: boolean; name: string; text: string }[] = JSON.parse(out).steps;
+      return steps.filter(({ name }) => name === "texte").map(({ ok, text }) => [ok, text]);
+    };
+    const asked = server.asked.length;
+    expect(await textOf(`page: "${server.address}/actualites"`)).toEqual([
+      [true, expect.stringMatching(/numero-1 : texte pris dans la partie principale de la page/)],
+    ]);
+    expect(server.asked.slice(asked).filter((each) => each === path(1))).toEqual([path(1)]);
+  });
+
+  test("asks one host for one thing at a time, a second apart", async () => {
+    const body = '<html><head><link rel="alternate" type="application/rss+xml" href="/flux"></head></html>';
+    await using server = await openFeedServer({ "/": ok(body, "text/html"), "/flux": ok(FEED) });
+    for (const verb of ["test", "add"]) {
+      using news = openNews(NEAR);
+      const [waits, before]: [number[], number] = [[], server.asked.length];
+      const pause = async (milliseconds: number) => void waits.push(milliseconds);
+      await runCli(["sources", verb, `${server.address}/`, "--data", news.path], { pause });
+      const asked = server.asked.length - before;
+      expect(asked).toBeGreaterThan(1);
+      expect(waits).toEqual(Array.from({ length: asked - 1 }, () => 1000));
+    }
   });
 
   test("tells at which step it failed, and why", async () => {

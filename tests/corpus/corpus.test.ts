@@ -54,6 +54,51 @@ describe.for(PLACES)(`a corpus in $name${MISSING_PLACE}`, (place) => {
       expect(await store.corpus.known([])).toEqual(new Set());
     });
 
+    test("an article that its source gives another address is another version of the same", async () => {
+      await using store = await openTestCorpus(place);
+      const at = (path: string, text: string, more = {}) =>
+        articleOf(text, { source: "flux", key: "guid-1", url: `https://exemple.fr/${path}`, ...more });
+      const first = at("brouillon", BREVENT);
+      await store.keep([first, articleOf(VERGERS, { source: "flux", key: "guid-2" })]);
+      const outcomes = async (...batch: Parameters<typeof store.keep>[0]) =>
+        (await store.keep(batch)).map(({ article, outcome }) => [article.id, outcome]);
+      expect(await outcomes(at("port-brevent", BREVENT.replace("180", "190")))).toEqual([[first.id, "changed"]]);
+      expect(await outcomes(at("port-brevent", BREVENT.replace("180", "190")))).toEqual([[first.id, "known"]]);
+      expect(await outcomes(at("centre", BREVENT.replace("180", "190")))).toEqual([[first.id, "known"]]);
+      const [stored] = await store.corpus.articles([first.id]);
+      expect(stored).toMatchObject({ url: "https://exemple.fr/centre", storyId: first.id, copyOf: null });
+      expect((await store.corpus.coverage()).articles).toBe(2);
+      // One title is enough where the text is written anew.
+      const titled = at("titre", BREVENT, { key: "guid-3", title: "Port-Brévent" });
+      await store.keep([titled]);
+      const anew = at("titre-2", VERGERS, { key: "guid-3", title: "« Port-Brévent »" });
+      expect(await outcomes(anew)).toEqual([[titled.id, "changed"]]);
+    });
+
+    test("a name that says nothing of its article makes no two articles one", async () => {
+      await using store = await openTestCorpus(place);
+      const at = (path: string, text: string, key: string) =>
+        articleOf(text, { source: "flux", key, url: `https://exemple.fr/${path}` });
+      await store.keep([at("a", BREVENT, "g")]);
+      const outcomes = async (...batch: Parameters<typeof store.keep>[0]) =>
+        (await store.keep(batch)).map(({ outcome }) => outcome);
+      // Another text under one name, then one name for several.
+      expect(await outcomes(at("b", VERGERS, "g"))).toEqual(["new"]);
+      expect(await outcomes(at("c", VERGERS, "g"))).toEqual(["merged"]);
+      // Two at once, and a name that is the address.
+      await store.keep([at("d", BREVENT_TOLD_AGAIN, "h")]);
+      expect(await outcomes(at("e", BREVENT_TOLD_AGAIN, "h"), at("f", BREVENT_TOLD_AGAIN, "h"))).toEqual([
+        ...["merged", "merged"],
+      ]);
+      await store.keep([at("propre", BREVENT_TOLD_AGAIN, "https://exemple.fr/i")]);
+      expect(await outcomes(at("i", BREVENT_TOLD_AGAIN, "https://exemple.fr/i"))).toEqual(["merged"]);
+      // Another source's name is its own.
+      await store.keep([at("j", BREVENT, "k")]);
+      expect(await outcomes(articleOf(BREVENT, { source: "autre", key: "k", url: "https://exemple.fr/l" }))).toEqual([
+        "merged",
+      ]);
+    });
+
     test("an article twice in a batch is kept once", async () => {
       await using store = await openTestCorpus(place);
       expect(await store.keep([articleOf(BREVENT), articleOf(BREVENT)])).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { independentSources } from "../../src/articles/independence.ts";
 import { extractBriefing } from "../../src/briefings/extract.ts";
 import { composeEdition } from "../../src/editions/compose.ts";
 import type { Story } from "../../src/editions/novelty.ts";
-import { independentSources } from "../../src/editions/rank.ts";
 import { articleOf } from "../support/articles.ts";
 
 const frame = {

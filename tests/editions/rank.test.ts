@@ -36,7 +36,15 @@ function storyOf(made: Made): { story: Story } {
   const all = [...sources, ...Array<string>(made.copies ?? 0).fill("relais")];
   const articles = all.map((source, at) => {
     const copyOf = at < sources.length ? null : "x";
-    return { id: `${id} ${at}`, source, publisher: source, copyOf, time: { from: AT - daysOld * DAY, to: AT } };
+    const told = { title: id, titleDerived: false, author: null, sentences: [] };
+    return {
+      ...told,
+      id: `${id} ${at}`,
+      source,
+      publisher: source,
+      copyOf,
+      time: { from: AT - daysOld * DAY, to: AT },
+    };
   });
   return { story: { briefing, articles: articles as unknown as StoryArticle[], fresh: new Set(), former: undefined } };
 }

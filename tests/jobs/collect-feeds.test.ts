@@ -20,7 +20,7 @@ const page = (n: number): string =>
 <p>${LONG}</p><p>La page entière du moulin numéro ${n}, roue ${n * 7}.</p></article></body></html>`;
 
 /** The program over feeds on loopback, whose script may change; hours pass as the test says. */
-async function openTeam(script: Record<string, Answer>, feeds: Record<string, string>) {
+async function openTeam(script: Record<string, Answer>, feeds: Record<string, string>, kind: "feed" | "page" = "feed") {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(openTemporaryFolder());
   const server = stack.use(await openFeedServer(script));
@@ -30,7 +30,7 @@ async function openTeam(script: Record<string, Answer>, feeds: Record<string, st
     const sources = Object.entries(paths).map(([id, path]) => ({
       id,
       name: id.toUpperCase(),
-      feed: server.address + path,
+      [kind]: server.address + path,
     }));
     const text = JSON.stringify({ privateHosts: ["127.0.0.1"], sources });
     return makeConfig({ path: "vigie.yaml", text }, folder.path, {});
@@ -114,6 +114,43 @@ describe("a feed that is visited again", () => {
     ]);
     expect(team.asked()).toEqual(["/ancien", "/nouveau", "/ancien", "/nouveau", "/nouveau", "/nouveau"]);
     expect(team.app.config.sources[0]?.feed).toMatch(/\/ancien$/);
+  });
+});
+
+describe("a listing that is visited again", () => {
+  const path = (n: number): string => `/actualites/le-moulin-numero-${n}`;
+  const listing = (count: number): Answer =>
+    ok(
+      Array.from(
+        { length: count },
+        (_, n) =>
+          `<li>5 janvier 2026 <h2><a href="${path(n + 1)}">Le moulin de la vallée, numéro ${n + 1}</a></h2></li>`,
+      ).join(""),
+      "text/html; charset=utf-8",
+    );
+  const html = (n: number): Answer => ok(page(n), "text/html; charset=utf-8");
+
+  test("knows the articles that it still names, and does not fail with its only new page", async () => {
+    const script: Record<string, Answer> = { "/actualites": listing(3), [path(1)]: html(1), [path(2)]: html(2) };
+    await using team = await openTeam({ ...script, [path(3)]: html(3) }, { a: "/actualites" }, "page");
+    expect(await team.after(0)).toMatchObject([{ fresh: 3, known: 0, failed: 0 }]);
+    for (const count of [4, 5]) {
+      Object.assign(team.script, { "/actualites": listing(count), [path(count)]: status(500) });
+      const [report] = await team.after(DAY);
+      expect(report).toMatchObject({ fresh: 0, known: 3, notices: [] });
+      expect(report?.failed).toBeGreaterThan(0);
+      expect((await team.app.corpus.sourceStates()).map(({ reason }) => reason)).toEqual([null]);
+    }
+  });
+
+  test("fails where it names none that is known and none can be read", async () => {
+    await using team = await openTeam(
+      { "/actualites": listing(2), [path(1)]: status(500), [path(2)]: status(500) },
+      { a: "/actualites" },
+      "page",
+    );
+    expect(await team.after(0)).toMatchObject([{ fresh: 0, known: 0, failed: 2 }]);
+    expect((await team.app.corpus.sourceStates())[0]?.reason).not.toBeNull();
   });
 });
 

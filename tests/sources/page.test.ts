@@ -41,6 +41,26 @@ describe("whole pages", () => {
     expect(linesOf(html)).toEqual([]);
   });
 
+  const body = PROSE.repeat(4);
+  const manyWords = `<p>${PROSE}</p>${"<p><b>mot</b> et mot</p>".repeat(11_000)}`;
+  test.each<[what: string, route: Page["route"], html: string]>([
+    ["a text without tags", "text", `Un titre\n\n${body}`],
+    ["an article among menus", "cleaned", page(`<nav>Menu</nav><article><p>${body}</p><p>${body}</p></article>`)],
+    ["an article of more elements than can be weighed", "element", page(`<article>${manyWords}</article><p>Menu</p>`)],
+    ["as many that nothing calls an article", "page", page(`<div>${manyWords}</div>`)],
+    [
+      "an article that the page shows to search engines alone",
+      "published",
+      page(
+        "<p>Abonnez-vous.</p>",
+        `<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"${body}"}</script>`,
+      ),
+    ],
+  ])("of %s the text is %s", (_, route, html) => {
+    const read = readPage(html, PLACE);
+    expect([textOf(read.lines), read.route]).toEqual([expect.stringContaining(PROSE.trim()), route]);
+  });
+
   test("plain text keeps its lines", () => {
     expect(shown(linesOf("Un titre\n\nUne ligne,\nune autre & la fin."))).toEqual([
       "Un titre",

@@ -17,6 +17,7 @@ export const SOBER: Omit<Terminal, "out" | "err"> = {
   isGone: () => false,
   ...{ width: 80, colour: false, live: false, environment: { PORT: "0" } },
   clock: () => NOW,
+  pause: async () => {},
   chance: () => 0.5,
   untilStopped: async () => {},
 };

@@ -16,6 +16,7 @@ const terminal = {
   ...{ name, err, width: 80, colour: false, live: false, environment: process.env, clock: Date.now, chance: () => 0.5 },
   out: () => {},
   isGone: () => false,
+  pause: async () => {},
   untilStopped: () => new Promise<void>((resolve) => process.on("SIGTERM", () => resolve())),
 };
 const config = await loadConfig(data, process.env);
