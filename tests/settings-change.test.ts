@@ -25,6 +25,7 @@ const SETTINGS: Record<string, [before: string, after: string, ...changed: strin
   "budget.tokensPerDay": ["", "budget: { tokensPerDay: 1 }\n", "budget.tokensPerDay"],
   "briefings.persona": ["", "briefings: { persona: conrad }\n", "briefings.persona"],
   "briefings.secondReading": ["", "briefings: { secondReading: true }\n", "briefings.secondReading"],
+  contact: ["", "contact: https://exemple.fr/vigie\n", "contact"],
   privateHosts: ["", "privateHosts: [intranet.exemple.fr]\n", "privateHosts"],
   "privacy.questionsKeptDays": ["", "privacy: { questionsKeptDays: 3 }\n", "privacy.questionsKeptDays"],
   retention: ["", retention(365), "retention"],

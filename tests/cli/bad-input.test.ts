@@ -162,7 +162,11 @@ describe("a source", () => {
       "n’est pas un flux RSS, Atom ou JSON Feed lisible.",
     ],
     ["whose feed is of 20 MB", '{ id: x, feed: "./images/gros.xml" }', "pèse 20 Mo ; la limite est de 15 Mo."],
-    ["that is a page", '{ id: x, page: "https://exemple.fr/" }', "cette version ne sait pas encore le faire."],
+    [
+      "that is a page",
+      '{ id: x, page: "https://exemple.fr/" }',
+      "le fichier robots.txt du site, qui dit ce que les programmes peuvent lire, ne répond pas.",
+    ],
   ])("%s is told, and the others are read", async ([, source, sentence]) => {
     using news = openNews();
     news.write("images/a.png", PNG);

@@ -5,6 +5,7 @@ import type { Button, Message } from "../../src/channels/message.ts";
 import { renderTerminal } from "../../src/channels/terminal.ts";
 import { openTerminalChannel } from "../../src/channels/terminal-channel.ts";
 import { loadConfig } from "../../src/config.ts";
+import { openHosts } from "../../src/lib/hosts.ts";
 import { openLog } from "../../src/lib/log.ts";
 import { openTemporaryFolder } from "./temporary-folder.ts";
 
@@ -17,6 +18,9 @@ channels:
   - { id: accueil, slack: C0 }
   - { id: equipe, slack: C1, digest: { stories: 2 } }
 `;
+
+/** Nobody else asks the hosts of tests. */
+const UNSPARED = openHosts({ clock: Date.now, pause: async () => {}, gap: 0 });
 
 /** The morning of the last day of the sample corpus, at 8:30 in Paris. */
 export const MORNING = Date.parse("2025-12-15T07:30:00Z");
@@ -42,7 +46,7 @@ export async function openConversation({ settings = SETTINGS, isFull = true } = 
   const log = openLog("warn", (line) => void lines.push(line), clock, "essai");
   const edges = { name: "essai", isGone: () => false, clock, chance: () => 0.5, log, show: () => {} };
   const place = ({ id }: { id: string }) => openTerminalChannel(id, async () => {});
-  const app = stack.use(await openApp(await loadConfig(folder.path, {}), { ...edges, place }));
+  const app = stack.use(await openApp(await loadConfig(folder.path, {}), { hosts: UNSPARED, ...edges, place }));
   if (isFull) await app.collect({});
   const owned = stack.move();
   return {
