@@ -35,6 +35,7 @@ async function measureRound(): Promise<CollectFigures> {
   });
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
+  const work = watchWork();
   const round = async () => {
     const before = process.cpuUsage();
     const [milliseconds, { reports }] = await timed(() => app.collect({}));
@@ -50,6 +51,7 @@ async function measureRound(): Promise<CollectFigures> {
   };
   const first = await round();
   delay.disable();
+  const longestWorkMs = work.end();
   const again = await round();
   sites.forget();
   const blind = await round();
@@ -60,7 +62,29 @@ async function measureRound(): Promise<CollectFigures> {
     processorSeconds: first.work / 1e6,
     ...{ againSeconds: again.seconds, againWork: again.work / first.work, blindWork: blind.work / first.work },
     residentMegabytes: (process.resourceUsage().maxRSS * 1024) / 1e6,
-    ...{ longestPauseMs: delay.max / 1e6, p99PauseMs: delay.percentile(99) / 1e6 },
+    ...{ longestPauseMs: delay.max / 1e6, p99PauseMs: delay.percentile(99) / 1e6, longestWorkMs },
+  };
+}
+
+/** Milliseconds of the processor that the thread takes between two turns of the event loop, at most. */
+function watchWork() {
+  const taken = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let [longest, before] = [0, taken()];
+  const note = () => {
+    const now = taken();
+    longest = Math.max(longest, now - before);
+    before = now;
+  };
+  const timer = setInterval(note, 5);
+  return {
+    end() {
+      clearInterval(timer);
+      note();
+      return longest;
+    },
   };
 }
 

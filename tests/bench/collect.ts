@@ -18,6 +18,8 @@ export type CollectFigures = {
   residentMegabytes: number;
   longestPauseMs: number;
   p99PauseMs: number;
+  /** The most that the thread worked between two turns of the loop; in a pause, it may wait for the processor as well. */
+  longestWorkMs: number;
 };
 
 /** Rounds in a process that is started as the product is: what the other measures leave behind is not the round's. */
