@@ -12,12 +12,15 @@ export const collectCommand: Command = {
   does: "Fait un tour des sources et dit ce que chacune apporte",
   options: { source: { value: "ID", does: "une seule source" } },
   words: [0, 0],
-  async run({ open, show, arguments: { options }, terminal }) {
+  async run({ open, show, arguments: { options, json }, terminal }) {
     const app = await open();
     const { source } = options;
     using progress = openProgress(terminal);
     const onProgress = (report: SourceReport) => progress.show(collecting(report.name, report.new + report.known));
-    const { reports, articles } = await app.collect({ source, onProgress });
+    const { reports, ids } = await app.collect({ source, onProgress });
+    // In words, no article is shown.
+    const stored = new Map((json ? await app.corpus.articles(ids) : []).map((article) => [article.id, article]));
+    const articles = ids.flatMap((id) => stored.get(id) ?? []);
     progress[Symbol.dispose]();
     show(collectMessage(reports), { sources: reports.map(printReport), articles: articles.map(printArticle) });
     return reports.length === 0 || reports.some(isWell);

@@ -82,6 +82,11 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
   const frequencies = new Frequencies();
   const planned = new Set<string>();
   const places = new Map<string, string>();
+  const plan = async (sourceIds: readonly string[]): Promise<void> => {
+    const added = sourceIds.filter((id) => !planned.has(id));
+    await addWork(anyDatabase, "visits", added);
+    for (const id of added) planned.add(id);
+  };
   return {
     keep: (articles, arrival, lease) => keepArticles(database, articles, { arrival, frequencies, lease }),
     search: (question, limit, time) => searchPassages(database, frequencies, question, limit, time),
@@ -96,9 +101,7 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
     coverage: (until) => readCoverage(database, until),
     sourceStates: () => readSourceStates(database),
     async claimVisit(sourceIds, dueBy) {
-      const added = sourceIds.filter((id) => !planned.has(id));
-      await addWork(anyDatabase, "visits", added);
-      for (const id of added) planned.add(id);
+      await plan(sourceIds);
       return claim(anyDatabase, "visits", { among: sourceIds, dueBy }, worker);
     },
     findSource: (id) => findSource(database, id),
@@ -107,6 +110,8 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
       const changed = sources.filter(({ id, place }) => places.get(id) !== place);
       if (changed.length === 0) return;
       await noteMoved(database, changed);
+      // One commit for all: claimed one by one, they would take one each.
+      await plan(changed.map(({ id }) => id));
       for (const { id, place } of changed) places.set(id, place);
     },
     noteVisit: (visit, lease) => noteVisit(database, visit, lease),

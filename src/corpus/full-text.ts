@@ -1,4 +1,5 @@
 import { type QueryExecutorProvider, sql } from "kysely";
+import { breathe } from "../lib/timing.ts";
 
 /** The terms of a passage, in order, under its number. */
 export type IndexEntry = { seq: number; terms: readonly string[] };
@@ -26,6 +27,7 @@ export async function countTerms(
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (let from = 0; from < terms.length; from += LOOKED_UP_AT_ONCE) {
+    if (from > 0) await breathe();
     const some = padded(terms.slice(from, from + LOOKED_UP_AT_ONCE));
     const { rows } = await sql<{ term: string; doc: number }>`
       select term, doc from passages_vocabulary where term in (${sql.join(some)}) and doc > 0`.execute(database);

@@ -3,6 +3,7 @@ import type { Article } from "../articles/article.ts";
 import { inStatements } from "../lib/database.ts";
 import { engineOf } from "../lib/engine.ts";
 import type { Lease } from "../lib/leases.ts";
+import { mapInTurn } from "../lib/timing.ts";
 import type { Frequencies } from "./frequencies.ts";
 import type { IndexEntry } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
@@ -105,7 +106,7 @@ async function writeArticles(
   placed: readonly Placed[],
   last: number,
 ): Promise<void> {
-  const passages = numberPassages(placed, last);
+  const passages = await numberPassages(placed, last);
   const entries = passages.map(({ entry }) => entry);
   const marks = placed.flatMap(({ article, marks: own }) => own.map((mark) => ({ mark, article_id: article.id })));
   await database.insertInto("articles").values(rows).execute();
@@ -152,12 +153,18 @@ function rowOf(
 }
 
 /** It is this process's turn to write: no other can take the same numbers. */
-function numberPassages(placed: readonly Placed[], last: number): { row: PassageRow; entry: IndexEntry }[] {
-  const cut = placed.flatMap(({ article }) => cutPassages(article).map((passage) => ({ article, passage })));
-  return cut.map(({ article, passage }, at) => {
-    const seq = last + 1 + at;
-    const { opinion, ...fields } = passage;
-    const terms = passageTerms(article.title, passage);
-    return { row: { ...fields, seq, article_id: article.id, opinion: Number(opinion) }, entry: { seq, terms } };
-  });
+async function numberPassages(
+  placed: readonly Placed[],
+  last: number,
+): Promise<{ row: PassageRow; entry: IndexEntry }[]> {
+  let seq = last;
+  const numbered = await mapInTurn(placed, ({ article }) =>
+    cutPassages(article).map((passage) => {
+      seq += 1;
+      const { opinion, ...fields } = passage;
+      const terms = passageTerms(article.title, passage);
+      return { row: { ...fields, seq, article_id: article.id, opinion: Number(opinion) }, entry: { seq, terms } };
+    }),
+  );
+  return numbered.flat();
 }

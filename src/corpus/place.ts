@@ -11,6 +11,7 @@ import {
   weighEvenly,
 } from "../articles/likeness.ts";
 import { dayInterval, type Interval } from "../lib/calendar.ts";
+import { mapInTurn } from "../lib/timing.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { readBody } from "./rows.ts";
 import {
@@ -40,20 +41,19 @@ export async function placeArticles(
   articles: readonly Article[],
   { arrival, frequencies, total }: Sources,
 ): Promise<Placed[]> {
-  const texts = articles.map((article) => readText(article, article.id, arrival));
+  const texts = await mapInTurn(articles, (article) => readText(article, article.id, arrival));
   const unstored = texts.map(({ terms }) => new Set(terms));
   const rough = await frequencies.rarity(
     database,
     texts.flatMap(({ opening }) => opening),
     { total, unstored },
   );
-  const marks = texts.map(({ opening, shingles }) => marksOf(weigh(opening, rough), shingles()));
-  const likes: LikeText[][] = [];
-  for (const [at, text] of texts.entries()) likes.push(await findLikes(database, text, marks[at] ?? [], rough));
+  const marks = await mapInTurn(texts, ({ opening, shingles }) => marksOf(weigh(opening, rough), shingles()));
+  const likes = await mapInTurn(texts, (text, at) => findLikes(database, text, marks[at] ?? [], rough));
   const terms = [...texts, ...likes.flat()].flatMap(({ opening, terms: own }) => [...opening, ...own]);
   const rarity = await frequencies.rarity(database, terms, { total, unstored });
   const earlier: { placed: Comparable; marks: ReadonlySet<number> }[] = [];
-  return texts.map((text, at) => {
+  return mapInTurn(texts, (text, at) => {
     const own = marks[at] ?? [];
     const comparable = compare({ ...text, storyId: text.id, copyOf: null }, rarity);
     const near = earlier.flatMap((other) =>

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { type Article, versionOf } from "../articles/article.ts";
 import type { Day, Interval } from "../lib/calendar.ts";
+import { inStatements } from "../lib/database.ts";
 import { readArticleRow } from "./rows.ts";
 import type { ArticleRow, CorpusTables } from "./tables.ts";
 
@@ -20,9 +21,12 @@ export type StoredArticle = Article & {
 export type Coverage = { articles: number; from: Day; to: Day };
 
 export async function readArticles(database: Tables, ids: readonly string[]): Promise<StoredArticle[]> {
-  if (ids.length === 0) return [];
-  const rows = await database.selectFrom("articles").selectAll().where("id", "in", ids).execute();
-  return rows.map(readStored);
+  const stored: StoredArticle[][] = [];
+  for (const some of inStatements(ids, 1)) {
+    const rows = await database.selectFrom("articles").selectAll().where("id", "in", some).execute();
+    stored.push(rows.map(readStored));
+  }
+  return stored.flat();
 }
 
 export async function readVersions(database: Tables, ids: readonly string[]): Promise<Map<string, string>> {

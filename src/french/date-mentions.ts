@@ -1,4 +1,5 @@
 import type { Day } from "../lib/calendar.ts";
+import { matchesOf } from "./matches.ts";
 import {
   COUNT,
   DAY_AND_MONTH,
@@ -78,7 +79,7 @@ type Form = { text: string; start: number; parts: Parts; linked: boolean };
 
 function findForms(sentence: string): Form[] {
   const forms: Form[] = [];
-  for (const { index: start, groups: parts = {}, 0: text } of sentence.matchAll(MENTION)) {
+  for (const { index: start, groups: parts = {}, 0: text } of matchesOf(MENTION, sentence)) {
     const last = forms.at(-1);
     const end = start + text.length;
     const linked = last !== undefined && LINK.test(sentence.slice(last.start + last.text.length, start));

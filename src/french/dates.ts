@@ -1,4 +1,5 @@
 import { type Day, localDay } from "../lib/calendar.ts";
+import { matchesOf } from "./matches.ts";
 import {
   COUNT,
   DAY_AND_MONTH,
@@ -100,7 +101,7 @@ export function parseDate(text: string, reference: Reference): Day | undefined {
   const [, seconds] = EPOCH.exec(line) ?? [];
   if (seconds !== undefined)
     return inRange({ value: localDay(Number(seconds) * 1000, reference.zone), precision: "day" });
-  const readings = [...line.matchAll(FORM)].flatMap((match) => readMatch(match, line, reference) ?? []);
+  const readings = matchesOf(FORM, line).flatMap((match) => readMatch(match, line, reference) ?? []);
   const best = readings.sort((a, b) => a.rank - b.rank)[0]?.day;
   return best ?? inRange(readDated(YEAR_ALONE.exec(line)?.groups ?? {}));
 }

@@ -1,4 +1,3 @@
-import type { Article } from "../articles/article.ts";
 import {
   STOPPED,
   sourceFailing,
@@ -25,11 +24,11 @@ type Deps = VisitDeps & {
   pauses: Pick<Pauses, "all">;
 };
 
-/** What a round brought: a report per source, and the articles that are new or changed. */
-export type Collected = { reports: SourceReport[]; articles: Article[] };
+/** What a round brought: a report per source, and the ids of the articles that are new or changed. */
+export type Collected = { reports: SourceReport[]; ids: string[] };
 
 /** What a visit brought; nothing where it was stopped. */
-type Outcome = { report: SourceReport; articles: readonly Article[] } | undefined;
+type Outcome = { report: SourceReport; ids: readonly string[] } | undefined;
 
 /** Sources that are read at once, of as many hosts. */
 const LANES = 8;
@@ -44,7 +43,7 @@ export async function collect(sources: readonly Source[], deps: Deps): Promise<C
   await runInLanes(byHost(sources).values(), LANES, async (source) => {
     if (deps.stop?.aborted) return;
     const until = paused.get(source.id);
-    const passedOver = (reason: string) => ({ report: { ...emptyReport(source), reasons: [reason] }, articles: [] });
+    const passedOver = (reason: string) => ({ report: { ...emptyReport(source), reasons: [reason] }, ids: [] });
     if (until !== undefined) outcomes.set(source.id, passedOver(setAside(until, deps.zone)));
     else if (states.get(source.id)?.isStopped) outcomes.set(source.id, passedOver(STOPPED));
     else {
@@ -53,7 +52,7 @@ export async function collect(sources: readonly Source[], deps: Deps): Promise<C
     }
   });
   const told = sources.flatMap(({ id }) => outcomes.get(id) ?? []);
-  return { reports: told.map(({ report }) => report), articles: told.flatMap(({ articles }) => articles) };
+  return { reports: told.map(({ report }) => report), ids: [...new Set(told.flatMap(({ ids }) => ids))] };
 }
 
 /** Visits the sources that have been due for longest, one a host; none where there is none, or others have them. */
@@ -100,12 +99,12 @@ async function visitUnder(lease: Lease, source: Source, turns: Turns, deps: Deps
     const visited = await visitSource(source, visiting, deps);
     if (deps.stop?.aborted) return undefined;
     await turns(() => settle(source, { lease, report, before, visited }, deps));
-    return { report, articles: visited.articles };
+    return { report, ids: visited.ids };
   } catch (error) {
     if (findTrouble(error)?.code !== "lease-lost") throw error;
     deps.log.warn("lease lost", { source: source.id });
     report.reasons.push(READ_ELSEWHERE);
-    return { report, articles: [] };
+    return { report, ids: [] };
   }
 }
 

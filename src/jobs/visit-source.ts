@@ -55,7 +55,8 @@ export type Visiting = { lease: Lease; isFirst: boolean; memory: Memory | null; 
 
 /** `reason` is that for which the source is to be called failing, or null; `isWhole`: nothing was left for the next visit. */
 export type Visited = {
-  articles: Article[];
+  /** Articles that are new or changed. */
+  ids: string[];
   learnt: Learnt | undefined;
   reason: string | null;
   trouble: Trouble | undefined;
@@ -71,11 +72,11 @@ const MOST_PAGES = 25;
 /** Reads a source and keeps what it brings. A fault of the source is told; one of the store, or a lost lease, is thrown. */
 export async function visitSource(source: Source, visiting: Visiting, deps: VisitDeps): Promise<Visited> {
   const { report, memory } = visiting;
-  const visited: Visited = { articles: [], learnt: undefined, reason: null, trouble: undefined, isWhole: true };
+  const visited: Visited = { ids: [], learnt: undefined, reason: null, trouble: undefined, isWhole: true };
   const pages = { left: MOST_PAGES };
   const keep = (batch: Draft[]) => keepBatch(source, batch, { ...visiting, visited, pages }, deps);
   const visit: Visit = {
-    ...{ memory, now: deps.clock() },
+    ...{ memory, now: deps.clock(), turns: visiting.turns },
     learn(learnt) {
       visited.learnt = learnt;
     },
@@ -121,7 +122,7 @@ async function keepBatch(source: Source, found: readonly Draft[], keeping: Keepi
     const kept = await turns(() => deps.corpus.keep(articles, arrival, lease));
     deps.log.debug("kept", { source: source.id, ids: kept.map(({ article }) => article.id) });
     count(report, kept);
-    visited.articles.push(...kept.filter(({ outcome }) => outcome !== "known").map(({ article }) => article));
+    visited.ids.push(...kept.filter(({ outcome }) => outcome !== "known").map(({ article }) => article.id));
   }
   if (found.length > 0) deps.onProgress?.(report);
 }

@@ -16,6 +16,19 @@ export function pause(milliseconds: number, stop?: AbortSignal): Promise<void> {
 /** Lets everything else that waits go first. */
 export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** Makes a value of each thing, one after the other, and lets everything else that waits go between two. */
+export async function mapInTurn<Thing, Value>(
+  things: readonly Thing[],
+  map: (thing: Thing, at: number) => Value | Promise<Value>,
+): Promise<Value[]> {
+  const values: Value[] = [];
+  for (const [at, thing] of things.entries()) {
+    if (at > 0) await breathe();
+    values.push(await map(thing, at));
+  }
+  return values;
+}
+
 /** What is told of a store that goes away and comes back, each once. */
 export type Patience = { onAway(trouble: Trouble): void; onBack(): void; stop: AbortSignal };
 

@@ -1,4 +1,5 @@
 import type { Fetch, Fetched } from "../lib/http.ts";
+import type { Turns } from "../lib/lanes.ts";
 import type { Permit } from "../lib/robots.ts";
 import { isUnchanged, learn, type Memory, memoryAt, placeAt } from "./memory.ts";
 
@@ -11,10 +12,16 @@ export type Way = {
 };
 
 /**
- * A visit among others: `memory` is what the last one taught, `now` epoch milliseconds; `learn` is told what this one does,
- * `pass` of how many articles that are known and are not read again.
+ * A visit among others, which take `turns` at what holds everything else up. `memory` is what the last one taught, `now`
+ * epoch milliseconds; `learn` is told what this one does, `pass` of how many articles that are known and not read again.
  */
-export type Visit = { memory: Memory | null; now: number; learn(learnt: Learnt): void; pass(count: number): void };
+export type Visit = {
+  memory: Memory | null;
+  now: number;
+  learn(learnt: Learnt): void;
+  pass(count: number): void;
+  turns: Turns;
+};
 
 /** `pace`: milliseconds until there may be something new, as far as the source says. */
 export type Learnt = { memory: Memory; pace: number | null };

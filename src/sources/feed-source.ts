@@ -2,6 +2,7 @@ import { dirname, relative, resolve } from "node:path";
 import type { Draft } from "../articles/draft.ts";
 import { findTrouble } from "../lib/failure.ts";
 import { isFile, readBytes } from "../lib/files.ts";
+import { openTurns } from "../lib/lanes.ts";
 import { askSource, LIMITS, type Way } from "./ask-source.ts";
 import { decodeText } from "./decode.ts";
 import { type FeedItem, readFeed } from "./feed.ts";
@@ -20,28 +21,36 @@ export async function readFeedSource(feed: string, source: string, way: Way): Pr
   return /^https?:\/\//i.test(feed) ? readRemote(feed, source, way) : readLocal(feed, source);
 }
 
-type FeedDrafts = { title: string | null; drafts: Draft[] };
+/** Drafts are made as they are asked for: a feed is held in memory once, not twice. */
+type FeedDrafts = { title: string | null; drafts: AsyncIterable<Draft> };
 
 /** A feed that brings nothing new since the last visit holds no draft. */
 async function readRemote(address: string, source: string, way: Way): Promise<FeedDrafts> {
   const { fetched, isKnown, remember } = await askSource(address, { ...way, permit: undefined });
-  const text = isKnown ? "" : decodeText(fetched.bytes, fetched.contentType);
-  const { title, items } = isKnown ? { title: null, items: [] } : readFeed(text, fetched.url);
-  remember(readPace(text));
-  return { title, drafts: items.map((item) => draftOf(item, source, title)) };
+  const turns = way.visit?.turns ?? openTurns();
+  const { title, items } = await turns(async () => {
+    const text = isKnown ? "" : decodeText(fetched.bytes, fetched.contentType);
+    const feed = isKnown ? { title: null, items: [] } : readFeed(text, fetched.url);
+    remember(readPace(text));
+    return feed;
+  });
+  return { title, drafts: draftsOf(items, async (item) => turns(async () => draftOf(item, source, title))) };
 }
 
 async function readLocal(path: string, source: string): Promise<FeedDrafts> {
   const { title, items } = readFeed(decodeText(await readBytes(path, LIMITS.bytes)), path);
-  const drafts: Draft[] = [];
-  for (const item of items) {
+  const read = async (item: FeedItem): Promise<Draft> => {
     const draft = draftOf(item, source, title);
     const { url: link } = draft;
     // A feed in a file keeps its relative links as they are written.
     const isBeside = link !== null && !/^https?:/i.test(link);
-    drafts.push(isBeside ? await withPage({ ...draft, url: null }, link, path) : draft);
-  }
-  return { title, drafts };
+    return isBeside ? withPage({ ...draft, url: null }, link, path) : draft;
+  };
+  return { title, drafts: draftsOf(items, read) };
+}
+
+async function* draftsOf(items: readonly FeedItem[], read: (item: FeedItem) => Promise<Draft>): AsyncGenerator<Draft> {
+  for (const item of items) yield await read(item);
 }
 
 function draftOf(item: FeedItem, source: string, publisher: string | null): Draft {

@@ -32,9 +32,11 @@ try {
   const collect = await measureCollect(join(folder, "collect"));
   show([
     [`a round over 500 feeds of 20 articles, articles a second`, collect.perSecond, ""],
+    ["of the processor, ms an article", (1000 * collect.processorSeconds) / collect.articles, ""],
     ["memory then, MB", collect.residentMegabytes, "<= 250"],
     ["longest pause of the event loop, ms", collect.longestPauseMs, "<= 100"],
     ["of a hundred, the longest but one, ms", collect.p99PauseMs, ""],
+    ["work between two turns of the loop, at most, ms of the processor", collect.longestWorkMs, ""],
     ["a round with nothing new, processor time against the first", collect.againWork, "<= 0.05"],
     ["the same where servers know no condition", collect.blindWork, ""],
   ]);

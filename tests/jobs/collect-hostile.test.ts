@@ -4,6 +4,7 @@ import process from "node:process";
 import { clearInterval, setInterval } from "node:timers";
 import { describe, expect, test } from "vitest";
 import { textOf } from "../../src/articles/article.ts";
+import type { StoredArticle } from "../../src/corpus/reading.ts";
 import { type Collected, collect } from "../../src/jobs/collect.ts";
 import { openFetch } from "../../src/lib/http.ts";
 import { openLog } from "../../src/lib/log.ts";
@@ -27,8 +28,10 @@ const hide = (style: string): string => `<p style="${style}">${SECRET}</p>`;
 /** Milliseconds and megabytes that one input may take. */
 const [LONGEST, LARGEST] = [15_000, 150];
 
+type Survived = Pick<Collected, "reports"> & { articles: StoredArticle[] };
+
 /** Collects a folder that holds one hostile file, then a good one, in one round. */
-async function collectBeside(make: (folder: TemporaryFolder) => void): Promise<Collected> {
+async function collectBeside(make: (folder: TemporaryFolder) => void): Promise<Survived> {
   using folder = openTemporaryFolder();
   using good = openTemporaryFolder();
   make(folder);
@@ -45,11 +48,12 @@ async function collectBeside(make: (folder: TemporaryFolder) => void): Promise<C
     ...{ id: settings.id, name: settings.id, place: settings.folder, every: 60_000 },
     read: (stop?: AbortSignal) => readSource(settings, "/", { fetch: openFetch([]), stop, now: () => NOW }),
   }));
-  return await collect(sources, deps);
+  const { reports, ids } = await collect(sources, deps);
+  return { reports, articles: await opened.corpus.articles(ids) };
 }
 
 /** What a hostile file brought, once it is sure that it took little and that the next source was read. */
-async function survive(make: (folder: TemporaryFolder) => void): Promise<Collected> {
+async function survive(make: (folder: TemporaryFolder) => void): Promise<Survived> {
   const [started, before] = [performance.now(), process.memoryUsage.rss()];
   let peak = before;
   const timer = setInterval(() => {

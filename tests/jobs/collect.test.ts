@@ -54,9 +54,9 @@ describe("a round", () => {
   test("keeps what a source handed over before it broke off", async () => {
     await using round = await openRound();
     const broken = sourceOf("a", drafts(70), new Failure({ code: "folder-missing", path: "/a" }));
-    const { reports, articles } = await collect([broken], round.deps);
+    const { reports, ids } = await collect([broken], round.deps);
     expect(reports).toMatchObject([{ new: 70, failed: 1, reasons: [expect.stringContaining("/a n’existe pas")] }]);
-    expect(articles).toHaveLength(70);
+    expect(new Set(ids).size).toBe(70);
     expect((await round.corpus.coverage()).articles).toBe(70);
     expect((await round.corpus.sourceStates())[0]?.reason).toContain("/a n’existe pas");
   });
@@ -249,9 +249,9 @@ describe.for(PLACES)(`sources shared by workers in $name${MISSING_PLACE}`, (plac
         yield draftOf(3);
       },
     };
-    const { reports, articles } = await collect([slow], two.a);
+    const { reports, ids } = await collect([slow], two.a);
     expect(reports).toMatchObject([{ id: "a", new: 0, failed: 0, reasons: [expect.stringContaining("Un autre")] }]);
-    expect(articles).toEqual([]);
+    expect(ids).toEqual([]);
     expect((await two.a.corpus.coverage()).articles).toBe(1);
     expect(await two.a.corpus.sourceStates()).toMatchObject([{ id: "a", visitedAt: NOW + 10 * MINUTE, reason: null }]);
   });

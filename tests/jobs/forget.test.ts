@@ -401,7 +401,7 @@ describe("the program", () => {
     time.now += 32 * DAY;
     expect([await app.forgetNext(), await articles()]).toEqual([true, 0]);
     expect([await app.forgetNext(), await app.forgetNext()]).toEqual([true, false]);
-    expect(await app.collect({})).toMatchObject({ reports: [{ new: 0, known: 3 }], articles: [] });
+    expect(await app.collect({})).toMatchObject({ reports: [{ new: 0, known: 3 }], ids: [] });
     time.now += DAY;
     expect([await app.forgetNext(), await app.forgetNext()]).toEqual([true, false]);
   });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Draft } from "../../src/articles/draft.ts";
 import { openFetch } from "../../src/lib/http.ts";
 import { readFeedSource } from "../../src/sources/feed-source.ts";
 import { ok, openFeedServer, redirect } from "../support/feed-server.ts";
@@ -20,6 +21,13 @@ function feedOf(...links: readonly string[]): string {
 const textOf = (draft: { lines: { text: string }[] } | undefined): string =>
   draft?.lines.map(({ text }) => text).join(" ") ?? "";
 
+const readAll = async (...asked: Parameters<typeof readFeedSource>) => {
+  const { title, drafts } = await readFeedSource(...asked);
+  const read: Draft[] = [];
+  for await (const draft of drafts) read.push(draft);
+  return { title, drafts: read };
+};
+
 describe("a feed in a file", () => {
   test.for(["page.txt", "./page.txt", "pages/m%C3%AAme.txt", "pages/même.txt", "page.txt?a=1#b", "page.html"])(
     "fills an excerpt up from the page beside it: %s",
@@ -27,7 +35,7 @@ describe("a feed in a file", () => {
       using folder = openTemporaryFolder();
       for (const name of ["page.txt", "pages/même.txt"]) folder.write(name, FULL);
       folder.write("page.html", `<article><p>${FULL}</p></article>`);
-      const { title, drafts } = await readFeedSource(folder.write("feed.xml", feedOf(link)), "moulin", WAY);
+      const { title, drafts } = await readAll(folder.write("feed.xml", feedOf(link)), "moulin", WAY);
       expect([title, textOf(drafts[0])]).toEqual(["Le Moulin", FULL]);
       expect(drafts[0]).toMatchObject({ source: "moulin", url: null, title: `Vers ${link}`, publisher: "Le Moulin" });
     },
@@ -49,17 +57,13 @@ describe("a feed in a file", () => {
     folder.write("revue/vide.txt", "");
     folder.write("revue/image.png", FULL);
     folder.write("revue/dossier.txt/a", FULL);
-    const { drafts } = await readFeedSource(folder.write("revue/feed.xml", feedOf(link)), "moulin", WAY);
+    const { drafts } = await readAll(folder.write("revue/feed.xml", feedOf(link)), "moulin", WAY);
     expect(drafts.map(textOf)).toEqual([EXCERPT]);
   });
 
   test("keeps an address as its link", async () => {
     using folder = openTemporaryFolder();
-    const { drafts } = await readFeedSource(
-      folder.write("feed.xml", feedOf("https://exemple.fr/moulin")),
-      "moulin",
-      WAY,
-    );
+    const { drafts } = await readAll(folder.write("feed.xml", feedOf("https://exemple.fr/moulin")), "moulin", WAY);
     expect(drafts).toMatchObject([{ url: "https://exemple.fr/moulin" }]);
   });
 
@@ -81,7 +85,7 @@ describe("a feed at an address", () => {
     folder.write("page.txt", FULL);
     const script = { "/feed": redirect("/moved/feed"), "/moved/feed": ok(feedOf("page.txt", "file:///etc/hostname")) };
     await using server = await openFeedServer(script);
-    const { drafts } = await readFeedSource(`${server.address}/feed`, "moulin", WAY);
+    const { drafts } = await readAll(`${server.address}/feed`, "moulin", WAY);
     expect(drafts.map((draft) => [draft.url, textOf(draft)])).toEqual([
       [`${server.address}/moved/page.txt`, EXCERPT],
       [null, EXCERPT],
@@ -97,7 +101,7 @@ describe("a feed at an address", () => {
 
   test("is an address however its scheme is written, and else a path", async () => {
     await using server = await openFeedServer({ "/feed": ok(feedOf("a")) });
-    const { title } = await readFeedSource(`${server.address.replace("http", "HTTP")}/feed`, "x", WAY);
+    const { title } = await readAll(`${server.address.replace("http", "HTTP")}/feed`, "x", WAY);
     expect(title).toBe("Le Moulin");
     await expect(readFeedSource(join("ftp:", "exemple.fr"), "x", WAY)).rejects.toThrow("file-missing");
   });
