@@ -51,10 +51,10 @@ async function matchInSteps(
   limit: number,
 ): Promise<number[]> {
   const rare = rarest(terms, PASSAGES_NAMED);
-  const common = terms.filter((term) => !rare.includes(term));
+  const common = terms.filter((term) => !rare.includes(term)).sort((a, b) => a.passages - b.passages);
   const [byRare, byCommon] = [new Map<number, number>(), new Map<number, number>()];
   for (const term of rare) addWorth(byRare, await nameHolders(database, anyOf([term])), term.weight);
-  for (const term of common) {
+  for (const term of common.slice(0, COMMON_READ)) {
     addWorth(byCommon, await nameHolders(database, `(${anyOf(rare)}) AND ${anyOf([term])}`), term.weight);
   }
   const worthOf = (seq: number): number => (byRare.get(seq) ?? 0) + (byCommon.get(seq) ?? 0);
@@ -73,11 +73,13 @@ async function matchInSteps(
 }
 
 /** Passages that the rarest terms of one question name, all together: past these, none comes among the first twenty. */
-const PASSAGES_NAMED = 30_000;
-/** Passages of these that are ranked. */
-const SHORTLIST = 1_000;
+const PASSAGES_NAMED = 50_000;
+/** Terms that stand in more: a text pasted by mistake has dozens, and those in most passages tell least. */
+const COMMON_READ = 10;
+/** Passages of those named that are ranked. */
+const SHORTLIST = 2_000;
 
-/** The newest passages that match, in one value: as rows, they take ten times longer to come. */
+/** The passages that match, the newest first, in one value: as rows, they take ten times longer to come. */
 async function nameHolders(database: QueryExecutorProvider, expression: string): Promise<number[]> {
   // Statements run where the program does.
   await setImmediate();
@@ -92,13 +94,13 @@ function addWorth(worth: Map<number, number>, seqs: readonly number[], weight: n
   for (const seq of seqs) worth.set(seq, (worth.get(seq) ?? 0) + weight);
 }
 
-/** Those worth most, the newest of equals: there are few sums, and so few to sort. */
+/** Those worth most, of equals the first ones: there are few sums, and so few to sort. */
 function mostWorth(seqs: readonly number[], worthOf: (seq: number) => number, count: number): number[] {
   const bySum = [...Map.groupBy(seqs, worthOf)].sort(([a], [b]) => b - a);
   const most: number[] = [];
   for (const [, equals] of bySum) {
     if (most.length >= count) break;
-    most.push(...equals.sort((a, b) => b - a).slice(0, count - most.length));
+    most.push(...equals.slice(0, count - most.length));
   }
   return most;
 }
