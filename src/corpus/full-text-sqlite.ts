@@ -59,7 +59,8 @@ async function matchInSteps(
   }
   const worthOf = (seq: number): number => (byRare.get(seq) ?? 0) + (byCommon.get(seq) ?? 0);
   const few = mostWorth([...byRare.keys()], worthOf, Math.max(SHORTLIST, limit));
-  // By `bm25` and not by `rank`, SQLite sorts, and asks FTS5 for the worth of these alone.
+  await setImmediate();
+  // By `bm25` and not by `rank`, SQLite filters first, and asks FTS5 for the worth of these alone.
   const { rows } = await sql<{ seq: number; worth: number }>`
     select rowid as seq, -bm25(passages_terms) as worth from passages_terms
     where passages_terms match ${anyOf(rare)} and +rowid in (select value from json_each(${JSON.stringify(few)}))`.execute(
@@ -81,7 +82,7 @@ const SHORTLIST = 2_000;
 
 /** The passages that match, the newest first, in one value: as rows, they take ten times longer to come. */
 async function nameHolders(database: QueryExecutorProvider, expression: string): Promise<number[]> {
-  // Statements run where the program does.
+  // A statement holds up all that the program does.
   await setImmediate();
   const { rows } = await sql<{ seqs: string }>`
     select json_group_array(seq) as seqs from (
