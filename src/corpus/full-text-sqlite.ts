@@ -1,6 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import { type QueryExecutorProvider, sql } from "kysely";
 import { inStatements } from "../lib/database.ts";
+import { breathe } from "../lib/timing.ts";
 import { type FullText, rarest, type WeighedTerm } from "./full-text.ts";
 
 /**
@@ -59,7 +59,7 @@ async function matchInSteps(
   }
   const worthOf = (seq: number): number => (byRare.get(seq) ?? 0) + (byCommon.get(seq) ?? 0);
   const few = mostWorth([...byRare.keys()], worthOf, Math.max(SHORTLIST, limit));
-  await setImmediate();
+  await breathe();
   // By `bm25` and not by `rank`, SQLite filters first, and asks FTS5 for the worth of these alone.
   const { rows } = await sql<{ seq: number; worth: number }>`
     select rowid as seq, -bm25(passages_terms) as worth from passages_terms
@@ -83,7 +83,7 @@ const SHORTLIST = 2_000;
 /** The passages that match, the newest first, in one value: as rows, they take ten times longer to come. */
 async function nameHolders(database: QueryExecutorProvider, expression: string): Promise<number[]> {
   // A statement holds up all that the program does.
-  await setImmediate();
+  await breathe();
   const { rows } = await sql<{ seqs: string }>`
     select json_group_array(seq) as seqs from (
       select rowid as seq from passages_terms where passages_terms match ${expression}
