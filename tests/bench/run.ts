@@ -6,6 +6,7 @@ import { measureChecker } from "./checker.ts";
 import { measureCollect } from "./collect.ts";
 import { measureDeliveries } from "./deliveries.ts";
 import { measureDiscord } from "./discord.ts";
+import { type GrowthFigures, measureGrowth } from "./growth.ts";
 import { median } from "./measure.ts";
 import { measurePostgres } from "./postgres.ts";
 import { measureSets, type SetFigures } from "./retrieval.ts";
@@ -16,8 +17,10 @@ import { measureWorkers } from "./workers.ts";
 
 /** Articles in the store: 10,000 unless `npm run bench -- 2000` says otherwise. */
 const count = Number(process.argv[2] ?? 10_000);
-/** Passages on PostgreSQL, for each of these articles. */
+/** Passages for each of these articles, on PostgreSQL and where growth is measured. */
 const PASSAGES = 6;
+/** How many times larger the index is with which growth is measured. */
+const GROWN = 10;
 const server = process.env["TEST_DATABASE_URL"];
 
 type Row = readonly [what: string, reached: number, aim: string];
@@ -53,6 +56,11 @@ try {
     ["of 50 questions at once, answered", store.questions.answeredAtOnce, "50"],
     ["memory that they take, MB", store.questions.megabytesAtOnce, ""],
   ]);
+  const small = await measureGrowth(folder, count * PASSAGES);
+  show(rowsOfGrowth(small, "<= 2", ""));
+  const grown = await measureGrowth(folder, count * PASSAGES * GROWN);
+  show(rowsOfGrowth(grown, "<= 0.5", "<= 50"));
+  const growth = [small, grown];
   const postgres = server === undefined ? null : await measurePostgres(server, count * PASSAGES);
   if (postgres === null) say("PostgreSQL was not measured: TEST_DATABASE_URL is not set.");
   else {
@@ -120,9 +128,25 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ collect, store, postgres, workers, deliveries, slack, discord, sets, checker, start }));
+  say(JSON.stringify({ collect, store, growth, postgres, workers, deliveries, slack, discord, sets, checker, start }));
 } finally {
   await rm(folder, { recursive: true });
+}
+
+function rowsOfGrowth(growth: GrowthFigures, aim: string, held: string): Row[] {
+  const { passages } = growth;
+  return [
+    [`candidates of a search p50 at ${passages} synthetic passages, time against one OR in FTS5`, growth.p50Ratio, aim],
+    ["the same p99", growth.p99Ratio, aim],
+    ["p50, ms", growth.matchP50Ms, ""],
+    ["p99, ms", growth.matchP99Ms, ""],
+    ["one OR in FTS5 p50, ms", growth.bareP50Ms, ""],
+    ["one OR in FTS5 p99, ms", growth.bareP99Ms, ""],
+    ["share of its first 20 among the candidates", growth.firstKept, ">= 0.95"],
+    ["event loop held by a search p50, ms", growth.heldP50Ms, ""],
+    ["event loop held by a search p99, ms", growth.heldP99Ms, held],
+    ["of which the processor's own time p99, ms", growth.workP99Ms, held],
+  ];
 }
 
 function rowsOf({ set, places, ownOrder }: SetFigures): Row[] {
