@@ -59,7 +59,7 @@ describe("the Node that runs the project", () => {
     const brought = '#!/bin/sh\n[ "$1" = --version ] && echo v99.1.0 || echo "$@"';
     project.write(`node_modules/${HERE}/bin/node`, brought, 0o755);
     expect((await project.launch([...START, "a"]).ended).stdout).toBe(
-      `--max-semi-space-size=1 --optimize-for-size --no-concurrent-recompilation ${`${join(project.root, "src/main.mjs")} a\n`}`,
+      `--max-semi-space-size=1 --no-parallel-scavenge --optimize-for-size --no-concurrent-recompilation ${`${join(project.root, "src/main.mjs")} a\n`}`,
     );
   });
 });
