@@ -5,7 +5,8 @@ import { readBytes } from "../lib/files.ts";
 import { cleanCharacters } from "./clean-characters.ts";
 import { decodeText } from "./decode.ts";
 import { readMarkdown } from "./markdown.ts";
-import { readPageSafely } from "./page-reader.ts";
+import { readPage } from "./page.ts";
+import { type ReadPage, readPageSafely } from "./page-reader.ts";
 
 /** The kinds of file that hold an article. */
 export const ARTICLE_ENDINGS = [".txt", ".md", ".html", ".htm"] as const;
@@ -25,7 +26,7 @@ export async function readLocalFile(path: string, source: string, key: string): 
   switch (extname(path).toLowerCase()) {
     case ".html":
     case ".htm": {
-      const { language: _, route: _route, ...page } = await readPageSafely(text, path);
+      const { language: _, route: _route, ...page } = await readOwnPage(text, path);
       return { ...draft, ...page };
     }
     case ".md":
@@ -34,6 +35,13 @@ export async function readLocalFile(path: string, source: string, key: string): 
       return { ...draft, lines: linesOf(text) };
   }
 }
+
+/** A page of the team's own that is small is not worth a thread, which holds as much as all the rest of the program. */
+const readOwnPage: ReadPage = async (html, path, stop) =>
+  html.length <= SMALL ? readPage(html, path) : await readPageSafely(html, path, stop);
+
+/** Characters: at the worst, a page of so many takes a second. */
+const SMALL = 10_000;
 
 async function readText(path: string): Promise<string> {
   const bytes = await readBytes(path, LARGEST);
