@@ -65,11 +65,13 @@ const saysNothing = (text: string): boolean => /^[\p{P}\s]*$/u.test(text);
 const ask = (question: string): Parsed =>
   question === "" ? { lacking: "demander" } : { command: { name: "demander", question } };
 
+const SPELLINGS: ReadonlySet<string> = new Set(Object.values(COMMANDS).flat());
+
 /** Two words make the name of a command as people say it, one as it is written. */
 function parseOpening(text: string, count: 1 | 2): Parsed | undefined {
   const { word, rest } = takeWords(text, count);
   const found = findName(word, COMMANDS);
-  if (found === undefined || (count === 2 && !found.isExact)) return undefined;
+  if (found === undefined || (count === 2 && !SPELLINGS.has(word))) return undefined;
   const isFree = found.isExact && TAKE_QUESTIONS.has(found.name);
   return isAsked(rest) && !isFree ? undefined : ARGUMENTS[found.name](saysNothing(rest) ? "" : rest);
 }

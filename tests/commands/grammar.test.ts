@@ -130,6 +130,11 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   fc.oneof(words, fc.constant("")).map((each) => ({ name: "horaire" as const, words: each })),
 ) as fc.Arbitrary<Command>;
 
+test("a letter alone after a command is no plural of it", () => {
+  expect(veille("chercher s a")).toEqual({ command: { name: "chercher", words: "s a" } });
+  expect(veille("mes données")).toEqual({ command: { name: "mesdonnees", verb: "voir" } });
+});
+
 describe("whatever is typed", () => {
   test("every canonical spelling comes back", () => {
     fc.assert(

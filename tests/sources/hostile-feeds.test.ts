@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/articles/article.ts";
 import { readArticle } from "../../src/articles/read.ts";
@@ -6,6 +8,9 @@ import { Failure } from "../../src/lib/failure.ts";
 import { decodeText } from "../../src/sources/decode.ts";
 import { type Feed, readFeed } from "../../src/sources/feed.ts";
 import { readFragment } from "../../src/sources/page.ts";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
 
 const PLACE = "https://gazette.exemple/rss";
 const LIST = "../shared/eval/hostile-inputs.json";
@@ -145,6 +150,8 @@ describe("hostile feeds", () => {
     "$id ($at) ends quickly, within its memory, with what it says",
     ({ input, contentType, titles }) => {
       const bytes = typeof input === "string" ? Buffer.from(input) : input;
+      // What others have left behind is none of its own.
+      collectGarbage();
       const [started, before] = [performance.now(), process.resourceUsage().maxRSS];
       const feed = readOrNull(decodeText(bytes, contentType));
       const articles = feed?.items.map(articleOf) ?? [];
