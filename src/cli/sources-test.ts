@@ -16,15 +16,15 @@ import {
 import { describeTrouble } from "../channels/troubles.ts";
 import { publishedLine, quoteTitle, sourceHolds } from "../channels/wording.ts";
 import { type Step, traceSource } from "../jobs/trace-source.ts";
-import { nameSource } from "../jobs/try-source.ts";
+import { nameSource, restartStopped } from "../jobs/try-source.ts";
 import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
 import type { SourceSettings } from "../sources/settings.ts";
 import type { Context } from "./command.ts";
 import { openPoliteFetch } from "./polite-fetch.ts";
 
-/** Goes from an address, or a source of the settings, to its articles; tells each step, and keeps nothing. */
-export async function testSource({ config, show, terminal }: Context, target: string): Promise<boolean> {
+/** Goes from an address, or a source of the settings, to its articles; tells each step, and keeps nothing; a source that had stopped is visited again. */
+export async function testSource({ config, open, show, terminal }: Context, target: string): Promise<boolean> {
   const settings = await config();
   const taken = new Set(settings.sources.map(({ id }) => id));
   const known = settings.sources.find(({ id }) => id === target);
@@ -41,6 +41,7 @@ export async function testSource({ config, show, terminal }: Context, target: st
     if (lines.length > 0) show(stepsMessage(lines), { articles: 0, first: [], reasons: [], steps: lines });
     throw trouble;
   }
+  if (known !== undefined && held.articles.length > 0) await restartStopped(known.id, (await open()).corpus);
   const reasons = held.failures.map((failure) => describeTrouble(failure.trouble));
   const first = held.articles.slice(0, 3).map(({ title, published }) => ({ title, published }));
   const shown = first.map(({ title, published }): Part => note(`${quoteTitle(title)}, ${publishedLine(published)}`));

@@ -18,7 +18,7 @@ import {
   sourceTestMessage,
 } from "../channels/sources-message.ts";
 import { describeTrouble } from "../channels/troubles.ts";
-import { findSource, type Held, trySource } from "../jobs/try-source.ts";
+import { findSource, type Held, restartStopped, trySource } from "../jobs/try-source.ts";
 import { Failure } from "../lib/failure.ts";
 import { pausedAt } from "../lib/pauses.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
@@ -93,14 +93,8 @@ async function test(target: string, interaction: Interaction, deps: Editing): Pr
   const { settings, source } = await editSource("source tester", target, interaction, deps);
   deps.interim(sentence(READING_FEED));
   const held = await trySource(source, deps.data, trialOf(settings, deps));
-  await restart(source.id, deps);
+  await restartStopped(source.id, deps.corpus);
   return answer(sourceTestMessage({ source, ...shown(held) }));
-}
-
-/** A source that answers is visited again, and has failed at nothing. */
-async function restart(id: string, { corpus }: Editing): Promise<void> {
-  const state = (await corpus.sourceStates()).find((each) => each.id === id);
-  if (state?.isStopped) await corpus.restartSource(id);
 }
 
 async function pause(words: string, interaction: Interaction, deps: Editing): Promise<Reply[]> {

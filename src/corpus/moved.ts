@@ -5,6 +5,7 @@ import { containment, shinglesOf } from "../articles/likeness.ts";
 import { findWords } from "../french/words.ts";
 import { inStatements } from "../lib/database.ts";
 import { readBody } from "./rows.ts";
+import { COPY } from "./stories.ts";
 import type { ArticleRow, CorpusTables } from "./tables.ts";
 
 type Stored = Pick<ArticleRow, "id" | "source" | "key" | "url" | "title" | "title_derived" | "body">;
@@ -46,10 +47,7 @@ function isVersion(article: Article, row: Stored): boolean {
   if (article.url === row.url) return true;
   const isNamed = !article.titleDerived && row.title_derived === 0;
   if (isNamed && sameWords(article.title, row.title)) return true;
-  return containment(shinglesOf(article), shinglesOf(readBody(row.body))) >= ALIKE;
+  return containment(shinglesOf(article), shinglesOf(readBody(row.body))) >= COPY;
 }
 
 const sameWords = (a: string, b: string): boolean => findWords(a).join(" ") === findWords(b).join(" ");
-
-/** The share of four-word runs by which near copies are told: docs/decisions/0010. */
-const ALIKE = 0.35;

@@ -54,7 +54,7 @@ const HOUR = 3_600_000;
 const STORY_SPAN = 72 * HOUR;
 const COPY_SPAN = 30 * 24 * HOUR;
 /** Share of four-word runs that make a copy. */
-const COPY = 0.35;
+export const COPY = 0.35;
 /** Cosines of the openings and of the whole texts, and their sum, that make one story. */
 const SAME_OPENING = 0.24;
 const SAME_TEXT = 0.26;

@@ -3,6 +3,7 @@ import { canonicalUrl } from "../articles/canonical-url.ts";
 import { Failure, findTrouble, type Trouble } from "../lib/failure.ts";
 import type { Fetch } from "../lib/http.ts";
 import type { Attempt } from "../sources/discover.ts";
+import { EXCERPT } from "../sources/feed-source.ts";
 import type { Route } from "../sources/page-article.ts";
 import { readRemotePage } from "../sources/remote-page.ts";
 import type { SourceSettings } from "../sources/settings.ts";
@@ -21,9 +22,6 @@ export type Step =
   | { step: "kept"; count: number; failed: number };
 
 export type Trace = { steps: Step[]; held: Held | null; trouble: Failure | null };
-
-/** Under this many characters, an article of a feed is an excerpt. */
-const EXCERPT = 600;
 
 /**
  * Goes from an address, or a source of the settings, to what a round would keep, and tells each step; keeps nothing.

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Article } from "../articles/article.ts";
 import type { Draft } from "../articles/draft.ts";
 import type { Reference } from "../articles/head.ts";
+import type { Corpus } from "../corpus/corpus.ts";
 import { Failure } from "../lib/failure.ts";
 import type { Fetch } from "../lib/http.ts";
 import type { Way } from "../sources/ask-source.ts";
@@ -46,6 +47,15 @@ export async function findSource(
   const at = kind === "feed" ? { feed: place.address } : { page: place.address };
   const source = { ...nameSource(title, place.address, taken), ...at };
   return { source, tried, ...(await trySource(source, "", { ...trial, fetch })) };
+}
+
+/** A source that answers is visited again, and has failed at nothing. */
+export async function restartStopped(
+  id: string,
+  corpus: Pick<Corpus, "restartSource" | "sourceStates">,
+): Promise<void> {
+  const state = (await corpus.sourceStates()).find((each) => each.id === id);
+  if (state?.isStopped) await corpus.restartSource(id);
 }
 
 /** By its own title, or by the place where it is. */

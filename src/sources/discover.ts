@@ -1,6 +1,7 @@
 import { type Failure, findTrouble } from "../lib/failure.ts";
 import type { Fetch } from "../lib/http.ts";
 import { chooseArticles } from "./article-links.ts";
+import { LIMITS } from "./ask-source.ts";
 import { decodeText } from "./decode.ts";
 import { type Feed, readFeed } from "./feed.ts";
 import { feedOfChannel, feedsOfSite, likelyFeeds } from "./feed-addresses.ts";
@@ -24,8 +25,6 @@ type Way = { fetch: Fetch; stop?: AbortSignal | undefined; now: () => number };
 const MOST_ASKED = 12;
 /** Of which these are kept for robots.txt and a sitemap. */
 const KEPT = 2;
-
-const LIMITS = { bytes: 15_000_000, seconds: 20 };
 
 /** Links of a page by which it is a list of articles, and not an article. */
 const LEAST_LINKS = 3;

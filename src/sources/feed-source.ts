@@ -11,7 +11,7 @@ import { isArticleFile, readLocalFile } from "./local-file.ts";
 import { readFragment } from "./page.ts";
 
 /** Characters: a feed that gives less than this of an article gives an excerpt. */
-const EXCERPT = 600;
+export const EXCERPT = 600;
 
 export const isExcerpt = ({ lines }: Pick<Draft, "lines">): boolean =>
   lines.reduce((sum, { text }) => sum + text.length, 0) < EXCERPT;

@@ -1,12 +1,11 @@
 import type { Draft } from "../articles/draft.ts";
 import { Failure } from "../lib/failure.ts";
 import type { Fetch } from "../lib/http.ts";
+import { LIMITS } from "./ask-source.ts";
 import { decodeText } from "./decode.ts";
 import { isWritten } from "./local-file.ts";
 import type { Page } from "./page.ts";
 import { readPageSafely } from "./page-reader.ts";
-
-const LIMITS = { bytes: 15_000_000, seconds: 20 };
 
 /** The article of one web page, at the address that a person gave, and where in the page it was. Throws `Failure`. */
 export async function readRemotePage(

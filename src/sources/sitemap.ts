@@ -124,7 +124,7 @@ class Reader {
 
 const FIELDS = new Set(["loc", "lastmod", "news:publication_date", "news:title"]);
 
-/** W3C's form of a date alone: any other is no date that was agreed on. */
+/** Epoch milliseconds of a date in the form that sitemaps prescribe, the W3C's; null for any other. */
 function parseInstant(text: string | undefined): number | null {
   const written = /^\s*(\d{4}-\d{2}-\d{2})(?:[T ]([\d:.]+)(Z|[+-]\d{2}:?\d{2})?)?\s*$/i.exec(text ?? "");
   if (written === null) return null;

@@ -6,7 +6,7 @@ import { MIGRATIONS } from "../../src/app.ts";
 import { parseSettings } from "../../src/config.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { openPauses } from "../../src/lib/pauses.ts";
-import { status as fails, ok, openFeedServer, redirect } from "../support/feed-server.ts";
+import { type Answer, status as fails, ok, openFeedServer, redirect } from "../support/feed-server.ts";
 import { NOT_FOR_PEOPLE, plain, runCli } from "../support/run-cli.ts";
 import { openNews, rssOf, SETTINGS } from "../support/small-news.ts";
 import { openTemporaryFolder } from "../support/temporary-folder.ts";
@@ -18,6 +18,18 @@ const html = (text: string) => ok(text, "text/html");
 
 /** What a test serves itself may be read. */
 const NEAR = 'privateHosts: ["127.0.0.1"]\n';
+
+test("a source that has stopped is visited again once it was tried, and answers", async () => {
+  const script: Record<string, Answer> = { "/flux": fails(410) };
+  await using server = await openFeedServer(script);
+  using news = openNews(`${NEAR}sources:\n  - { id: moulin, feed: "${server.address}/flux" }\n`);
+  const run = async (...argv: string[]) => plain((await runCli([...argv, "--data", news.path])).out);
+  await run("collect");
+  script["/flux"] = ok(FEED);
+  expect(await run("collect")).toContain("Elle n’est plus visitée.");
+  expect(await run("sources", "test", "moulin")).toContain("1 article lisible.");
+  expect(await run("collect")).toContain("moulin : 1 nouveau");
+});
 
 describe("sources list", () => {
   test("says of each source where it reads, and how it fares", async () => {

@@ -162,7 +162,7 @@ describe("a command", () => {
     world.act(press(platform, "rouvrir:n2"));
     await platform.until(() => platform.callbacks.length === 3);
     expect(platform.callbacks.at(-1)).toMatchObject({ type: 9, data: { custom_id: FORM.action } });
-    // Nobody else is asked for it; and one that is no longer there is asked for as any other button is.
+    // No wish comes of it; of a form that is no longer kept, one does, as of any other button.
     expect(world.heard).toHaveLength(heard);
     world.act(press(platform, "rouvrir:autre"));
     await platform.until(() => world.heard.length === heard + 1);
