@@ -21,7 +21,7 @@ import { Failure } from "../lib/failure.ts";
 import { isFile, isFolder } from "../lib/files.ts";
 import type { SourceSettings } from "../sources/settings.ts";
 import type { Context } from "./command.ts";
-import { openPoliteFetch } from "./polite-fetch.ts";
+import { openPoliteWay } from "./polite-way.ts";
 
 /** Goes from an address, or a source of the settings, to its articles; tells each step, and keeps nothing; a source that had stopped is visited again. */
 export async function testSource({ config, open, show, terminal }: Context, target: string): Promise<boolean> {
@@ -32,7 +32,7 @@ export async function testSource({ config, open, show, terminal }: Context, targ
   const source = known ?? (isLocal ? await localSource(target, taken) : undefined);
   const trial = {
     reference: { now: settings.at ?? terminal.clock(), zone: settings.zone },
-    fetch: openPoliteFetch(settings, terminal),
+    ...openPoliteWay(settings, terminal),
   };
   const base = isLocal ? "." : settings.data;
   const { steps, held, trouble } = await traceSource(source ? { source } : { address: target }, base, taken, trial);

@@ -15,7 +15,7 @@ import { readFeedSource } from "../sources/feed-source.ts";
 import { placeOf } from "../sources/read-source.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
 import type { Command, Context } from "./command.ts";
-import { openPoliteFetch } from "./polite-fetch.ts";
+import { openPoliteWay } from "./polite-way.ts";
 import { exportSources, importSources } from "./sources-opml.ts";
 import { testSource } from "./sources-test.ts";
 
@@ -123,16 +123,16 @@ type Described = { source: SourceSettings; held?: Held };
 async function describe(target: string, settings: Config, { terminal }: Context): Promise<Described> {
   const { sources, data, zone } = settings;
   const taken = new Set(sources.map(({ id }) => id));
-  const fetch = openPoliteFetch(settings, terminal);
+  const way = openPoliteWay(settings, terminal);
   if (/^https?:\/\//i.test(target)) {
-    const { source, ...held } = await findSource(target, taken, { fetch, reference: { now: terminal.clock(), zone } });
+    const { source, ...held } = await findSource(target, taken, { ...way, reference: { now: terminal.clock(), zone } });
     return { source, held };
   }
   if (await isFolder(target)) {
     return { source: { id: freeId(basename(resolve(target)), taken), folder: fromData(target, data) } };
   }
   if (!(await isFile(target))) throw new Failure({ code: "unknown-place", target });
-  const { title } = await readFeedSource(placeOf(target, "."), "essai", { fetch });
+  const { title } = await readFeedSource(placeOf(target, "."), "essai", way);
   return { source: { ...nameSource(title, target, taken), feed: fromData(target, data) } };
 }
 

@@ -21,6 +21,7 @@ import { describeTrouble } from "../channels/troubles.ts";
 import { findSource, type Held, restartStopped, trySource } from "../jobs/try-source.ts";
 import { Failure } from "../lib/failure.ts";
 import { pausedAt } from "../lib/pauses.ts";
+import { openRobots } from "../lib/robots.ts";
 import { freeId, type SourceSettings } from "../sources/settings.ts";
 import type { Command, Press, Run } from "./command.ts";
 import { endDraft, findDraft, keepDraft } from "./drafts.ts";
@@ -66,8 +67,8 @@ async function propose(target: string, interaction: Interaction, deps: Editing):
 const placeOf = ({ feed, page }: Pick<SourceSettings, "feed" | "page">): string => feed ?? page ?? "";
 
 const idsOf = ({ sources }: EditableSettings): Set<string> => new Set(sources.map(({ id }) => id));
-const trialOf = ({ timezone }: EditableSettings, { now, fetch }: Editing) => ({
-  ...{ fetch, reference: { now: now(), zone: timezone } },
+const trialOf = ({ timezone }: EditableSettings, { now, clock, fetch }: Editing) => ({
+  ...{ fetch, permit: openRobots(fetch, clock), reference: { now: now(), zone: timezone } },
 });
 const shown = ({ articles, failures }: Held) => ({
   ...{ articles, reasons: failures.map(({ trouble }) => describeTrouble(trouble)) },

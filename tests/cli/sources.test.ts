@@ -31,6 +31,17 @@ test("a source that has stopped is visited again once it was tried, and answers"
   expect(await run("collect")).toContain("moulin : 1 nouveau");
 });
 
+test("a trial reads no page that its site keeps from programs", async () => {
+  await using server = await openFeedServer({
+    "/robots.txt": ok("User-agent: *\nDisallow: /", "text/plain"),
+    "/actualites": html("<title>Le Moulin</title>"),
+  });
+  using news = openNews(`${NEAR}sources:\n  - { id: moulin, page: "${server.address}/actualites" }\n`);
+  const { status, err } = await runCli(["sources", "test", "moulin", "--data", news.path]);
+  expect([status, plain(err)]).toEqual([1, expect.stringContaining("robots.txt")]);
+  expect(server.asked).toEqual(["/robots.txt"]);
+});
+
 describe("sources list", () => {
   test("says of each source where it reads, and how it fares", async () => {
     using news = openNews(
