@@ -19,7 +19,7 @@ const lineSchema = z.object({
 /** A question on what the corpus holds. */
 export type CorpusQuestion = z.infer<typeof lineSchema>;
 
-export const CORPUS_FORM = '{ "id": "q1", "question": "Quel sport ?", "kind": "plain", "quotes": [["fait du judo"]] }';
+const CORPUS_FORM = '{ "id": "q1", "question": "Quel sport ?", "kind": "plain", "quotes": [["fait du judo"]] }';
 
 /** Throws `Failure`. */
 export const readCorpusQuestions = (path: string): Promise<CorpusQuestion[]> =>
