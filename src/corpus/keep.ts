@@ -86,8 +86,7 @@ async function writeArticles(
   const entries = passages.map(({ entry }) => entry);
   const marks = placed.flatMap(({ article, marks: own }) => own.map((mark) => ({ mark, article_id: article.id })));
   await database.insertInto("articles").values(rows).execute();
-  // A text of empty words alone has no marks.
-  if (marks.length > 0) await database.insertInto("marks").values(marks).execute();
+  for (const some of inStatements(marks, MARK_COLUMNS)) await database.insertInto("marks").values(some).execute();
   for (const some of inStatements(passages, PASSAGE_COLUMNS)) {
     await database
       .insertInto("passages")
@@ -101,6 +100,7 @@ async function writeArticles(
   );
 }
 
+const MARK_COLUMNS = 2;
 const PASSAGE_COLUMNS = 8;
 
 /** A story that changes is to be briefed, at once. */
