@@ -1,10 +1,12 @@
 import type { Message } from "../channels/message.ts";
 import { Failure } from "../lib/failure.ts";
 import type { Command, Context } from "./command.ts";
+import { readCorpusQuestions } from "./corpus-questions.ts";
 import { readJson } from "./data-set.ts";
 import { evaluateAbstention, readAbstentionSet } from "./eval-abstention.ts";
 import { evaluateAnswers, readAnswerSet } from "./eval-answers.ts";
 import { evaluateBriefings } from "./eval-briefings.ts";
+import { evaluateCorpus, evaluateSilence } from "./eval-corpus.ts";
 import { DATES_FORM, datesSchema, evaluateDates } from "./eval-dates.ts";
 import { evaluateExtraction, readExtractionSet } from "./eval-extraction.ts";
 import { evaluateLive } from "./eval-live.ts";
@@ -15,8 +17,15 @@ import { liveMessage } from "./live-table.ts";
 /** What was measured: the message is for a terminal, without one it is shown the value as well. */
 type Measured = { value: unknown; message?: Message; ok?: boolean };
 
-/** A measure of the product; it takes as many files as it names, or what is configured. */
-type Measure = { files: string[]; run(paths: readonly string[], context: Context): Promise<Measured> };
+/**
+ * A measure of the product; it takes as many files as it names, or what is configured. `own`: one file of questions is
+ * enough, asked of the configured corpus.
+ */
+type Measure = {
+  files: string[];
+  run(paths: readonly string[], context: Context): Promise<Measured>;
+  own?: (path: string, context: Context) => Promise<Measured>;
+};
 
 const MEASURES = new Map<string, Measure>([
   [
@@ -39,6 +48,9 @@ const MEASURES = new Map<string, Measure>([
       files: ["PASSAGES", "QUESTIONS"],
       run: async ([passages = "", questions = ""], { terminal }) => ({
         value: await evaluateRetrieval(await readRetrievalSet(passages, questions), terminal.clock()),
+      }),
+      own: async (path, context) => ({
+        value: await evaluateCorpus(await readCorpusQuestions(path), await corpusOf(context)),
       }),
     },
   ],
@@ -76,9 +88,26 @@ const MEASURES = new Map<string, Measure>([
       run: async ([passages = "", questions = ""], { terminal }) => ({
         value: await evaluateAbstention(await readAbstentionSet(passages, questions), terminal.clock()),
       }),
+      own: async (path, context) => ({
+        value: await evaluateSilence(await readCorpusQuestions(path), await corpusOf(context)),
+      }),
     },
   ],
 ]);
+
+/** The configured corpus, at the instant of the settings. */
+async function corpusOf({ config, open, terminal }: Context) {
+  const [{ zone, at }, { corpus, answer }] = [await config(), await open()];
+  return { corpus, answer, zone, now: () => at ?? terminal.clock() };
+}
+
+/** What a measure gives of some files; undefined where it does not take as many. */
+function measureOf(name: string, sets: readonly string[], context: Context): Promise<Measured> | undefined {
+  const measure = MEASURES.get(name);
+  if (measure?.files.length === sets.length) return measure.run(sets, context);
+  const [set] = sets;
+  return set !== undefined && sets.length === 1 ? measure?.own?.(set, context) : undefined;
+}
 
 export const evalCommand: Command = {
   name: "eval",
@@ -87,25 +116,26 @@ export const evalCommand: Command = {
   options: {
     set: {
       value: "FICHIER…",
-      does: "le jeu de données ; pour retrieval et abstention : passages et questions",
+      does: "le jeu de données ; pour retrieval et abstention : passages et questions, ou vos questions sur votre corpus",
       several: true,
     },
   },
   words: [1, 1],
   async run(context) {
     const { words, sets } = context.arguments;
-    const measure = MEASURES.get(words[0] ?? "");
-    if (measure === undefined || sets.length !== measure.files.length) {
-      const forms = [...MEASURES].map(([name, { files }]) =>
+    const measuring = measureOf(words[0] ?? "", sets, context);
+    if (measuring === undefined) {
+      const forms = [...MEASURES].flatMap(([name, { files, own }]) => [
         [`eval ${name}`, ...(files.length > 0 ? ["--set", ...files] : [])].join(" "),
-      );
+        ...(own ? [`eval ${name} --set QUESTIONS`] : []),
+      ]);
       throw new Failure({
         code: "usage",
         what: `La forme est : npm run vigie -- ${forms.join(", ou ")}`,
         command: "eval",
       });
     }
-    const { value, message, ok = true } = await measure.run(sets, context);
+    const { value, message, ok = true } = await measuring;
     if (message !== undefined) context.show(message, value);
     else context.terminal.out(`${JSON.stringify(value, null, 2)}\n`);
     return ok;

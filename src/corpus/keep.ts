@@ -110,7 +110,7 @@ async function writeArticles(
   const entries = passages.map(({ entry }) => entry);
   const marks = placed.flatMap(({ article, marks: own }) => own.map((mark) => ({ mark, article_id: article.id })));
   await database.insertInto("articles").values(rows).execute();
-  for (const some of inStatements(marks, 2)) await database.insertInto("marks").values(some).execute();
+  for (const some of inStatements(marks, MARK_COLUMNS)) await database.insertInto("marks").values(some).execute();
   for (const some of inStatements(passages, PASSAGE_COLUMNS)) {
     await database
       .insertInto("passages")
@@ -124,6 +124,7 @@ async function writeArticles(
   );
 }
 
+const MARK_COLUMNS = 2;
 const PASSAGE_COLUMNS = 8;
 
 /** A story that changes is to be briefed, at once. */

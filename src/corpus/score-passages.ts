@@ -12,20 +12,48 @@ export type RankedPassage = Pick<Passage, "heading" | "text"> & {
   asked: readonly string[];
 };
 
+/** A passage as a question reads it: its terms and words, whether it is in the question's language, and BM25 of its terms. */
+export type ReadPassage = { terms: string[]; words: string[]; isOwn: boolean; byTerms: number };
+
+/** In their order. */
+export function readPassages<Ranked extends RankedPassage>(
+  sought: SearchTerms,
+  passages: readonly Ranked[],
+): (Ranked & ReadPassage)[] {
+  const [own, abroad] = [weightsOf(sought.own), weightsOf(sought.abroad)];
+  const writtenAs = new Map(findWords(sought.text).map((word) => [termOf(word), word]));
+  return passages.map((passage) => {
+    const isOwn = passage.language === sought.language;
+    const held = readWords(passage, writtenAs);
+    return { ...passage, ...held, isOwn, byTerms: scoreOf(held.terms, isOwn ? own : abroad) };
+  });
+}
+
+/**
+ * What the passages of one article are worth besides for what its others say: a question names what an article is about,
+ * and asks for what one passage tells. A passage that stands alone, or that says it all, needs nothing of others.
+ */
+export function lendTerms<Read extends ReadPassage>(sought: SearchTerms, article: readonly Read[]): Read[] {
+  const sets = article.map(({ terms }) => new Set(terms));
+  return article.map((passage, at) => {
+    const worth = (passage.isOwn ? sought.own : sought.abroad)
+      .filter(({ term }) => !sets[at]?.has(term) && sets.some((terms) => terms.has(term)))
+      .reduce((sum, { weight }) => sum + weight, 0);
+    return { ...passage, byTerms: passage.byTerms + ARTICLE_WORTH * worth };
+  });
+}
+
+/** What a term is worth that only the rest of an article holds. */
+const ARTICLE_WORTH = 0.3;
+
 /**
  * What each passage is worth to a question, in their order, 0 where it holds none of its terms. In the question's own
  * language: by terms, by words as they are written, and by runs of letters. In another, where neither of these tells
  * anything: by terms and translations, times what the two others add to the best.
  */
-export function scorePassages(sought: SearchTerms, passages: readonly RankedPassage[]): number[] {
+export function scorePassages(sought: SearchTerms, read: readonly ReadPassage[]): number[] {
   const words = findWords(sought.text);
-  const [own, abroad] = [weightsOf(sought.own), weightsOf(sought.abroad)];
-  const writtenAs = new Map(words.map((word) => [termOf(word), word]));
-  const read = passages.map((passage) => {
-    const isOwn = passage.language === sought.language;
-    const held = readPassage(passage, writtenAs);
-    return { ...held, isOwn, byTerms: scoreOf(held.terms, isOwn ? own : abroad) };
-  });
+  const own = weightsOf(sought.own);
   // A form is worth what its term is, for nobody counts in how many passages each form stands.
   const forms = new Map(words.map((word) => [fold(word), own.get(termOf(word)) ?? 0]));
   const ours = read.filter(({ isOwn, byTerms }) => isOwn && byTerms > 0).sort((a, b) => b.byTerms - a.byTerms);
@@ -59,7 +87,7 @@ const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
   new Map(terms.map(({ term, weight }) => [term, weight]));
 
 /** The terms and the words of a passage, and once each what only the question that it answers has, as it was just asked. */
-function readPassage({ title, asked, ...passage }: RankedPassage, writtenAs: ReadonlyMap<string, string>) {
+function readWords({ title, asked, ...passage }: RankedPassage, writtenAs: ReadonlyMap<string, string>) {
   const words = passageWords(title, passage);
   const terms = words.map(termOf).filter(Boolean);
   const more = asked.filter((term) => !terms.includes(term));

@@ -5,7 +5,7 @@ import type { Frequencies } from "./frequencies.ts";
 import type { WeighedTerm } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
 import { readDates } from "./rows.ts";
-import { scorePassages } from "./score-passages.ts";
+import { lendTerms, type ReadPassage, readPassages, scorePassages } from "./score-passages.ts";
 import { weighTerms } from "./search-terms.ts";
 import { nearness, type PassageTime, type SearchTime, timeFactors } from "./search-time.ts";
 import type { CorpusTables } from "./tables.ts";
@@ -43,12 +43,18 @@ export async function searchPassages(
     abroad.length > own.length ? match(abroad) : [],
   ]);
   const seqs = new Set([...matched, ...translated, ...asked.keys()]);
-  const rows = await readCandidates(database, [...seqs], time);
-  const scores = scorePassages(
-    sought,
-    rows.map((row) => ({ ...row, asked: asked.get(row.seq) ?? [] })),
-  );
-  const scored = rows.map((row, at) => ({ ...row, score: scores[at] ?? 0 }));
+  const read = (rows: readonly Candidate[]) =>
+    readPassages(
+      sought,
+      rows.map((row) => ({ ...row, asked: asked.get(row.seq) ?? [] })),
+    );
+  const matching = read(await readCandidates(database, [...seqs], time));
+  const best = bestArticles(matching);
+  const others = (await passagesOf(database, best)).filter((seq) => !seqs.has(seq));
+  const articles = Map.groupBy([...matching, ...read(await readCandidates(database, others, time))], articleOf);
+  const all = [...articles].flatMap(([id, own]) => (best.includes(id) ? lendTerms(sought, own) : own));
+  const scores = scorePassages(sought, all);
+  const scored = all.map((passage, at) => ({ ...passage, score: scores[at] ?? 0 }));
   const holding = scored.filter(({ score }) => score > 0);
   return spread(weighTime(holding, time).sort((a, b) => b.score - a.score))
     .slice(0, limit)
@@ -73,6 +79,22 @@ async function readCandidates(database: Kysely<CorpusTables>, seqs: readonly num
     .where("published_from", "<=", until ?? Number.MAX_SAFE_INTEGER)
     .orderBy("seq")
     .execute();
+}
+
+const articleOf = ({ article_id }: Pick<Candidate, "article_id">): string => article_id;
+
+/** The articles of the passages that hold most: those that are read whole. */
+function bestArticles(matching: readonly (Candidate & ReadPassage)[]): string[] {
+  const first = matching.toSorted((a, b) => b.byTerms - a.byTerms);
+  return [...new Set(first.map(articleOf))].slice(0, READ_WHOLE);
+}
+
+const READ_WHOLE = 5;
+
+async function passagesOf(database: Kysely<CorpusTables>, articleIds: readonly string[]): Promise<number[]> {
+  if (articleIds.length === 0) return [];
+  const rows = await database.selectFrom("passages").select("seq").where("article_id", "in", articleIds).execute();
+  return rows.map(({ seq }) => seq);
 }
 
 type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];

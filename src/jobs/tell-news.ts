@@ -30,8 +30,10 @@ export async function tellNews(
   deps: Deps,
 ): Promise<Told> {
   const { corpus } = deps;
-  const span = periods.length > 0 ? periods : [{ from: now - WEEK, to: now }];
-  const stories = await corpus.news(span, { limit: MOST, ...(until !== undefined && { until }) });
+  const stories = await corpus.news(periodsOfNews({ periods }, now), {
+    limit: MOST,
+    ...(until !== undefined && { until }),
+  });
   if (stories.length === 0) return tellMentions(question, periods, until, deps);
   const writer = openExtractWriter({ corpus });
   const claims: Claim[] = [];
@@ -41,6 +43,10 @@ export async function tellNews(
   }
   return { claims, articles: stories.flat() };
 }
+
+/** The time that news are asked of: the last week where none is named. */
+export const periodsOfNews = ({ periods }: Pick<AskedPeriod, "periods">, now: number): readonly Interval[] =>
+  periods.length > 0 ? periods : [{ from: now - WEEK, to: now }];
 
 /** Passages read for a time that nothing was published in. */
 const PASSAGES = 12;

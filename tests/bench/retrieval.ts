@@ -11,15 +11,24 @@ import { DEEPEST, rankFigures } from "../../src/cli/retrieval-figures.ts";
 import { searchTerms } from "../../src/french/words.ts";
 import { openTestCorpus } from "../support/articles.ts";
 import { PLACES } from "../support/stores.ts";
+import { measurePeers, type PeerFigures } from "./peers.ts";
 
 const SHARED = "../shared/eval";
 const SETS = ["piaf", "cnil"] as const;
 const NOW = Date.parse("2026-01-05T08:00:00Z");
 
 type Ranked = Omit<RetrievalFigures, "p50ms" | "p99ms">;
-export type SetFigures = { set: string; places: { name: string; figures: RetrievalFigures }[]; ownOrder: Ranked };
+export type SetFigures = {
+  set: string;
+  places: { name: string; figures: RetrievalFigures }[];
+  ownOrder: Ranked;
+  peers: PeerFigures[];
+};
 
-/** Labelled questions asked of each engine, and what FTS5's own order would give; empty where the sets are not there. */
+/**
+ * Labelled questions asked of each engine, what FTS5's own order of the program's terms would give, and what others
+ * give; empty where the sets are not there.
+ */
 export async function measureSets(): Promise<SetFigures[]> {
   const measured: SetFigures[] = [];
   // One after the other, as searches are timed.
@@ -39,7 +48,11 @@ async function measureSet(set: string): Promise<SetFigures> {
     places.push({ name: place.name, figures: await measureSearch(store.corpus, given.questions) });
     if (at === 0) ownOrder = await measureOwnOrder(store.database, given.questions);
   }
-  return { set, places, ownOrder };
+  const asked = given.questions.map(({ question, passage_id }) => ({
+    question,
+    rank: (ids: readonly string[]) => ids.indexOf(passage_id) + 1,
+  }));
+  return { set, places, ownOrder, peers: await measurePeers(given.passages, asked) };
 }
 
 async function measureOwnOrder(database: QueryExecutorProvider, questions: RetrievalSet["questions"]): Promise<Ranked> {

@@ -8,6 +8,7 @@ import { measureDeliveries } from "./deliveries.ts";
 import { measureDiscord } from "./discord.ts";
 import { type GrowthFigures, measureGrowth } from "./growth.ts";
 import { median } from "./measure.ts";
+import { measureOwnQuestions, type OwnFigures } from "./own-questions.ts";
 import { measurePostgres } from "./postgres.ts";
 import { measureSets, type SetFigures } from "./retrieval.ts";
 import { measureSlack } from "./slack.ts";
@@ -119,6 +120,8 @@ try {
   const sets = await measureSets();
   if (sets.length === 0) say("Questions with known answers were not asked: ../shared/eval is not there.");
   for (const set of sets) show(rowsOf(set));
+  const own = await measureOwnQuestions();
+  show(rowsOfOwn(own));
   const starts = [await measureStart(), await measureStart(), await measureStart()];
   const start = {
     firstEditionSeconds: median(starts.map(({ firstEditionSeconds }) => firstEditionSeconds)),
@@ -128,7 +131,8 @@ try {
     ["npm start to the printed edition, seconds", start.firstEditionSeconds, "<= 2"],
     ["resident memory then, MB", start.residentMegabytes, "<= 160"],
   ]);
-  say(JSON.stringify({ collect, store, growth, postgres, workers, deliveries, slack, discord, sets, checker, start }));
+  const figures = { collect, store, growth, postgres, workers, deliveries, slack, discord, sets, own, checker, start };
+  say(JSON.stringify(figures));
 } finally {
   await rm(folder, { recursive: true });
 }
@@ -149,13 +153,27 @@ function rowsOfGrowth(growth: GrowthFigures, aim: string, held: string): Row[] {
   ];
 }
 
-function rowsOf({ set, places, ownOrder }: SetFigures): Row[] {
+function rowsOf({ set, places, ownOrder, peers }: SetFigures): Row[] {
   const kinds = ["recall1", "recall5", "recall10", "mrr10", "ndcg10"] as const;
-  const all = [...places, { name: "FTS5's own order", figures: ownOrder }];
+  const all = [...places, { name: "FTS5's own order", figures: ownOrder }, ...peers];
   const [first, last] = [places.at(0)?.figures.recall5 ?? 0, places.at(-1)?.figures.recall5 ?? 0];
   return [
     ...all.flatMap(({ name, figures }) => kinds.map((kind): Row => [`${set} ${kind}, ${name}`, figures[kind], ""])),
     [`${set} recall5, between the engines`, Math.abs(first - last), "<= 0.01"],
+  ];
+}
+
+function rowsOfOwn({ found, silence, peers }: OwnFigures): Row[] {
+  return [
+    ["own questions recall5", found.recall5, ">= 0.95"],
+    ...Object.entries(found.kinds).map(([kind, { recall5 }]): Row => [`of which ${kind}`, recall5, ""]),
+    ["own questions recall5, by article", found.articles5, ""],
+    ...peers.map(({ name, figures }): Row => [`own questions recall5, ${name}`, figures.recall5, ""]),
+    ["own questions ndcg10", found.ndcg10, ""],
+    ...peers.map(({ name, figures }): Row => [`own questions ndcg10, ${name}`, figures.ndcg10, ""]),
+    ["told from those without an answer, before a model (AUROC)", silence.auroc, ""],
+    ["answered without a model, of those that have an answer", silence.answered, ""],
+    ["left unanswered without a model, of those that have none", silence.silent, ""],
   ];
 }
 

@@ -77,7 +77,7 @@ describe("a wrong command line", () => {
     [["eval", "dates", "dates.json"], "eval : « dates.json » est de trop."],
     [["eval", "recettes", "--set", "a.json"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
     [["eval", "dates", "--set", "a.json", "b.json"], "La forme est : npm run vigie -- eval dates --set FICHIER"],
-    [["eval", "retrieval", "--set", "a.jsonl"], "ou eval retrieval --set PASSAGES QUESTIONS"],
+    [["eval", "retrieval"], "ou eval retrieval --set QUESTIONS"],
     [["eval", "retrieval", "--set", "a", "b", "c"], "ou eval retrieval --set PASSAGES QUESTIONS"],
   ] as const)("%j is told in a sentence, and ends with 2", async ([argv, sentence]) => {
     const { status, out, err } = await runCli(argv);

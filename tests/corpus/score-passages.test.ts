@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type RankedPassage, scorePassages } from "../../src/corpus/score-passages.ts";
+import { lendTerms, type RankedPassage, readPassages, scorePassages } from "../../src/corpus/score-passages.ts";
 import type { SearchTerms } from "../../src/corpus/search-terms.ts";
 import { searchTerms } from "../../src/french/words.ts";
 
@@ -12,6 +12,9 @@ const passageOf = (text: string, fields: Partial<RankedPassage> = {}): RankedPas
   ...{ title: "", heading: null, text, language: "fr", asked: [] },
   ...fields,
 });
+
+const scoresOf = (sought: SearchTerms, passages: readonly RankedPassage[]): number[] =>
+  scorePassages(sought, readPassages(sought, passages));
 
 const QUESTION = "Les généraux du port de Vannes";
 const words = fc.array(fc.constantFrom("générale", "généraux", "port", "ports", "Vannes", "portuaire", "à", "l’île"), {
@@ -38,20 +41,17 @@ describe("what passages are worth to a question", () => {
       "Le carrelage des trottoirs par les communes",
     ],
   ] as const)("is decided %s", ([, question, more, less]) => {
-    const [first = 0, second = 0] = scorePassages(soughtBy(question), [passageOf(more), passageOf(less)]);
+    const [first = 0, second = 0] = scoresOf(soughtBy(question), [passageOf(more), passageOf(less)]);
     expect(first).toBeGreaterThan(second);
   });
 
   test("is nothing where they hold none of its terms, whatever their letters", () => {
-    const found = scorePassages(soughtBy("désherbent"), [
-      passageOf("Le désherbage"),
-      passageOf("", { language: "en" }),
-    ]);
+    const found = scoresOf(soughtBy("désherbent"), [passageOf("Le désherbage"), passageOf("", { language: "en" })]);
     expect(found).toEqual([0, 0]);
   });
 
   test("is as much for a term that only a question which they answer has, as it is asked", () => {
-    const [own = 0, lent = 0, none = 0] = scorePassages(soughtBy("Qui a payé les réverbères du canal ?"), [
+    const [own = 0, lent = 0, none = 0] = scoresOf(soughtBy("Qui a payé les réverbères du canal ?"), [
       passageOf("au canal, réverbères"),
       passageOf("au canal,", { asked: searchTerms("réverbères canal") }),
       passageOf("au canal, lampadaires"),
@@ -62,22 +62,44 @@ describe("what passages are worth to a question", () => {
 
   test("is for the best of another language what it is for the best of its own, where both hold the same", () => {
     const text = "Vannes a deux généraux au port.";
-    const [here = 0, there = 0] = scorePassages(soughtBy(QUESTION), [
-      passageOf(text),
-      passageOf(text, { language: "en" }),
-    ]);
+    const [here = 0, there = 0] = scoresOf(soughtBy(QUESTION), [passageOf(text), passageOf(text, { language: "en" })]);
     expect(there).toBeCloseTo(here, 10);
-    const [alone = 0] = scorePassages(soughtBy(QUESTION), [passageOf(text, { language: "en" })]);
+    const [alone = 0] = scoresOf(soughtBy(QUESTION), [passageOf(text, { language: "en" })]);
     expect(alone).toBeGreaterThan(0);
   });
 
   test("does not depend on their order", () => {
     fc.assert(
       fc.property(passages, (all) => {
-        expect(scorePassages(soughtBy(QUESTION), all.toReversed())).toEqual(
-          scorePassages(soughtBy(QUESTION), all).toReversed(),
-        );
+        expect(scoresOf(soughtBy(QUESTION), all.toReversed())).toEqual(scoresOf(soughtBy(QUESTION), all).toReversed());
       }),
     );
+  });
+});
+
+describe("what an article lends to its passages", () => {
+  const sought = soughtBy("Combien coûte le péage du pont de Verlac ?");
+  const read = (...texts: string[]) =>
+    readPassages(
+      sought,
+      texts.map((text) => passageOf(text)),
+    );
+  const worthOf = (...texts: string[]) => lendTerms(sought, read(...texts)).map(({ byTerms }) => byTerms);
+
+  test("is part of what the terms are worth that only its others hold", () => {
+    const [about = 0, asked = 0] = worthOf("Le pont de Verlac ouvre lundi.", "Son péage coûte 4 euros.");
+    const [aloneAbout = 0, aloneAsked = 0] = read("Le pont de Verlac ouvre lundi.", "Son péage coûte 4 euros.").map(
+      ({ byTerms }) => byTerms,
+    );
+    // Two terms of three each way: pont, Verlac; coûte, péage.
+    expect(about - aloneAbout).toBeCloseTo(0.3 * 3 * 2, 10);
+    expect(asked - aloneAsked).toBeCloseTo(0.3 * 3 * 2, 10);
+  });
+
+  test("is nothing to one that stands alone, or that says as much", () => {
+    const whole = "Le péage du pont de Verlac coûte 4 euros.";
+    const [alone = 0] = read(whole).map(({ byTerms }) => byTerms);
+    expect(worthOf(whole)).toEqual([alone]);
+    expect(worthOf(whole, "Verlac a un pont.")[0]).toBe(alone);
   });
 });
