@@ -1,8 +1,9 @@
+import { relativesOf } from "../french/word-families.ts";
 import { findWords, fold, termOf } from "../french/words.ts";
 import type { WeighedTerm } from "./full-text.ts";
 import { scoreGrams } from "./grams.ts";
 import { type Passage, passageWords } from "./passages.ts";
-import { scoreOf } from "./ranking.ts";
+import { holdOf, scoreOf } from "./ranking.ts";
 import type { SearchTerms } from "./search-terms.ts";
 
 /** A passage to be ranked; `asked` are the terms that only a question which it answers may have. */
@@ -22,12 +23,42 @@ export function readPassages<Ranked extends RankedPassage>(
 ): (Ranked & ReadPassage)[] {
   const [own, abroad] = [weightsOf(sought.own), weightsOf(sought.abroad)];
   const writtenAs = new Map(findWords(sought.text).map((word) => [termOf(word), word]));
+  const kin = relativesIn(sought);
   return passages.map((passage) => {
     const isOwn = passage.language === sought.language;
     const held = readWords(passage, writtenAs);
-    return { ...passage, ...held, isOwn, byTerms: scoreOf(held.terms, isOwn ? own : abroad) };
+    const byTerms = isOwn ? scoreOf(held.terms, own) + scoreRelatives(held.terms, kin) : scoreOf(held.terms, abroad);
+    return { ...passage, ...held, isOwn, byTerms };
   });
 }
+
+/** The terms of a question that each of their relatives stands for, with their worth. */
+type Relatives = ReadonlyMap<string, readonly WeighedTerm[]>;
+
+function relativesIn({ own, language }: SearchTerms): Relatives {
+  const relatives = new Map<string, WeighedTerm[]>();
+  for (const weighed of language === "fr" ? own : []) {
+    for (const relative of relativesOf(weighed.term)) {
+      relatives.set(relative, [...(relatives.get(relative) ?? []), weighed]);
+    }
+  }
+  return relatives;
+}
+
+/** What terms are worth that stand for those of the question which are not among them. */
+function scoreRelatives(terms: readonly string[], relatives: Relatives): number {
+  const held = new Set(terms);
+  const counts = new Map<WeighedTerm, number>();
+  for (const weighed of terms.flatMap((term) => relatives.get(term) ?? [])) {
+    if (!held.has(weighed.term)) counts.set(weighed, (counts.get(weighed) ?? 0) + 1);
+  }
+  let score = 0;
+  for (const [{ weight }, count] of counts) score += RELATIVES_WORTH * weight * holdOf(count, terms.length);
+  return score;
+}
+
+/** What a term is worth that another of its family stands for. */
+const RELATIVES_WORTH = 0.3;
 
 /**
  * What the passages of one article are worth besides for what its others say: a question names what an article is about,
@@ -79,9 +110,9 @@ export function scorePassages(sought: SearchTerms, read: readonly ReadPassage[])
 const FORMS_WORTH = 0.4;
 const GRAMS_WORTH = 0.2;
 /** The best passages by their terms, among which runs of letters are counted: past these, engines find others. */
-const SAMPLE = 10;
+const SAMPLE = 20;
 /** The best passages by their terms, which forms and runs of letters may put in another order. */
-const LOOKED_AT = 30;
+const LOOKED_AT = 60;
 
 const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
   new Map(terms.map(({ term, weight }) => [term, weight]));

@@ -61,8 +61,8 @@ export async function searchPassages(
     .map(asFound);
 }
 
-/** Passages that an engine finds, to be ranked here: past some sixty, none comes back among the first. */
-export const CANDIDATES = 60;
+/** Passages that an engine finds, to be ranked here: past some hundred, few come back among the first. */
+export const CANDIDATES = 100;
 /** The engines know no time: many of what they find may be of another. */
 const TIMED_CANDIDATES = 240;
 const PER_ARTICLE = 3;

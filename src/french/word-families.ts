@@ -130,9 +130,13 @@ bande sonore son audio
 réussir réussite succès
 `;
 
+const LINES = FAMILIES.trim()
+  .split("\n")
+  .map((line) => [...new Set(searchTerms(line))]);
+
 const FAMILY_OF = new Map<string, number[]>();
-for (const [family, line] of FAMILIES.trim().split("\n").entries()) {
-  for (const term of new Set(searchTerms(line))) FAMILY_OF.set(term, [...(FAMILY_OF.get(term) ?? []), family]);
+for (const [family, terms] of LINES.entries()) {
+  for (const term of terms) FAMILY_OF.set(term, [...(FAMILY_OF.get(term) ?? []), family]);
 }
 
 /** The listed stems by their first letters. */
@@ -147,6 +151,10 @@ export function familiesOf(term: string): readonly number[] {
   const kin = BY_ROOT.get(term.slice(0, ROOT))?.find((listed) => isKin(term, listed));
   return (kin === undefined ? undefined : FAMILY_OF.get(kin)) ?? NONE;
 }
+
+/** The other stems of a stem's families. */
+export const relativesOf = (term: string): string[] =>
+  [...new Set(familiesOf(term).flatMap((family) => LINES[family] ?? []))].filter((other) => other !== term);
 
 /** Whether a stem itself, and not only one like it, is of a family. */
 export const isListed = (term: string): boolean => FAMILY_OF.has(term);

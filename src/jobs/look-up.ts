@@ -8,7 +8,7 @@ import type { Remark } from "../questions/answer.ts";
 import type { Place } from "../questions/extract-answer.ts";
 import { type AskedPeriod, findPeriod } from "../questions/period.ts";
 import { type Question, readQuestion } from "../questions/question.ts";
-import { findSenses } from "../questions/senses.ts";
+import { findSenses, takeTurns } from "../questions/senses.ts";
 
 /** What the corpus has for a question: passages, best first, their articles, and how the question was understood. */
 export type Found = {
@@ -47,10 +47,11 @@ export async function lookUp(
     ...(asked.periods.length > 0 && { asked: { periods: asked.periods, zone } }),
     ...{ ...(until !== undefined && { until }), ...(asked.recent && { near: at }) },
   };
-  const passages = isOfTime(asked) ? [] : await corpus.search(asked.rest, PASSAGES, time);
-  const stored = await corpus.articles([...new Set(passages.map(({ articleId }) => articleId))]);
+  const found = isOfTime(asked) ? [] : await corpus.search(asked.rest, PASSAGES, time);
+  const stored = await corpus.articles([...new Set(found.map(({ articleId }) => articleId))]);
   const articles = withoutOrders(stored.filter((article) => isInTime(article, question, asked)));
   const [senses] = findSenses(text, articles);
+  const passages = senses === undefined ? found : takeTurns(found, senses);
   return {
     ...{ question, asked, passages, articles, places: placesIn(passages, articles) },
     senses: senses === undefined ? null : { name: senses.name, articleIds: senses.senses },

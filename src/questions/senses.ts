@@ -24,6 +24,18 @@ export function findSenses(question: string, articles: readonly NamingArticle[])
   });
 }
 
+/** The same passages, best first: those on each of the things that bear one name come by turns, in the places of them all. */
+export function takeTurns<Passage extends { articleId: string }>(
+  passages: readonly Passage[],
+  { senses }: Homonym,
+): Passage[] {
+  const senseOf = ({ articleId }: Passage): number => senses.findIndex((ids) => ids.includes(articleId));
+  const bearing = Map.groupBy(passages, senseOf);
+  bearing.delete(-1);
+  const turns = passages.flatMap((_, turn) => [...bearing.values()].flatMap((own) => own.slice(turn, turn + 1)));
+  return passages.map((passage) => (senseOf(passage) < 0 ? passage : (turns.shift() ?? passage)));
+}
+
 /** The sorts of things that a name is said to be; true where it is said in as many words. */
 type Kinds = ReadonlyMap<string, boolean>;
 type Bearer = { id: string; storyId: string; texts: string[]; kinds: Kinds };

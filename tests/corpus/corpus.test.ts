@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shinglesOf } from "../../src/articles/likeness.ts";
 import { articleId } from "../../src/articles/read.ts";
@@ -230,6 +231,37 @@ describe.for(PLACES)(`a corpus in $name${MISSING_PLACE}`, (place) => {
         await expect(store.corpus.search(words, 5)).resolves.toBeInstanceOf(Array);
       }
       expect(await store.corpus.search("calcul ^ *", 5)).toHaveLength(1);
+    });
+
+    test("any text may be asked, whatever it is made of", async () => {
+      await using store = await openTestCorpus(place);
+      await store.keep([articleOf(BREVENT)]);
+      for (const unit of [
+        "a",
+        "la ",
+        "été ",
+        "calcul ",
+        "пожар ",
+        "\0",
+        "\ud800",
+        "e\u0301\u0301",
+        "🦉",
+        "東京 ",
+        "\\' & | ",
+      ]) {
+        await expect(store.corpus.search(unit.repeat(10_000), 5)).resolves.toBeInstanceOf(Array);
+      }
+      const unit = fc.oneof(
+        fc.string({ unit: "binary" }),
+        fc.constantFrom("calcul", "\0", "\ud800", " OR ", '"', "'", "’", "-"),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(unit), async (units) => {
+          const found = await store.corpus.search(units.join(" "), 5);
+          expect(found.length).toBeLessThanOrEqual(3);
+        }),
+      );
+      expect((await store.corpus.search("le\0 calcul\ud800 東京", 5))[0]?.text).toContain("calcul");
     });
 
     test("one article gives at most three passages", async () => {

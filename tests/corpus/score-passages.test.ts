@@ -45,6 +45,18 @@ describe("what passages are worth to a question", () => {
     expect(first).toBeGreaterThan(second);
   });
 
+  test("is less for a word of a term's family than for the term, and no more for both", () => {
+    const read = readPassages(
+      soughtBy("Qui le port a-t-il licencié ?"),
+      ["a licencié", "a supprimé", "a repeint", "a licencié, a supprimé", "a licencié, a repeint"].map((does) =>
+        passageOf(`Le port ${does} dix postes.`),
+      ),
+    );
+    const [term = 0, kin = 0, none = 0, both = 0, other = 0] = read.map(({ byTerms }) => byTerms);
+    expect(kin - none).toBeCloseTo(0.3 * (term - none), 10);
+    expect(both).toBe(other);
+  });
+
   test("is nothing where they hold none of its terms, whatever their letters", () => {
     const found = scoresOf(soughtBy("désherbent"), [passageOf("Le désherbage"), passageOf("", { language: "en" })]);
     expect(found).toEqual([0, 0]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CAUSE } from "../../src/french/causes.ts";
-import { familiesOf, isKin } from "../../src/french/word-families.ts";
+import { familiesOf, isKin, relativesOf } from "../../src/french/word-families.ts";
 import { termOf } from "../../src/french/words.ts";
 
 describe("words of one family", () => {
@@ -27,6 +27,12 @@ describe("words of one family", () => {
     ["rançon", "attaque"],
     ["bonjour", "bonjour"],
   ] as const)("%s and %s do not", ([a, b]) => expect(share(a, b)).toBe(false));
+
+  test("stand for one another in all the families of a word, and not for themselves", () => {
+    expect(relativesOf(termOf("ordi"))).toContain(termOf("ordinateur"));
+    expect(relativesOf(termOf("ordi"))).not.toContain(termOf("ordi"));
+    expect(relativesOf(termOf("bonjour"))).toEqual([]);
+  });
 
   test("stems that the stemmer cuts in two ways are kin, words that only begin alike are not", () => {
     expect(isKin("particip", "participent")).toBe(true);

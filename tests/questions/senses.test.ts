@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findNames } from "../../src/french/names.ts";
-import { findSenses, type NamingArticle } from "../../src/questions/senses.ts";
+import { findSenses, type NamingArticle, takeTurns } from "../../src/questions/senses.ts";
 import { HAS_SEEDS, readSampleStories, readSeedStory } from "../support/sample.ts";
 
 const articleOf = (id: string, title: string, text: string, storyId = id): NamingArticle => ({
@@ -76,6 +76,22 @@ describe("a name that two things bear", () => {
     ["one story", "Qu’est-ce qu’Orion ?", [CAPSULE, { ...MODEL, storyId: "capsule" }]],
   ])("%s: one", ([, question, articles]) => {
     expect(sensesOf(question, ...articles)).toEqual([]);
+  });
+});
+
+describe("passages on things of one name", () => {
+  const passages = (ids: string) => [...ids].map((articleId, at) => ({ articleId, at }));
+  const turnsOf = (ids: string, ...senses: string[][]) =>
+    takeTurns(passages(ids), { name: "Orion", senses }).map(({ articleId, at }) => `${articleId}${at}`);
+
+  test.for<[string, string, string[][], string]>([
+    ["come by turns, from the best on", "aaabb", [["b"], ["a"]], "a0 b3 a1 b4 a2"],
+    ["leave the others where they are", "axaab", [["a"], ["b"]], "a0 x1 b4 a2 a3"],
+    ["are those of all the articles of each", "acab", [["a", "c"], ["b"]], "a0 b3 c1 a2"],
+    ["stand as they are where one of the things has none", "aax", [["a"], ["b"]], "a0 a1 x2"],
+    ["may be none", "", [["a"], ["b"]], ""],
+  ])("%s", ([, ids, senses, expected]) => {
+    expect(turnsOf(ids, ...senses).join(" ")).toBe(expected);
   });
 });
 
