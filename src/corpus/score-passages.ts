@@ -58,24 +58,7 @@ function scoreRelatives(terms: readonly string[], relatives: Relatives): number 
 }
 
 /** What a term is worth that another of its family stands for. */
-const RELATIVES_WORTH = 0.3;
-
-/**
- * What the passages of one article are worth besides for what its others say: a question names what an article is about,
- * and asks for what one passage tells. A passage that stands alone, or that says it all, needs nothing of others.
- */
-export function lendTerms<Read extends ReadPassage>(sought: SearchTerms, article: readonly Read[]): Read[] {
-  const sets = article.map(({ terms }) => new Set(terms));
-  return article.map((passage, at) => {
-    const worth = (passage.isOwn ? sought.own : sought.abroad)
-      .filter(({ term }) => !sets[at]?.has(term) && sets.some((terms) => terms.has(term)))
-      .reduce((sum, { weight }) => sum + weight, 0);
-    return { ...passage, byTerms: passage.byTerms + ARTICLE_WORTH * worth };
-  });
-}
-
-/** What a term is worth that only the rest of an article holds. */
-const ARTICLE_WORTH = 0.3;
+const RELATIVES_WORTH = 0.5;
 
 /**
  * What each passage is worth to a question, in their order, 0 where it holds none of its terms. In the question's own

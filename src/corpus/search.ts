@@ -1,11 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Day } from "../lib/calendar.ts";
+import { lendTerms, raiseByBest } from "./article-worth.ts";
 import { findAsked } from "./asked.ts";
 import type { Frequencies } from "./frequencies.ts";
 import type { WeighedTerm } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
 import { readDates } from "./rows.ts";
-import { lendTerms, type ReadPassage, readPassages, scorePassages } from "./score-passages.ts";
+import { type ReadPassage, readPassages, scorePassages } from "./score-passages.ts";
 import { weighTerms } from "./search-terms.ts";
 import { nearness, type PassageTime, type SearchTime, timeFactors } from "./search-time.ts";
 import type { CorpusTables } from "./tables.ts";
@@ -52,11 +53,10 @@ export async function searchPassages(
   const best = bestArticles(matching);
   const others = (await passagesOf(database, best)).filter((seq) => !seqs.has(seq));
   const articles = Map.groupBy([...matching, ...read(await readCandidates(database, others, time))], articleOf);
-  const all = [...articles].flatMap(([id, own]) => (best.includes(id) ? lendTerms(sought, own) : own));
+  const all = [...articles.values()].flatMap((own) => lendTerms(sought, own));
   const scores = scorePassages(sought, all);
-  const scored = all.map((passage, at) => ({ ...passage, score: scores[at] ?? 0 }));
-  const holding = scored.filter(({ score }) => score > 0);
-  return spread(weighTime(holding, time).sort((a, b) => b.score - a.score))
+  const holding = all.map((passage, at) => ({ ...passage, score: scores[at] ?? 0 })).filter(({ score }) => score > 0);
+  return spread(weighTime(raiseByBest(holding), time).sort((a, b) => b.score - a.score))
     .slice(0, limit)
     .map(asFound);
 }

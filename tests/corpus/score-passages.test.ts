@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lendTerms, type RankedPassage, readPassages, scorePassages } from "../../src/corpus/score-passages.ts";
+import { type RankedPassage, readPassages, scorePassages } from "../../src/corpus/score-passages.ts";
 import type { SearchTerms } from "../../src/corpus/search-terms.ts";
 import { searchTerms } from "../../src/french/words.ts";
 
@@ -53,12 +53,12 @@ describe("what passages are worth to a question", () => {
       ),
     );
     const [term = 0, kin = 0, none = 0, both = 0, other = 0] = read.map(({ byTerms }) => byTerms);
-    expect(kin - none).toBeCloseTo(0.3 * (term - none), 10);
+    expect(kin - none).toBeCloseTo(0.5 * (term - none), 10);
     expect(both).toBe(other);
   });
 
   test("is nothing where they hold none of its terms, whatever their letters", () => {
-    const found = scoresOf(soughtBy("désherbent"), [passageOf("Le désherbage"), passageOf("", { language: "en" })]);
+    const found = scoresOf(soughtBy("chaumières"), [passageOf("Le chaume"), passageOf("", { language: "en" })]);
     expect(found).toEqual([0, 0]);
   });
 
@@ -86,32 +86,5 @@ describe("what passages are worth to a question", () => {
         expect(scoresOf(soughtBy(QUESTION), all.toReversed())).toEqual(scoresOf(soughtBy(QUESTION), all).toReversed());
       }),
     );
-  });
-});
-
-describe("what an article lends to its passages", () => {
-  const sought = soughtBy("Combien coûte le péage du pont de Verlac ?");
-  const read = (...texts: string[]) =>
-    readPassages(
-      sought,
-      texts.map((text) => passageOf(text)),
-    );
-  const worthOf = (...texts: string[]) => lendTerms(sought, read(...texts)).map(({ byTerms }) => byTerms);
-
-  test("is part of what the terms are worth that only its others hold", () => {
-    const [about = 0, asked = 0] = worthOf("Le pont de Verlac ouvre lundi.", "Son péage coûte 4 euros.");
-    const [aloneAbout = 0, aloneAsked = 0] = read("Le pont de Verlac ouvre lundi.", "Son péage coûte 4 euros.").map(
-      ({ byTerms }) => byTerms,
-    );
-    // Two terms of three each way: pont, Verlac; coûte, péage.
-    expect(about - aloneAbout).toBeCloseTo(0.3 * 3 * 2, 10);
-    expect(asked - aloneAsked).toBeCloseTo(0.3 * 3 * 2, 10);
-  });
-
-  test("is nothing to one that stands alone, or that says as much", () => {
-    const whole = "Le péage du pont de Verlac coûte 4 euros.";
-    const [alone = 0] = read(whole).map(({ byTerms }) => byTerms);
-    expect(worthOf(whole)).toEqual([alone]);
-    expect(worthOf(whole, "Verlac a un pont.")[0]).toBe(alone);
   });
 });

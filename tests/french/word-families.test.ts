@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { CAUSE } from "../../src/french/causes.ts";
+import { BUSINESS } from "../../src/french/families/business.ts";
+import { COMPUTING } from "../../src/french/families/computing.ts";
+import { JUDGEMENTS } from "../../src/french/families/judgements.ts";
+import { NEWS } from "../../src/french/families/news.ts";
+import { PLACES } from "../../src/french/families/places.ts";
+import { SOCIETY } from "../../src/french/families/society.ts";
+import { VERBS } from "../../src/french/families/verbs.ts";
+import { WORLD } from "../../src/french/families/world.ts";
 import { familiesOf, isKin, relativesOf } from "../../src/french/word-families.ts";
-import { termOf } from "../../src/french/words.ts";
+import { searchTerms, termOf } from "../../src/french/words.ts";
 
 describe("words of one family", () => {
   const share = (a: string, b: string): boolean =>
@@ -18,6 +26,13 @@ describe("words of one family", () => {
     ["chercheurs", "scientifiques"],
     ["pèse", "kilogrammes"],
     ["labos", "laboratoires"],
+    ["viré", "licencie"],
+    ["élection", "élu"],
+    ["crue", "inondations"],
+    ["ordi", "ordinateur"],
+    ["arnaqué", "escroquerie"],
+    ["planté", "panne"],
+    ["français", "France"],
   ] as const)("%s and %s answer each other", ([a, b]) => expect(share(a, b)).toBe(true));
 
   test.for([
@@ -26,12 +41,22 @@ describe("words of one family", () => {
     ["valoir", "prix"],
     ["rançon", "attaque"],
     ["bonjour", "bonjour"],
+    ["données", "remettre"],
+    ["petit", "casser"],
+    ["parler", "assemblée"],
   ] as const)("%s and %s do not", ([a, b]) => expect(share(a, b)).toBe(false));
 
   test("stand for one another in all the families of a word, and not for themselves", () => {
     expect(relativesOf(termOf("ordi"))).toContain(termOf("ordinateur"));
     expect(relativesOf(termOf("ordi"))).not.toContain(termOf("ordi"));
     expect(relativesOf(termOf("bonjour"))).toEqual([]);
+  });
+
+  test("no line of the tables says one word alone, or a word that is never looked for", () => {
+    const tables = [NEWS, BUSINESS, SOCIETY, WORLD, COMPUTING, PLACES, VERBS, JUDGEMENTS];
+    const lines = tables.flatMap((table) => table.trim().split("\n"));
+    expect(lines.filter((line) => new Set(searchTerms(line)).size < 2)).toEqual([]);
+    expect(lines.flatMap((line) => line.split(" ")).filter((word) => searchTerms(word).length === 0)).toEqual([]);
   });
 
   test("stems that the stemmer cuts in two ways are kin, words that only begin alike are not", () => {

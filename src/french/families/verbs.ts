@@ -1,0 +1,138 @@
+/** Words for one thing, a line each: verbs of everyday speech, with their nouns and odd forms. */
+export const VERBS = `
+commencer commencement débuter début démarrer démarrage entamer
+finir fini finissent fin terminer achever achèvement
+conclure conclusion conclu
+continuer poursuivre poursuit
+arrêter arrêt stopper cesser interrompre interrompu interruption
+empêcher entraver bloquer
+essayer tenter tentative
+aider aide assister assistance épauler
+soutenir soutien soutenu soutient appui appuyer
+choisir choisi choisissent choix sélectionner sélection opter
+décider décision trancher
+demander solliciter réclamer
+répondre répondu réponse
+penser estimer considérer croire
+avis opinion
+comprendre compréhension piger
+prévoir prévu prévision anticiper anticipation
+oublier oubli omettre omission
+utiliser utilisation usage servir sert
+changer changement modifier modification
+casser briser
+réparer réparation dépanner dépannage
+montage assembler assemblage
+ajouter ajout rajouter
+enlever ôter retirer supprimer
+enlèvement kidnapper kidnapping rapt
+cacher dissimuler dissimulation planquer masquer
+raconter récit
+mentir menteur mensonge mensonger
+tromper tromperie duper leurrer berner
+avouer aveu confesser
+nier démentir démenti
+accepter acceptation consentir consentement
+refuser décliner
+attraper choper capturer
+perdre paumer égarer
+trouver dégoter dénicher
+espérer espoir espérance
+craindre crainte redouter peur
+aimer adorer apprécier
+détester haïr haine
+vouloir volonté souhaiter souhait désir désirer
+capable capacité apte aptitude
+réussir parvenir parvient parvenu
+tomber chuter chute dégringoler dégringolade
+grimper bondir flamber hausse augmenter augmentation
+affecter toucher impacter
+influencer influence influer
+dépendre dépendance dépendant
+contrôler contrôle vérifier vérification inspecter inspection
+comparer comparaison comparatif
+compter dénombrer recenser recensement
+agrandir agrandissement élargir élargissement extension
+étendre étendu extension
+obtenir obtenu obtient obtention décrocher
+inviter invitation convier
+accueillir accueil accueillent
+visiter visite visiteur
+plaindre plaint râler plainte
+féliciter félicitations saluer
+excuser excuse pardon
+moquer moquerie railler
+insulter insulte injure
+frapper cogner taper
+survenir survenu survient advenir
+apparaître apparition apparu apparaissent émerger émergence
+fuir enfuir évader évasion échapper
+tenir tenu tenue tient tiennent
+déplacer déplacement bouger
+transformer transformation métamorphose
+contenir contient contiennent comporter renfermer inclure inclus
+promettre promis promesse
+promouvoir promotion promu
+soumettre soumis soumission
+admettre admis admission
+intervenir intervention intervenu intervient
+maintenir maintien maintenu maintient
+abstenir abstention
+restreindre restreint restriction
+suspendre suspendu suspension
+rompre rompu rupture
+dissoudre dissous dissolution
+résoudre résolu résolution solution
+convaincre convaincu persuader
+vaincre vaincu victoire
+conquérir conquis conquête
+exclure exclusion exclu
+justifier justification
+certifier certification
+notifier notification
+qualifier qualification
+planifier planification
+cuire cuisson cuit
+instruire instruction instruit
+nuire nuisance
+héberger loger
+vivre vie vécu
+suivre suivi
+descendre descente descendu
+correspondre correspondance
+offrir offre offert
+ouvrir ouvert ouverture
+couvrir couvert couverture
+souffrir souffert
+cueillir cueillette
+décevoir déçu déception
+émouvoir émotion ému
+apercevoir aperçu
+provenir provenance provient proviennent
+devenir devenu devient
+retenir retenu
+reprendre repris reprise
+entretenir entretenu
+joindre jonction
+mordre morsure
+valoir valeur
+baisser dégringoler dégringolade chuter chute
+bourde boulette gaffe bévue erreur
+galère galérer difficulté
+foirer échouer échec
+cartonner succès
+cata catastrophe
+lâcher abandonner
+bouger remuer
+rigoler rire
+pleurer larme
+dormir pioncer
+gueuler crier hurler
+engueuler réprimander gronder
+parier pari miser
+flipper angoisser
+rapetisser rétrécir
+grossir épaissir
+coincer bloquer
+réclamation plainte
+`;
