@@ -214,6 +214,21 @@ describe("eval abstention", () => {
     expect(JSON.parse(out)).toEqual({ auroc: 1, answeredKept: 1, unanswerableRefused: 1 });
   });
 
+  const SHARED = "../shared/eval/piaf";
+  test.skipIf(!existsSync(SHARED))(
+    `tells what the shared set answers (skipped where ${SHARED} is not there)`,
+    { timeout: 240_000 },
+    async () => {
+      const files = ["passages", "questions"].map((name) => `${SHARED}/${name}.jsonl`);
+      const figures = z.object({ auroc: z.number(), answeredKept: z.number(), unanswerableRefused: z.number() });
+      const { out } = await runCli(["eval", "abstention", "--set", ...files]);
+      const { auroc, answeredKept, unanswerableRefused } = figures.parse(JSON.parse(out));
+      expect(auroc).toBeGreaterThan(0.94);
+      expect(answeredKept).toBeGreaterThan(0.985);
+      expect(unanswerableRefused).toBeGreaterThan(0.25);
+    },
+  );
+
   test("tells in a sentence of passages without a document", async () => {
     using folder = openTemporaryFolder();
     const set = folder.write("p.jsonl", lines(passages.map(({ doc_id: _, ...passage }) => passage)));
