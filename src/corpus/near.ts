@@ -27,7 +27,7 @@ type Close = { seq: number; cosine: number };
 /** Vectors compared with a question, the newest: past them, a passage is found by its words. */
 const MOST_COMPARED = 100_000;
 /** Numbers of vectors that are read at once: what else waits goes in between. */
-const NUMBERS_READ = 200_000;
+const NUMBERS_READ = 64_000;
 
 async function scan(
   database: Kysely<CorpusTables>,
@@ -54,13 +54,15 @@ async function scan(
 
 /** Those of another length than the question's are of what the model once was. */
 function compare(rows: readonly { seq: number; vector: Uint8Array }[], question: Float32Array): Close[] {
-  return rows.flatMap(({ seq, vector: bytes }) => {
-    if (bytes.length !== question.byteLength) return [];
+  const close: Close[] = [];
+  for (const { seq, vector: bytes } of rows) {
+    if (bytes.length !== question.byteLength) continue;
     const vector = toVector(bytes);
     let cosine = 0;
     for (let at = 0; at < question.length; at++) cosine += (vector[at] as number) * (question[at] as number);
-    return [{ seq, cosine }];
-  });
+    close.push({ seq, cosine });
+  }
+  return close;
 }
 
 /** Bytes that come within others may begin where numbers cannot. */

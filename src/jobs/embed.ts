@@ -24,8 +24,8 @@ export type EmbedNext = (stop?: AbortSignal) => Promise<Embedded>;
 /** Passages of a batch: some servers take no more, and a reply of twice as many keeps the program busy for too long. */
 const MOST = 32;
 
-/** Failures in a row after which no smaller batch is tried at once: from `MOST` down to one passage. */
-const HALVINGS = Math.log2(MOST) + 1;
+/** Refusals in a row that are tried again at once: from a batch down to one passage, and a few of these side by side. */
+const TRIED = 16;
 
 /** Milliseconds before another attempt, and at most: each failure doubles them. */
 const FIRST = 60_000;
@@ -33,30 +33,37 @@ const LONGEST = 3_600_000;
 
 /**
  * A batch that is refused is tried again in halves; a passage that is refused alone is set aside until the program starts
- * again, so that it holds up no other. A server that does not answer is asked again later and later.
+ * again, so that it holds up no other. A server that does not answer, or takes nothing, is asked again later and later.
  */
 export function openEmbedding({ corpus, embedder, log, clock, duty }: Deps): EmbedNext {
-  const aside = new Set<number>();
-  let [size, failures] = [MOST, 0];
+  const aside = new Map<number, Trouble>();
+  let [size, failures, isTaking] = [MOST, 0, false];
   const attempt = async (stop: AbortSignal | undefined): Promise<Embedded> => {
-    const batch = await corpus.unembedded(embedder.name, size, aside);
-    if (batch.length === 0) return NOT_EMBEDDED;
+    const batch = await corpus.unembedded(embedder.name, size, new Set(aside.keys()));
+    if (batch.length === 0) return end();
     const made = await makeVectors(embedder, batch, stop);
     if (!Array.isArray(made)) return made.code === "model-stopped" ? NOT_EMBEDDED : fail(batch, made);
     await corpus.keepVectors(embedder.name, made);
-    [size, failures] = [Math.min(2 * size, MOST), 0];
+    [size, failures, isTaking] = [Math.min(2 * size, MOST), 0, true];
     return { count: batch.length, goesOn: true, trouble: null };
+  };
+  const end = (): Embedded => {
+    const [trouble] = aside.values();
+    if (isTaking || trouble === undefined) return NOT_EMBEDDED;
+    // Nothing was taken of all that there is: no passage is to blame.
+    aside.clear();
+    return { count: 0, goesOn: false, trouble };
   };
   const fail = (batch: readonly Unembedded[], trouble: Trouble): Embedded => {
     failures += 1;
-    const isRefused = REFUSALS.has(trouble.code);
+    const isRefused = isRefusal(trouble);
     if (isRefused || trouble.code === "model-slow") size = Math.ceil(batch.length / 2);
     const [alone, ...others] = batch;
     if (isRefused && alone !== undefined && others.length === 0) {
-      aside.add(alone.seq);
+      aside.set(alone.seq, trouble);
       log.warn("passage not embedded", { seq: alone.seq, trouble });
     }
-    return { count: 0, goesOn: isRefused && failures <= HALVINGS, trouble };
+    return { count: 0, goesOn: isRefused && failures <= TRIED, trouble };
   };
   return async (stop) => {
     let embedded = NOT_EMBEDDED;
@@ -82,8 +89,11 @@ async function makeVectors(embedder: Embedder, batch: readonly Unembedded[], sto
   }
 }
 
-/** What a server may say of a text, or of how many there are. */
-const REFUSALS = new Set<Trouble["code"]>(["model-too-long", "model-declined", "model-nonsense"]);
+/** Whether a server says so of texts, or of how many there are: others may pass. */
+const isRefusal = (trouble: Trouble): boolean =>
+  trouble.code === "model-too-long" ||
+  trouble.code === "model-declined" ||
+  (trouble.code === "model-nonsense" && trouble.reason === "shape");
 
 function waitAfter(failures: number, trouble: Trouble): number {
   const asked = trouble.code === "model-busy" ? (trouble.seconds ?? 0) * 1000 : 0;
