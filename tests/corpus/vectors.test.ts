@@ -90,15 +90,15 @@ describe.for(PLACES)(`vectors in $name${MISSING_PLACE}`, (place) => {
     await using meaning = await openMeaning(place);
     await meaning.keep([DOCTORS, LOCK]);
     await meaning.embed();
-    const other = openTestEmbedder(meaning.server, { model: "autre", dimensions: 32 }).embedder;
+    const other = openTestEmbedder(meaning.server, { model: "autre" }).embedder;
     const corpus = openCorpus(meaning.database, meaning.worker, other);
     expect(await corpus.search("docteurs", 5)).toEqual([]);
     expect(await corpus.countVectors(other.name)).toEqual({ passages: 2, embedded: 0 });
     await meaning.embed(other);
     expect(idsOf(await corpus.search("docteurs", 5))[0]).toBe(DOCTORS.id);
     expect((await readVectors(meaning)).map(({ model, vector }) => [model, vector.length])).toEqual([
-      ["autre 32", 128],
-      ["autre 32", 128],
+      ["autre", 256],
+      ["autre", 256],
     ]);
   });
 
