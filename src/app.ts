@@ -16,10 +16,12 @@ import { corpusCopies } from "./corpus/copies.ts";
 import { type Corpus, openCorpus } from "./corpus/corpus.ts";
 import type { FoundPassage } from "./corpus/search.ts";
 import { corpusMigrations } from "./corpus/tables.ts";
+import type { Embedder } from "./corpus/vectors.ts";
 import { deliveryCopies, deliveryMigrations } from "./deliveries/tables.ts";
 import { openSettingsEditor } from "./edit-settings.ts";
 import { editionMigrations, openEditionStore } from "./editions/store.ts";
 import { editionCopies } from "./editions/tables.ts";
+import { type EmbedNext, NOT_EMBEDDED, openEmbedding } from "./jobs/embed.ts";
 import { type MoveDeps, type Moved, move } from "./jobs/move.ts";
 import { search } from "./jobs/search.ts";
 import type { TableCopy } from "./lib/copy-table.ts";
@@ -36,6 +38,7 @@ import { tallyCopies, tallyMigrations } from "./lib/tallies.ts";
 import { pause } from "./lib/timing.ts";
 import { openWorker, type WorkerOptions, type WorkerRow, workerMigrations } from "./lib/workers.ts";
 import { type Budget, openBudget } from "./llm/budget.ts";
+import { openEmbedder } from "./llm/embedder.ts";
 import type { Model } from "./llm/model.ts";
 import { openModel } from "./llm/open-model.ts";
 import { type ModelStore, modelCopies, modelMigrations, openModelStore } from "./llm/store.ts";
@@ -57,6 +60,9 @@ export type App = AsyncDisposable &
     log: Log;
     /** Undefined where none is set: then Vigie writes by extracts. */
     model: Model | undefined;
+    /** Undefined where none is set: then passages are found by their words alone. */
+    embedder: Embedder | undefined;
+    embedNext: EmbedNext;
     /** Tokens that models have taken since the local day began. */
     spentToday(): Promise<number>;
     /** Where the store is, as it can be shown. */
@@ -79,7 +85,7 @@ export const MIGRATIONS: Migrations = {
   ...{ ...tallyMigrations, ...conversationMigrations, ...pauseMigrations, ...installationMigrations },
 };
 
-/** All that a store holds, but for the processes at work on it. */
+/** All that a store holds, but for the processes at work on it, and vectors, which are made again. */
 export const COPIES: readonly TableCopy[] = [
   ...[...corpusCopies, ...briefingCopies, ...editionCopies, ...modelCopies],
   ...[...questionCopies, ...deliveryCopies, ...watchCopies, ...tallyCopies],
@@ -115,7 +121,8 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   const budget = openDailyBudget(models, () => app?.config ?? first, edges);
   const modelDeps = { store: models, budget, prompts: PROMPTS, clock, pause, chance };
   const model = first.model === null ? undefined : stack.use(openModel(first.model, modelDeps));
-  const [corpus, editions] = [openCorpus(database, worker), openEditionStore(database)];
+  const embedder = first.embeddings === null ? undefined : openEmbedder(first.embeddings, { clock, log });
+  const [corpus, editions] = [openCorpus(database, worker, embedder), openEditionStore(database)];
   const questions = openQuestionStore(database);
   const slack = openAccess(first, database);
   const held: Holdings = {
@@ -134,8 +141,11 @@ export async function openApp(first: Config, edges: Edges): Promise<App> {
   // Everything is open: from here the app owns it all, and closing the app closes it.
   const owned = stack.move();
   const app: App = {
-    ...{ corpus, log, place, model, slack, conversations: held.conversations },
+    ...{ corpus, log, place, model, embedder, slack, conversations: held.conversations },
     ...services,
+    embedNext: embedder
+      ? openEmbedding({ corpus, embedder, log, clock, duty: (run) => doDuty(database, "vectors", run, worker) })
+      : async () => NOT_EMBEDDED,
     spentToday: budget.spentToday,
     duty: (id, run) => doDuty(database, id, run, worker),
     workers: worker.others,

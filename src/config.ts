@@ -13,6 +13,12 @@ import { LOG_LEVELS } from "./lib/log.ts";
 import { isPostgres } from "./lib/postgres.ts";
 import { text, webAddress } from "./lib/variables.ts";
 import { dropBlank, expectedType, readYaml, show } from "./lib/yaml.ts";
+import {
+  type EmbeddingSettings,
+  embeddingVariables,
+  findEmbeddingProblem,
+  findEmbeddings,
+} from "./llm/embedding-settings.ts";
 import { budgetSchema, findModel, type ModelSettings } from "./llm/settings.ts";
 import { privacySchema } from "./questions/settings.ts";
 import { isSecret } from "./secrets.ts";
@@ -38,6 +44,7 @@ export const environmentSchema = z.object({
   OPENAI_API_KEY: text(KEY, /^[!-~]+$/),
   OPENAI_BASE_URL: webAddress(SERVER),
   OPENAI_MODEL: text(MODEL, /^[!-~]{1,200}$/),
+  ...embeddingVariables,
   ...slackVariables,
   ...discordVariables,
   PORT: z.coerce.number(PORT).int(PORT).min(0, PORT).max(65_535, PORT).default(8080),
@@ -101,6 +108,8 @@ export type Config = Omit<Settings, "at" | "timezone"> & {
   at: number | null;
   /** Null: no model is asked, and Vigie writes by extracts. */
   model: ModelSettings | null;
+  /** Null: passages are found by their words alone. */
+  embeddings: EmbeddingSettings | null;
   /** Null: nothing is posted in Slack. */
   slack: SlackSettings | null;
   /** Null: nothing is posted in Discord, and nobody heard there. */
@@ -132,19 +141,23 @@ export function makeConfig(
     OPENAI_API_KEY: key,
     OPENAI_BASE_URL: url,
     OPENAI_MODEL: name,
-    ...platforms
+    ...rest
   } = parseEnvironment(environment);
-  const slack = findSlack(platforms);
+  const embeddings = findEmbeddings(rest, { url, key });
+  const problem = findEmbeddingProblem(embeddings);
+  if (problem !== undefined) throw wrong(ENVIRONMENT, [problem]);
+  const slack = findSlack(rest);
   const schema = slack !== null && "application" in slack ? severalWorkspacesSchema : settingsSchema;
-  const { at, timezone: zone, ...rest } = parseSettings(text, path, schema);
+  const { at, timezone: zone, ...settings } = parseSettings(text, path, schema);
   return {
-    ...rest,
+    ...settings,
     data,
     database,
     zone,
     model: findModel(key, url, name),
+    embeddings,
     slack,
-    discord: findDiscord(platforms),
+    discord: findDiscord(rest),
     at: at === undefined ? null : (parseInstant(at, zone) ?? null),
     port,
     logLevel,

@@ -95,6 +95,7 @@ describe("settings", () => {
         slack: null,
         discord: null,
         model: null,
+        embeddings: null,
         briefings: { persona: null, secondReading: false },
         budget: { tokensPerDay: 500_000 },
       },
@@ -151,6 +152,65 @@ describe("settings", () => {
     ["blanks", { OPENAI_API_KEY: " ", OPENAI_BASE_URL: "" }, null],
   ])("name a model by %s", async ([, environment, model]) => {
     expect((await load("", environment)).model).toEqual(model);
+  });
+
+  const EMBEDDINGS = { model: "e5", key: null, dimensions: null, prefixes: { question: "", passage: "" } };
+  const OPENAI = "https://api.openai.com/v1";
+  const HERE = "http://localhost:8081/v1";
+
+  test.for<readonly [string, Record<string, string>, object | null]>([
+    [
+      "nothing, where no model is named",
+      { EMBEDDINGS_BASE_URL: HERE, EMBEDDINGS_API_KEY: "k", OPENAI_API_KEY: "k" },
+      null,
+    ],
+    [
+      "a server of their own, without the key of another",
+      { EMBEDDINGS_BASE_URL: HERE, OPENAI_API_KEY: "k" },
+      { url: HERE },
+    ],
+    ["the server and the key of the model", { OPENAI_BASE_URL: HERE, OPENAI_API_KEY: "k" }, { url: HERE, key: "k" }],
+    ["OpenAI’s own, by its key", { OPENAI_API_KEY: "k" }, { url: OPENAI, key: "k" }],
+    [
+      "the same server, written otherwise",
+      { OPENAI_BASE_URL: HERE, EMBEDDINGS_BASE_URL: `${HERE.replace("http", "HTTP")}/`, OPENAI_API_KEY: "k" },
+      { url: "HTTP://localhost:8081/v1/", key: "k" },
+    ],
+    ["a key of their own", { OPENAI_API_KEY: "k", EMBEDDINGS_API_KEY: "sienne" }, { url: OPENAI, key: "sienne" }],
+    [
+      "prefixes and dimensions",
+      {
+        ...{ EMBEDDINGS_BASE_URL: HERE, EMBEDDINGS_DIMENSIONS: "512" },
+        ...{ EMBEDDINGS_QUERY_PREFIX: "query: ", EMBEDDINGS_PASSAGE_PREFIX: "Instruction :\npassage:" },
+      },
+      { url: HERE, dimensions: 512, prefixes: { question: "query:", passage: "Instruction :\npassage:" } },
+    ],
+  ])("of embeddings give %s", async ([title, environment, expected]) => {
+    const named = title.startsWith("nothing") ? environment : { EMBEDDINGS_MODEL: "e5", ...environment };
+    expect((await load("", named)).embeddings).toEqual(expected && { ...EMBEDDINGS, ...expected });
+  });
+
+  test.for<readonly [string, Record<string, string>, string]>([
+    ["a model without a server or a key", {}, "EMBEDDINGS_MODEL"],
+    [
+      "the key of another server",
+      { OPENAI_BASE_URL: HERE, OPENAI_API_KEY: "sesame", EMBEDDINGS_BASE_URL: OPENAI },
+      "EMBEDDINGS_MODEL",
+    ],
+    ["no dimension", { EMBEDDINGS_BASE_URL: HERE, EMBEDDINGS_DIMENSIONS: "0" }, "EMBEDDINGS_DIMENSIONS"],
+    ["half a dimension", { EMBEDDINGS_BASE_URL: HERE, EMBEDDINGS_DIMENSIONS: "1.5" }, "EMBEDDINGS_DIMENSIONS"],
+    ["dimensions without end", { EMBEDDINGS_BASE_URL: HERE, EMBEDDINGS_DIMENSIONS: "1e9" }, "EMBEDDINGS_DIMENSIONS"],
+    [
+      "a prefix without end",
+      { EMBEDDINGS_BASE_URL: HERE, EMBEDDINGS_QUERY_PREFIX: "q".repeat(501) },
+      "EMBEDDINGS_QUERY_PREFIX",
+    ],
+    ["an address that is none", { EMBEDDINGS_BASE_URL: "marie:sesame@hote" }, "EMBEDDINGS_BASE_URL"],
+    ["a key with an accent", { EMBEDDINGS_BASE_URL: HERE, EMBEDDINGS_API_KEY: "sésame" }, "EMBEDDINGS_API_KEY"],
+  ])("of embeddings refuse %s", async ([, environment, name]) => {
+    const { problems, sentence } = await refuse("", { EMBEDDINGS_MODEL: "e5", ...environment });
+    expect(problems).toMatchObject([{ name }]);
+    expect(sentence).not.toMatch(/s[eé]same/);
   });
 
   test.for<readonly [string, Record<string, string>, string]>([

@@ -20,6 +20,10 @@ export function describeTrouble(trouble: Trouble, where?: Where): string {
   return isDatabaseTrouble(trouble) ? describeDatabase(trouble) : describeOther(trouble, where);
 }
 
+/** What the server of vectors did: like that of a model, whose variables go by other names. */
+export const describeEmbeddings = (trouble: Trouble): string =>
+  describeTrouble(trouble).replaceAll("OPENAI_", "EMBEDDINGS_");
+
 type ContentTrouble = Extract<
   Trouble,
   {

@@ -312,6 +312,10 @@ export const setAside = (until: number, zone: string): string => `En pause jusqu
 export const collecting = (name: string, count: number): string =>
   `Collecte : ${name}, ${formatCount(count, "article")}…`;
 
+export const embedding = (count: number): string => `Vecteurs : ${formatCount(count, "passage")}…`;
+
+export const FOUND_BY_WORDS = "En attendant, les passages sont cherchés par leurs mots seuls.";
+
 /** "412 000 tokens aujourd’hui sur 500 000, soit 82 %" */
 export const budgetLine = (spent: number, tokensPerDay: number): string => {
   const share = tokensPerDay === 0 ? "" : `, soit ${Math.floor((spent / tokensPerDay) * 100)} %`;

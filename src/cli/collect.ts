@@ -1,8 +1,11 @@
+import type { App } from "../app.ts";
 import { type Article, textOf } from "../articles/article.ts";
 import type { Message } from "../channels/message.ts";
 import { note } from "../channels/parts.ts";
-import { collecting, collectLine, NO_SOURCE } from "../channels/wording.ts";
+import { describeEmbeddings } from "../channels/troubles.ts";
+import { collecting, collectLine, embedding, FOUND_BY_WORDS, NO_SOURCE } from "../channels/wording.ts";
 import type { SourceReport } from "../jobs/visit-source.ts";
+import type { Trouble } from "../lib/failure.ts";
 import type { Command } from "./command.ts";
 import { openProgress } from "./progress.ts";
 
@@ -12,7 +15,7 @@ export const collectCommand: Command = {
   does: "Fait un tour des sources et dit ce que chacune apporte",
   options: { source: { value: "ID", does: "une seule source" } },
   words: [0, 0],
-  async run({ open, show, arguments: { options, json }, terminal }) {
+  async run({ open, show, say, arguments: { options, json }, terminal }) {
     const app = await open();
     const { source } = options;
     using progress = openProgress(terminal);
@@ -21,7 +24,9 @@ export const collectCommand: Command = {
     // In words, no article is shown.
     const stored = new Map((json ? await app.corpus.articles(ids) : []).map((article) => [article.id, article]));
     const articles = ids.flatMap((id) => stored.get(id) ?? []);
+    const trouble = await embedAll(app, (count) => progress.show(embedding(count)));
     progress[Symbol.dispose]();
+    if (trouble !== null) say([note(`${describeEmbeddings(trouble)} ${FOUND_BY_WORDS}`)]);
     show(collectMessage(reports), { sources: reports.map(printReport), articles: articles.map(printArticle) });
     return reports.length === 0 || reports.some(isWell);
   },
@@ -29,6 +34,16 @@ export const collectCommand: Command = {
 
 const isWell = ({ failed, reasons, ...report }: SourceReport): boolean =>
   failed === 0 || report.new + report.known + report.changed + report.merged > 0;
+
+/** Vectors for what was collected, and whatever else has none yet; what failed, if so: it is tried again by the next round. */
+async function embedAll({ embedNext }: App, onProgress: (count: number) => void): Promise<Trouble | null> {
+  for (let count = 0; ; ) {
+    const embedded = await embedNext();
+    count += embedded.count;
+    if (!embedded.goesOn) return embedded.trouble;
+    onProgress(count);
+  }
+}
 
 /** A line per source, and below it what could not be read. */
 export function collectMessage(reports: readonly SourceReport[]): Message {

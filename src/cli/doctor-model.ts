@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
-import { describeTrouble } from "../channels/troubles.ts";
-import { budgetLine, NEAR_BUDGET, OVER_BUDGET } from "../channels/wording.ts";
+import { describeEmbeddings, describeTrouble } from "../channels/troubles.ts";
+import { budgetLine, FOUND_BY_WORDS, NEAR_BUDGET, OVER_BUDGET } from "../channels/wording.ts";
+import { formatCount, formatNumber } from "../french/format.ts";
 import { findTrouble, type Trouble } from "../lib/failure.ts";
 import { WARNING } from "../llm/budget.ts";
 import { listModels } from "../llm/openai-model.ts";
@@ -51,4 +52,21 @@ function checkBudget(spent: number, tokensPerDay: number): Check {
   return spent >= WARNING * tokensPerDay
     ? { name, ok: false, text: `${text} : ${NEAR_BUDGET}` }
     : { name, ok: true, text };
+}
+
+/** Whether the server of vectors answers as soon as a question needs it, and how many passages have their own; nothing where none is set. */
+export async function checkEmbeddings({ config, corpus, embedder }: App): Promise<Check[]> {
+  if (embedder === undefined || config.embeddings === null) return [];
+  const name = "vecteurs";
+  const { passages, embedded } = await corpus.countVectors(embedder.name);
+  const share = `${formatCount(embedded, "passage")} sur ${formatNumber(passages)}`;
+  try {
+    const { length } = await embedder.question(name);
+    const text = `${config.embeddings.model}, sur ${placeOf(config.embeddings)}, qui répond : ${length} dimensions, ${share}`;
+    return [{ name, ok: true, text }];
+  } catch (error) {
+    const trouble = findTrouble(error);
+    if (trouble === undefined) throw error;
+    return [{ name, ok: false, text: `${describeEmbeddings(trouble)} ${FOUND_BY_WORDS}` }];
+  }
 }

@@ -8,7 +8,7 @@ import { isOnNetworkDisk } from "../lib/files.ts";
 import { isPostgres } from "../lib/postgres.ts";
 import type { Command } from "./command.ts";
 import { type DiscordExam, examineDiscord } from "./doctor-discord.ts";
-import { type Check, checkModel, type Visit } from "./doctor-model.ts";
+import { type Check, checkEmbeddings, checkModel, type Visit } from "./doctor-model.ts";
 import { checkSlack, visitSlack } from "./doctor-slack.ts";
 
 export const doctorCommand: Command = {
@@ -23,6 +23,7 @@ export const doctorCommand: Command = {
     const checks = [
       ...checkSettings(app),
       ...(await checkModel(app, terminal.clock)),
+      ...(await checkEmbeddings(app)),
       ...store,
       ...(await checkSources(app)),
       ...(await checkSlack(app)),

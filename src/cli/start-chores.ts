@@ -25,6 +25,7 @@ export function openChores(app: App, parts: Parts, context: Working): AsyncDispo
   const open = (chores: Chore[]) => stack.use(openSchedule(chores, { ...patience, log: app.log, stop }));
   const warn = openWarn(app, parts, context);
   open(gatherChores(app, warn));
+  if (app.embedder !== undefined) open([embedChore(app)]);
   const sending = PLATFORMS.map((platform) => open([sendChore(platform, app, warn)]));
   const handOver = async (): Promise<boolean> => {
     for (const each of sending) each.wake();
@@ -46,6 +47,9 @@ function gatherChores(app: App, warn: Warn): Chore[] {
     { name: "retention", step: () => app.forgetNext() },
   ];
 }
+
+/** By itself: a batch may take minutes. */
+const embedChore = (app: App): Chore => ({ name: "embed", step: async (stop) => (await app.embedNext(stop)).goesOn });
 
 /** What is to be posted, each at its hour; what cannot wait first. */
 function planChores(app: App, { reload }: Parts, { terminal }: Context): Chore[] {

@@ -28,7 +28,7 @@ type ReadingSettings = {
 /** What the commands that read are done with. Instants are epoch milliseconds. */
 export type CommandDeps = {
   settings: ReadingSettings;
-  corpus: Pick<Corpus, "articles" | "coverage" | "findArticle" | "news" | "search" | "sourceStates" | "stories">;
+  corpus: Pick<Corpus, "articles" | "coverage" | "findArticle" | "news" | "searchWords" | "sourceStates" | "stories">;
   conversations: ConversationStore;
   deliveries: Pick<DeliveryStore, "fare">;
   /** Throws `Failure` where its asker asks too often, or too many others wait. */

@@ -31,7 +31,7 @@ async function findByTitle(words: string, corpus: CommandDeps["corpus"]): Promis
     .slice(0, LONGEST)
     .toWellFormed();
   const terms = new Set(searchTerms(text));
-  const passages = await corpus.search(text, PASSAGES);
+  const passages = await corpus.searchWords(text, PASSAGES);
   const ids = [...new Set(passages.map(({ articleId }) => articleId))];
   const articles = new Map((await corpus.articles(ids)).map((article) => [article.id, article]));
   const shared = ({ title }: StoredArticle): number => new Set(searchTerms(title)).intersection(terms).size;

@@ -3,7 +3,7 @@ import { fold } from "../french/words.ts";
 import type { CommandDeps } from "./deps.ts";
 
 type SuggestDeps = {
-  corpus: Pick<CommandDeps["corpus"], "articles" | "news" | "search">;
+  corpus: Pick<CommandDeps["corpus"], "articles" | "news" | "searchWords">;
   settings: {
     alerts: readonly { id: string; name?: string | undefined }[];
     sources: readonly { id: string; name?: string | undefined }[];
@@ -27,7 +27,7 @@ export function openSuggest({ corpus, settings, now }: SuggestDeps): Suggest {
       const stories = await corpus.news([{ from: now() - LATELY, to: now() }], { limit: MOST });
       return stories.flatMap(([newest]) => newest ?? []);
     }
-    const passages = await corpus.search(typed, PASSAGES);
+    const passages = await corpus.searchWords(typed, PASSAGES);
     const ids = [...new Set(passages.map(({ articleId }) => articleId))].slice(0, MOST);
     const found = new Map((await corpus.articles(ids)).map((article) => [article.id, article]));
     return ids.flatMap((id) => found.get(id) ?? []);

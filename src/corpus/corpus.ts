@@ -35,12 +35,20 @@ import {
 import { type Respelling, respell } from "./spelling.ts";
 import { claimStory, endStory, type StoryEnd, type StoryLease } from "./story-work.ts";
 import type { CorpusTables } from "./tables.ts";
+import { countVectors, type Embedder, findUnembedded, keepVectors, type Unembedded } from "./vectors.ts";
 
 /** Articles, passages and stories at rest, and how the sources that bring them fare. */
 export type Corpus = {
   /** Throws where the lease under which they were read is lost: nothing of them is kept then. */
   keep(articles: readonly Article[], arrival: Arrival, lease?: Lease): Promise<Kept[]>;
+  /** By words, and by meaning where there is an embedder, for which a few seconds may be waited. */
   search(question: string, limit: number, time?: SearchTime): Promise<FoundPassage[]>;
+  /** By words alone, at once. */
+  searchWords(words: string, limit: number): Promise<FoundPassage[]>;
+  /** So many passages without a vector of that model, but for some, the newest first. */
+  unembedded(model: string, count: number, aside: ReadonlySet<number>): Promise<Unembedded[]>;
+  keepVectors(model: string, entries: readonly (Unembedded & { vector: Float32Array })[]): Promise<void>;
+  countVectors(model: string): ReturnType<typeof countVectors>;
   /** A question with what was mistyped in it put right; `search` reads it so by itself. */
   respell(question: string): Promise<Respelling>;
   /** The stories published in some periods, newest first. */
@@ -77,7 +85,7 @@ export type Corpus = {
   forget(forgetting: Forgetting): Promise<number>;
 };
 
-export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
+export function openCorpus(anyDatabase: Database, worker: Worker, embedder?: Embedder): Corpus {
   const database = anyDatabase.withTables<CorpusTables>();
   const frequencies = new Frequencies();
   const planned = new Set<string>();
@@ -89,7 +97,11 @@ export function openCorpus(anyDatabase: Database, worker: Worker): Corpus {
   };
   return {
     keep: (articles, arrival, lease) => keepArticles(database, articles, { arrival, frequencies, lease }),
-    search: (question, limit, time) => searchPassages(database, frequencies, question, limit, time),
+    search: (question, limit, time) => searchPassages(database, frequencies, question, limit, time, embedder),
+    searchWords: (words, limit) => searchPassages(database, frequencies, words, limit),
+    unembedded: (model, count, aside) => findUnembedded(database, model, count, aside),
+    keepVectors: (model, entries) => keepVectors(database, model, entries),
+    countVectors: (model) => countVectors(database, model),
     respell: (question) => respell(database, question),
     news: (periods, options) => readNews(database, periods, options),
     rarity: async (terms) => frequencies.rarity(database, terms, await frequencies.count(database)),

@@ -47,13 +47,14 @@ function headingAbove(blocks: Article["blocks"], from: number, to: number): stri
 
 /** What a passage is found by, as terms: its article's title, its heading and its text. */
 export function passageTerms(title: string, passage: Pick<Passage, "heading" | "text">): string[] {
-  return searchTerms(wholeOf(title, passage));
+  return searchTerms(passageText(title, passage));
 }
 
 /** The same as words. */
 export function passageWords(title: string, passage: Pick<Passage, "heading" | "text">): string[] {
-  return findWords(wholeOf(title, passage));
+  return findWords(passageText(title, passage));
 }
 
-const wholeOf = (title: string, { heading, text }: Pick<Passage, "heading" | "text">): string =>
+/** A passage with what says what it is about. */
+export const passageText = (title: string, { heading, text }: Pick<Passage, "heading" | "text">): string =>
   [title, heading ?? "", text].join("\n");

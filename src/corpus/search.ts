@@ -5,11 +5,13 @@ import { findAsked } from "./asked.ts";
 import type { Frequencies } from "./frequencies.ts";
 import type { WeighedTerm } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
+import { findNear, weighMeaning } from "./near.ts";
 import { readDates } from "./rows.ts";
 import { type ReadPassage, readPassages, scorePassages } from "./score-passages.ts";
 import { weighTerms } from "./search-terms.ts";
 import { nearness, type PassageTime, type SearchTime, timeFactors } from "./search-time.ts";
 import type { CorpusTables } from "./tables.ts";
+import type { Embedder } from "./vectors.ts";
 
 /** A passage that answers to the words asked for; `score` only compares passages of one search. */
 export type FoundPassage = {
@@ -25,25 +27,27 @@ export type FoundPassage = {
   opinion: boolean;
 };
 
-/** Passages that hold words of the question, best first, at most three of one article. */
+/** Passages that hold words of the question, and with an embedder those that mean the same, best first, at most three of one article. */
 export async function searchPassages(
   database: Kysely<CorpusTables>,
   frequencies: Frequencies,
   question: string,
   limit: number,
   time: SearchTime = {},
+  embedder?: Embedder,
 ): Promise<FoundPassage[]> {
   const sought = await weighTerms(database, frequencies, question);
   const { own, abroad } = sought;
   const isTimed = time.asked !== undefined || time.until !== undefined;
   const candidates = Math.max(isTimed ? TIMED_CANDIDATES : CANDIDATES, limit * PER_ARTICLE);
   const match = (terms: readonly WeighedTerm[]) => fullTextOf(database).match(database, terms, candidates);
-  const [matched, asked, translated] = await Promise.all([
+  const [matched, asked, translated, near] = await Promise.all([
     match(own),
     findAsked(database, own),
     abroad.length > own.length ? match(abroad) : [],
+    own.length > 0 ? findNear(database, embedder, question, candidates) : undefined,
   ]);
-  const seqs = new Set([...matched, ...translated, ...asked.keys()]);
+  const seqs = new Set([...matched, ...translated, ...asked.keys(), ...(near?.seqs ?? [])]);
   const read = (rows: readonly Candidate[]) =>
     readPassages(
       sought,
@@ -55,8 +59,9 @@ export async function searchPassages(
   const articles = Map.groupBy([...matching, ...read(await readCandidates(database, others, time))], articleOf);
   const all = [...articles.values()].flatMap((own) => lendTerms(sought, own));
   const scores = scorePassages(sought, all);
-  const holding = all.map((passage, at) => ({ ...passage, score: scores[at] ?? 0 })).filter(({ score }) => score > 0);
-  return spread(weighTime(raiseByBest(holding), time).sort((a, b) => b.score - a.score))
+  const scored = all.map((passage, at) => ({ ...passage, score: scores[at] ?? 0 }));
+  const useful = await weighMeaning(database, near, scored);
+  return spread(weighTime(raiseByBest(useful), time).sort((a, b) => b.score - a.score))
     .slice(0, limit)
     .map(asFound);
 }

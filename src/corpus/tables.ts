@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Migrations } from "../lib/database.ts";
+import { engineOf } from "../lib/engine.ts";
 import { createWork, type WorkRow } from "../lib/leases.ts";
 import { fullTextOf } from "./full-text-engine.ts";
 
@@ -73,12 +74,16 @@ export type AskedRow = { term: string; story_id: string; ordinal: number; articl
 /** What is left of an article that is too old to be kept: as long as a source offers it, it is no news. */
 type GoneRow = Pick<ArticleRow, "id" | "content_hash">;
 
+/** What a passage means to a model of vectors: float32, little-endian, of length 1. */
+type VectorRow = { seq: number; model: string; vector: Uint8Array };
+
 /** `visits`: when each source is to be visited. `stories`: which are to be briefed. */
 export type CorpusTables = {
   articles: ArticleRow;
   gone: GoneRow;
   asked: AskedRow;
   passages: PassageRow;
+  vectors: VectorRow;
   marks: MarkRow;
   sources: SourceRow;
   visits: WorkRow;
@@ -190,6 +195,18 @@ export const corpusMigrations: Migrations = {
       await add.addColumn("place", "text").execute();
       await add.addColumn("memory", "text").execute();
       await database.schema.createIndex("articles_key").on("articles").columns(["source", "key"]).execute();
+    },
+  },
+  "023_vectors": {
+    async up(database) {
+      await database.schema
+        .createTable("vectors")
+        .addColumn("seq", "integer", (column) => column.primaryKey())
+        .addColumn("model", "text", (column) => column.notNull())
+        .addColumn("vector", engineOf(database).bytes, (column) => column.notNull())
+        .execute();
+      // Which passages have one is told without reading them.
+      await database.schema.createIndex("vectors_model").on("vectors").columns(["model", "seq"]).execute();
     },
   },
 };

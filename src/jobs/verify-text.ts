@@ -9,7 +9,7 @@ import type { StoredArticle } from "../corpus/reading.ts";
 import { splitSentences } from "../french/sentences.ts";
 import { searchTerms } from "../french/words.ts";
 
-type Deps = { corpus: Pick<Corpus, "search" | "articles" | "coverage"> };
+type Deps = { corpus: Pick<Corpus, "searchWords" | "articles" | "coverage"> };
 
 /** Sentences that one look takes in, passages read for each, and sentences of these that are held against it. */
 const MOST = 5;
@@ -43,7 +43,7 @@ const isStatement = (sentence: string): boolean =>
 type Judged = { verdict: Verdict["verdict"]; passage: Claim | null; articles: StoredArticle[] };
 
 async function judge(sentence: string, { corpus }: Deps): Promise<Judged> {
-  const passages = await corpus.search(sentence, PASSAGES);
+  const passages = await corpus.searchWords(sentence, PASSAGES);
   const articles = withoutOrders(await corpus.articles([...new Set(passages.map(({ articleId }) => articleId))]));
   const byId = new Map(articles.map((article) => [article.id, article]));
   const terms = new Set(searchTerms(sentence).filter((term) => !/\d/.test(term)));

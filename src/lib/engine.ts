@@ -3,6 +3,8 @@ import { PostgresAdapter, type QueryExecutorProvider, type RawBuilder, sql } fro
 /** Where the stores rest: rows, names and queries are the same on both, but for this and for full text. */
 type Engine = {
   name: "sqlite" | "postgres";
+  /** The type of a column of bytes. */
+  bytes: "blob" | "bytea";
   /** Within a transaction: whoever else asks waits until it is over. */
   takeTurn(transaction: QueryExecutorProvider): Promise<void>;
   /** The names of the tables that stand where new ones would. */
@@ -14,6 +16,7 @@ type Engine = {
 /** A transaction begins with the writer's lock: see `sqlite.ts`. */
 const SQLITE: Engine = {
   name: "sqlite",
+  bytes: "blob",
   takeTurn: async () => {},
   tables: sql`select name from sqlite_master where type = 'table' and name not like 'sqlite!_%' escape '!'`,
   skipLocked: sql``,
@@ -24,6 +27,7 @@ const TURN = 7_160_423;
 
 const POSTGRES: Engine = {
   name: "postgres",
+  bytes: "bytea",
   takeTurn: async (transaction) => void (await sql`select pg_advisory_xact_lock(${TURN})`.execute(transaction)),
   tables: sql`select tablename as name from pg_tables where schemaname = current_schema()`,
   skipLocked: sql`for update skip locked`,

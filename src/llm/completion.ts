@@ -57,11 +57,7 @@ const completionSchema = z.object({
 /** What a server answered with status 200, whatever it is: a page, an error, a completion. Throws `Failure`. */
 export function readCompletion(answer: unknown, place: string): Completion {
   const parsed = completionSchema.safeParse(answer);
-  if (!parsed.success) {
-    // A server that is overrun may say so under a status of success.
-    if (Object(answer).error) throw new Failure({ code: "model-away", place, reason: "error", ...NO_END });
-    throw new Failure({ code: "model-nonsense", place, reason: typeof answer === "string" ? "page" : "shape" });
-  }
+  if (!parsed.success) throw strangeReply(answer, place);
   const { choices, usage } = parsed.data;
   const [{ message, finish_reason } = { message: {}, finish_reason: null }] = choices;
   return {
@@ -74,6 +70,13 @@ export function readCompletion(answer: unknown, place: string): Completion {
         }
       : null,
   };
+}
+
+/** What is no reply, under a status of success. */
+export function strangeReply(answer: unknown, place: string): Failure {
+  // A server that is overrun may say so in this way.
+  if (Object(answer).error) return new Failure({ code: "model-away", place, reason: "error", ...NO_END });
+  return new Failure({ code: "model-nonsense", place, reason: typeof answer === "string" ? "page" : "shape" });
 }
 
 /** Nobody has said when it will be over. */

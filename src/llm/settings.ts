@@ -13,7 +13,7 @@ const DEFAULT_MODEL = "gpt-5.4-mini";
 /** Where models are asked for: a server that speaks as OpenAI does, at an address that ends before `/chat/completions`. */
 export type ModelSettings = { name: string; url: string; key: string | null };
 
-const OPENAI = "https://api.openai.com/v1";
+export const OPENAI = "https://api.openai.com/v1";
 
 /** The model of the environment; null without a key and without a server of one's own. */
 export function findModel(key: string | undefined, url: string | undefined, name: string | undefined) {
