@@ -19,16 +19,20 @@ export function lendTerms<Read extends ReadPassage>(sought: SearchTerms, article
 /** What a term is worth to all the passages of an article that holds it. */
 const ARTICLE_WORTH = 0.2;
 
-/** Passages, each with a part of what the best one of its article scores: what answers stands near what is most like the question. */
-export function raiseByBest<Scored extends { article_id: string; score: number }>(
-  passages: readonly Scored[],
-): Scored[] {
+type Scored = { article_id: string; ordinal: number; score: number };
+
+/**
+ * Passages, each with a part of what the best one of its article scores: what answers stands near what is most like the
+ * question. The first of an article a little more, for news open with what is new.
+ */
+export function raiseByBest<Each extends Scored>(passages: readonly Each[]): Each[] {
   const best = new Map<string, number>();
   for (const { article_id, score } of passages) best.set(article_id, Math.max(score, best.get(article_id) ?? 0));
-  return passages.map((passage) => ({
-    ...passage,
-    score: passage.score + BEST_WORTH * (best.get(passage.article_id) ?? 0),
-  }));
+  return passages.map((passage) => {
+    const share = BEST_WORTH + (passage.ordinal === 0 ? LEAD_WORTH : 0);
+    return { ...passage, score: passage.score + share * (best.get(passage.article_id) ?? 0) };
+  });
 }
 
 const BEST_WORTH = 0.5;
+const LEAD_WORTH = 0.05;

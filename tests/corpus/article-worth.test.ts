@@ -28,24 +28,28 @@ describe("what an article lends to its passages", () => {
 });
 
 describe("passages beside the best one of their article", () => {
-  const passages = fc.array(fc.record({ article_id: fc.constantFrom("a", "b", "c"), score: fc.nat({ max: 50 }) }));
+  const id = fc.constantFrom("a", "b", "c");
+  const passages = fc.array(fc.record({ article_id: id, ordinal: fc.nat({ max: 3 }), score: fc.nat({ max: 50 }) }));
 
-  test("come before those of an article that answers less", () => {
+  test("come before those of an article that answers less, and the first one before its equals", () => {
     const raised = raiseByBest([
-      { article_id: "a", score: 10 },
-      { article_id: "a", score: 4 },
-      { article_id: "b", score: 5 },
+      { article_id: "a", ordinal: 3, score: 10 },
+      { article_id: "a", ordinal: 1, score: 4 },
+      { article_id: "a", ordinal: 0, score: 4 },
+      { article_id: "b", ordinal: 1, score: 5 },
     ]);
-    expect(raised.map(({ score }) => score)).toEqual([15, 9, 7.5]);
+    expect(raised.map(({ score }) => score)).toEqual([15, 9, 9.5, 7.5]);
   });
 
-  test("keep their order, and gain no more than the best of their article", () => {
+  test("gain the same as the others of their article, but for the first", () => {
     fc.assert(
-      fc.property(passages, fc.constantFrom("a", "b", "c"), (all, id) => {
-        const ofOne = (each: typeof all) => each.filter(({ article_id }) => article_id === id);
-        const [own, raised] = [ofOne(all), ofOne(raiseByBest(all))];
+      fc.property(passages, id, (all, one) => {
+        const ofOne = (each: typeof all) => each.filter(({ article_id }) => article_id === one);
+        const own = ofOne(all);
         const best = Math.max(0, ...own.map(({ score }) => score));
-        expect(raised.map(({ score }, at) => score - (own[at]?.score ?? 0))).toEqual(own.map(() => best / 2));
+        for (const [at, { ordinal, score }] of ofOne(raiseByBest(all)).entries()) {
+          expect(score - (own[at]?.score ?? 0)).toBeCloseTo((ordinal === 0 ? 0.55 : 0.5) * best, 10);
+        }
       }),
     );
   });
