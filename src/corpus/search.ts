@@ -98,9 +98,13 @@ const READ_WHOLE = 5;
 
 async function passagesOf(database: Kysely<CorpusTables>, articleIds: readonly string[]): Promise<number[]> {
   if (articleIds.length === 0) return [];
-  const rows = await database.selectFrom("passages").select("seq").where("article_id", "in", articleIds).execute();
+  const query = database.selectFrom("passages").select("seq").where("article_id", "in", articleIds);
+  const rows = await query.where("ordinal", "<", READ_OF_ONE).execute();
   return rows.map(({ seq }) => seq);
 }
+
+/** Passages: no press article has more, and a report of hundreds would hold up all else. */
+const READ_OF_ONE = 40;
 
 type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
 type Scored = Candidate & { score: number };

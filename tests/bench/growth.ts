@@ -1,4 +1,3 @@
-import process from "node:process";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Kysely } from "kysely";
 import { MIGRATIONS } from "../../src/app.ts";
@@ -10,7 +9,7 @@ import { CANDIDATES } from "../../src/corpus/search.ts";
 import type { CorpusTables } from "../../src/corpus/tables.ts";
 import { openDatabase } from "../../src/lib/database.ts";
 import { seededRandom } from "../support/synthetic.ts";
-import { median, timed } from "./measure.ts";
+import { median, timed, watchLoop } from "./measure.ts";
 
 const BATCH = 6_000;
 const QUESTIONS = 200;
@@ -116,30 +115,4 @@ function termsOf(random: () => number): (count: number) => string[] {
     }
     return terms;
   };
-}
-
-type Longest = { milliseconds: number; work: number };
-
-/** Measures the longest that the event loop is held until it is asked for, and most of the processor's time. */
-function watchLoop(): () => Promise<Longest> {
-  const longest: Longest = { milliseconds: 0, work: 0 };
-  let [last, isOver] = [instant(), false];
-  const look = (): void => {
-    const now = instant();
-    longest.milliseconds = Math.max(longest.milliseconds, now.milliseconds - last.milliseconds);
-    longest.work = Math.max(longest.work, now.work - last.work);
-    last = now;
-    if (!isOver) setImmediate(look);
-  };
-  setImmediate(look);
-  return async () => {
-    isOver = true;
-    await new Promise((done) => setImmediate(done));
-    return longest;
-  };
-}
-
-function instant(): Longest {
-  const { user, system } = process.threadCpuUsage();
-  return { milliseconds: performance.now(), work: (user + system) / 1000 };
 }

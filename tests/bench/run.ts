@@ -51,6 +51,7 @@ try {
     ["one-article commit p50, time against bare", store.commitP50Ratio, "<= 1.5"],
     [`search p50 at ${count} articles, time against bare`, store.searchP50Ratio, "<= 2"],
     ["search p99, time against bare", store.searchP99Ratio, "<= 2.5"],
+    ["event loop held by a search p99, ms", store.searchHeldP99Ms, "<= 50"],
     ["question p50, ms of the program's own, the model's aside", store.questions.askP50Ms, "<= 60"],
     ["question p99, ms", store.questions.askP99Ms, "<= 200"],
     ["question p50, time against the search alone", store.questions.askAgainstSearch, ""],
