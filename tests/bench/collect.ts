@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
 import process from "node:process";
 import { COMPILED, LEAN } from "../../src/launch.mjs";
 
@@ -24,6 +25,7 @@ export type CollectFigures = {
 
 /** Rounds in a process that is started as the product is: what the other measures leave behind is not the round's. */
 export async function measureCollect(folder: string): Promise<CollectFigures> {
+  await mkdir(folder, { recursive: true });
   const child = fork(new URL("./collect-round.ts", import.meta.url), [folder], {
     execArgv: [...LEAN],
     env: { ...process.env, ...COMPILED },
