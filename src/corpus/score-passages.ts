@@ -95,7 +95,7 @@ const GRAMS_WORTH = 0.2;
 /** The best passages by their terms, among which runs of letters are counted: past these, engines find others. */
 const SAMPLE = 20;
 /** The best passages by their terms, which forms and runs of letters may put in another order. */
-const LOOKED_AT = 60;
+const LOOKED_AT = 40;
 
 const weightsOf = (terms: readonly WeighedTerm[]): Map<string, number> =>
   new Map(terms.map(({ term, weight }) => [term, weight]));

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Day } from "../lib/calendar.ts";
 import { lendTerms, raiseByBest } from "./article-worth.ts";
 import { findAsked } from "./asked.ts";
+import { type Candidate, readCandidates, readOthers } from "./candidates.ts";
 import type { Frequencies } from "./frequencies.ts";
 import type { WeighedTerm } from "./full-text.ts";
 import { fullTextOf } from "./full-text-engine.ts";
@@ -53,10 +54,9 @@ export async function searchPassages(
       sought,
       rows.map((row) => ({ ...row, asked: asked.get(row.seq) ?? [] })),
     );
-  const matching = read(await readCandidates(database, [...seqs], time));
-  const best = bestArticles(matching);
-  const others = (await passagesOf(database, best)).filter((seq) => !seqs.has(seq));
-  const articles = Map.groupBy([...matching, ...read(await readCandidates(database, others, time))], articleOf);
+  const matching = read(await readCandidates(database, seqs, time));
+  const others = read(await readOthers(database, bestArticles(matching), seqs, time));
+  const articles = Map.groupBy([...matching, ...others], articleOf);
   const all = [...articles.values()].flatMap((own) => lendTerms(sought, own));
   const scores = scorePassages(sought, all);
   const scored = all.map((passage, at) => ({ ...passage, score: scores[at] ?? 0 }));
@@ -66,25 +66,11 @@ export async function searchPassages(
     .map(asFound);
 }
 
-/** Passages that an engine finds, to be ranked here: past some hundred, few come back among the first. */
-export const CANDIDATES = 100;
+/** Passages that an engine finds, to be ranked here: past some sixty, none comes back among the first. */
+export const CANDIDATES = 60;
 /** The engines know no time: many of what they find may be of another. */
 const TIMED_CANDIDATES = 240;
 const PER_ARTICLE = 3;
-
-async function readCandidates(database: Kysely<CorpusTables>, seqs: readonly number[], { asked, until }: SearchTime) {
-  if (seqs.length === 0) return [];
-  return database
-    .selectFrom("passages")
-    .innerJoin("articles", "articles.id", "passages.article_id")
-    .select(["seq", "article_id", "ordinal", "title", "heading", "text", "first", "last", "opinion"])
-    .select(["language", "published", "precision", "published_from", "published_to"])
-    .$if(asked !== undefined, (query) => query.select("dates"))
-    .where("seq", "in", seqs)
-    .where("published_from", "<=", until ?? Number.MAX_SAFE_INTEGER)
-    .orderBy("seq")
-    .execute();
-}
 
 const articleOf = ({ article_id }: Pick<Candidate, "article_id">): string => article_id;
 
@@ -94,19 +80,8 @@ function bestArticles(matching: readonly (Candidate & ReadPassage)[]): string[] 
   return [...new Set(first.map(articleOf))].slice(0, READ_WHOLE);
 }
 
-const READ_WHOLE = 5;
+const READ_WHOLE = 3;
 
-async function passagesOf(database: Kysely<CorpusTables>, articleIds: readonly string[]): Promise<number[]> {
-  if (articleIds.length === 0) return [];
-  const query = database.selectFrom("passages").select("seq").where("article_id", "in", articleIds);
-  const rows = await query.where("ordinal", "<", READ_OF_ONE).execute();
-  return rows.map(({ seq }) => seq);
-}
-
-/** Passages: no press article has more, and a report of hundreds would hold up all else. */
-const READ_OF_ONE = 40;
-
-type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
 type Scored = Candidate & { score: number };
 
 function weighTime(candidates: readonly Scored[], { asked, near }: SearchTime): Scored[] {

@@ -120,6 +120,7 @@ class BareStore {
       create index articles_published on articles (published_from);
       create index articles_collected on articles (collected_at);
       create index articles_story on articles (story_id);
+      create index articles_key on articles (source, key);
       create index marks_mark on marks (mark, article_id);
       create index marks_article on marks (article_id);
       create index passages_article on passages (article_id);
