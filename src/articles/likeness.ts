@@ -1,4 +1,4 @@
-import { findWords, searchTerms } from "../french/words.ts";
+import { findWords, searchTerms, termOf } from "../french/words.ts";
 import type { Article } from "./article.ts";
 import { textOf } from "./article.ts";
 
@@ -10,9 +10,11 @@ export function rarityOf(count: number, frequency: (term: string) => number): Ra
   return (term) => Math.log(1 + count / (1 + frequency(term)));
 }
 
+/** The words of the whole text: read once for all that is made of them. */
+export const wordsOf = (article: Pick<Article, "blocks">): string[] => findWords(textOf(article));
+
 /** Hashes of each run of four words: what two copies of a text have in common, whatever was put around them. */
-export function shinglesOf(article: Pick<Article, "blocks">): Set<number> {
-  const words = findWords(textOf(article));
+export function shinglesOf(words: readonly string[]): Set<number> {
   const shingles = new Set<number>();
   for (let at = 0; at + RUN <= words.length; at++) shingles.add(hashRun(words, at));
   return shingles;
@@ -47,9 +49,9 @@ export function openingTerms(article: Pick<Article, "title" | "titleDerived" | "
   return [...title, ...title, ...title, ...searchTerms(opening)];
 }
 
-/** Search terms of the title and of the whole text. */
-export function textTerms(article: Pick<Article, "title" | "blocks">): string[] {
-  return [...searchTerms(article.title), ...searchTerms(textOf(article))];
+/** Search terms of the title and of the words of the whole text. */
+export function textTerms(title: string, words: readonly string[]): string[] {
+  return [...searchTerms(title), ...words.map(termOf).filter(Boolean)];
 }
 
 /** Terms with their weights (frequency times rarity), and the length of that vector. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
 import { canonicalUrl } from "../articles/canonical-url.ts";
-import { containment, shinglesOf } from "../articles/likeness.ts";
+import { containment, shinglesOf, wordsOf } from "../articles/likeness.ts";
 import { findWords } from "../french/words.ts";
 import { inStatements } from "../lib/database.ts";
 import { readBody } from "./rows.ts";
@@ -47,7 +47,7 @@ function isVersion(article: Article, row: Stored): boolean {
   if (article.url === row.url) return true;
   const isNamed = !article.titleDerived && row.title_derived === 0;
   if (isNamed && sameWords(article.title, row.title)) return true;
-  return containment(shinglesOf(article), shinglesOf(readBody(row.body))) >= COPY;
+  return containment(shinglesOf(wordsOf(article)), shinglesOf(wordsOf(readBody(row.body)))) >= COPY;
 }
 
 const sameWords = (a: string, b: string): boolean => findWords(a).join(" ") === findWords(b).join(" ");

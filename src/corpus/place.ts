@@ -7,8 +7,10 @@ import {
   type Rarity,
   shinglesOf,
   textTerms,
+  type Vector,
   weigh,
   weighEvenly,
+  wordsOf,
 } from "../articles/likeness.ts";
 import { dayInterval, type Interval } from "../lib/calendar.ts";
 import { mapInTurn } from "../lib/timing.ts";
@@ -51,7 +53,8 @@ export async function placeArticles(
   const marks = await mapInTurn(texts, ({ opening, shingles }) => marksOf(weigh(opening, rough), shingles()));
   const likes = await mapInTurn(texts, (text, at) => findLikes(database, text, marks[at] ?? [], rough));
   const terms = [...texts, ...likes.flat()].flatMap(({ opening, terms: own }) => [...opening, ...own]);
-  const rarity = await frequencies.rarity(database, terms, { total, unstored });
+  const isAlone = texts.length === 1 && likes.flat().length === 0;
+  const rarity = isAlone ? rough : await frequencies.rarity(database, terms, { total, unstored });
   const earlier: { placed: Comparable; marks: ReadonlySet<number> }[] = [];
   return mapInTurn(texts, (text, at) => {
     const own = marks[at] ?? [];
@@ -74,9 +77,11 @@ type Text = Omit<Comparable, "opening" | "text" | keyof StoryPlace> & { opening:
 type LikeText = Text & StoryPlace & { sharedRuns: number };
 
 function readText(article: Article, id: string, { now, zone }: Arrival): Text & { article: Article } {
-  const shingles = shinglesOf(article);
+  const words = wordsOf(article);
+  const shingles = shinglesOf(words);
+  const terms = textTerms(article.title, words);
   return {
-    ...{ article, id, opening: openingTerms(article), terms: textTerms(article), shingles: () => shingles },
+    ...{ article, id, opening: openingTerms(article), terms, shingles: () => shingles },
     published: dayInterval(article.published, zone) ?? { from: now, to: now },
   };
 }
@@ -85,8 +90,12 @@ function compare(
   { id, published, storyId, copyOf, opening, terms, shingles }: Text & StoryPlace,
   rarity: Rarity,
 ): Comparable {
-  const vectors = { opening: weighEvenly(opening, rarity), text: weighEvenly(terms, rarity) };
-  return { id, published, storyId, copyOf, shingles, ...vectors };
+  let whole: Vector | undefined;
+  const text = (): Vector => {
+    whole ??= weighEvenly(terms, rarity);
+    return whole;
+  };
+  return { id, published, storyId, copyOf, shingles, opening: weighEvenly(opening, rarity), text };
 }
 
 const likeOf = (other: Comparable, shared: readonly number[]): Like[] =>
@@ -105,6 +114,7 @@ type LikeRow = Pick<
 /** Bodies are long: they are read of what may be a copy or of the same story, and of nothing else. */
 async function findLikes(database: Tables, text: Text, marks: readonly number[], rarity: Rarity): Promise<LikeText[]> {
   const rows = await findRows(database, text.id, marks);
+  if (rows.length === 0) return [];
   const opening = weighEvenly(text.opening, rarity);
   const near = rows.filter(
     (row) =>
@@ -119,12 +129,12 @@ async function findLikes(database: Tables, text: Text, marks: readonly number[],
     near.map(({ id }) => id),
   );
   return near.map((row) => {
-    const body = readBody(bodies.get(row.id) ?? EMPTY_BODY);
+    const words = wordsOf(readBody(bodies.get(row.id) ?? EMPTY_BODY));
     return {
       ...{ id: row.id, storyId: row.story_id, copyOf: row.copy_of, published: spanOf(row), opening: openingOf(row) },
       ...{
-        terms: textTerms({ ...body, title: row.title }),
-        shingles: () => shinglesOf(body),
+        terms: textTerms(row.title, words),
+        shingles: () => shinglesOf(words),
         sharedRuns: Number(row.runs),
       },
     };

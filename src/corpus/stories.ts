@@ -4,12 +4,12 @@ import type { Interval } from "../lib/calendar.ts";
 /** Where an article belongs: a story, named after its first article; and the article it repeats, if it does. */
 export type StoryPlace = { storyId: string; copyOf: string | null };
 
-/** An article with what comparing it takes; its shingles are made only where a copy is suspected. */
+/** An article with what comparing it takes; its shingles and the vector of its text are made only where it may be like another. */
 export type Comparable = StoryPlace & {
   id: string;
   published: Interval;
   opening: Vector;
-  text: Vector;
+  text: () => Vector;
   shingles: () => ReadonlySet<number>;
 };
 
@@ -27,7 +27,7 @@ export function placeInStory(article: Comparable, others: readonly Like[]): Stor
   const alike = near
     .filter((other) => isNear(article, other))
     .map(({ storyId, opening, text }) => ({
-      ...{ storyId, text: cosine(text, article.text), opening: cosine(opening, article.opening) },
+      ...{ storyId, text: cosine(text(), article.text()), opening: cosine(opening, article.opening) },
     }))
     .filter(({ text, opening }) => text >= SAME_TEXT && text + opening >= TOGETHER)
     .sort((a, b) => b.text - a.text);

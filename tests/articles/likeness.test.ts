@@ -9,6 +9,7 @@ import {
   rarityOf,
   shinglesOf,
   weigh,
+  wordsOf,
 } from "../../src/articles/likeness.ts";
 
 const SCHOOLS =
@@ -21,7 +22,7 @@ const MUSEUM =
 const articleOf = (...texts: string[]): { blocks: Block[] } => ({
   blocks: texts.map((text) => ({ kind: "paragraph", text, opinion: false })),
 });
-const shingles = (...texts: string[]): Set<number> => shinglesOf(articleOf(...texts));
+const shingles = (...texts: string[]): Set<number> => shinglesOf(wordsOf(articleOf(...texts)));
 const alike = (one: string[], other: string[]): number => containment(shingles(...one), shingles(...other));
 
 describe("shingles and containment", () => {

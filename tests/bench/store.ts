@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { MIGRATIONS } from "../../src/app.ts";
 import type { Article } from "../../src/articles/article.ts";
-import { marksOf, openingTerms, shinglesOf, weigh } from "../../src/articles/likeness.ts";
+import { marksOf, openingTerms, shinglesOf, weigh, wordsOf } from "../../src/articles/likeness.ts";
 import { readArticle } from "../../src/articles/read.ts";
 import { percentile } from "../../src/cli/retrieval-figures.ts";
 import { openCorpus } from "../../src/corpus/corpus.ts";
@@ -152,7 +152,7 @@ class BareStore {
       story.run(each.id, 0, null, 1);
       for (const made of marksOf(
         weigh(opening, () => 1),
-        shinglesOf(each),
+        shinglesOf(wordsOf(each)),
       ))
         mark.run(made, each.id);
       for (const { ordinal, heading, text, first, last, opinion } of cutPassages(each)) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shinglesOf } from "../../src/articles/likeness.ts";
+import { shinglesOf, wordsOf } from "../../src/articles/likeness.ts";
 import { articleId } from "../../src/articles/read.ts";
 import { articleOf, NOW, openTestCorpus } from "../support/articles.ts";
 import { MISSING_PLACE, PLACES } from "../support/stores.ts";
@@ -146,7 +146,7 @@ describe.for(PLACES)(`a corpus in $name${MISSING_PLACE}`, (place) => {
       await store.keep([original]);
       expect((await store.keep([copy])).map(({ outcome }) => outcome)).toEqual(["merged"]);
       expect((await store.corpus.articles([copy.id]))[0]).toMatchObject({ copyOf: original.id, storyId: original.id });
-      expect(shinglesOf(copy).size).toBeGreaterThan(20);
+      expect(shinglesOf(wordsOf(copy)).size).toBeGreaterThan(20);
     });
   });
 
