@@ -5,6 +5,7 @@ import { scoreGrams } from "./grams.ts";
 import { type Passage, passageWords } from "./passages.ts";
 import { holdOf, scoreOf } from "./ranking.ts";
 import type { SearchTerms } from "./search-terms.ts";
+import { openWanted } from "./wanted-kinds.ts";
 
 /** A passage to be ranked; `asked` are the terms that only a question which it answers may have. */
 export type RankedPassage = Pick<Passage, "heading" | "text"> & {
@@ -13,8 +14,11 @@ export type RankedPassage = Pick<Passage, "heading" | "text"> & {
   asked: readonly string[];
 };
 
-/** A passage as a question reads it: its terms and words, whether it is in the question's language, and BM25 of its terms. */
-export type ReadPassage = { terms: string[]; words: string[]; isOwn: boolean; byTerms: number };
+/**
+ * A passage as a question reads it: its terms and words, whether it is in the question's language, BM25 of its terms, and
+ * whether it holds what is wanted, as an amount or a name.
+ */
+export type ReadPassage = { terms: string[]; words: string[]; isOwn: boolean; byTerms: number; holdsWanted: boolean };
 
 /** In their order. */
 export function readPassages<Ranked extends RankedPassage>(
@@ -24,11 +28,12 @@ export function readPassages<Ranked extends RankedPassage>(
   const [own, abroad] = [weightsOf(sought.own), weightsOf(sought.abroad)];
   const writtenAs = new Map(findWords(sought.text).map((word) => [termOf(word), word]));
   const kin = relativesIn(sought);
+  const holdsWanted = openWanted(sought.text);
   return passages.map((passage) => {
     const isOwn = passage.language === sought.language;
     const held = readWords(passage, writtenAs);
     const byTerms = isOwn ? scoreOf(held.terms, own) + scoreRelatives(held.terms, kin) : scoreOf(held.terms, abroad);
-    return { ...passage, ...held, isOwn, byTerms };
+    return { ...passage, ...held, isOwn, byTerms, holdsWanted: holdsWanted(passage.text) };
   });
 }
 
@@ -86,12 +91,17 @@ export function scorePassages(sought: SearchTerms, read: readonly ReadPassage[])
     }),
   );
   const added = ours.length === 0 ? 1 : Math.max(...scores.values()) / Math.max(...ours.map(({ byTerms }) => byTerms));
-  return read.map((passage) => scores.get(passage) ?? passage.byTerms * added);
+  return read.map((passage) => {
+    const score = scores.get(passage) ?? passage.byTerms * added;
+    return passage.holdsWanted ? WANTED_WORTH * score : score;
+  });
 }
 
 /** Beside BM25 of terms; measured on French questions, and flat around them. */
 const FORMS_WORTH = 0.4;
 const GRAMS_WORTH = 0.2;
+/** What a passage's score is multiplied by that holds what is wanted. */
+const WANTED_WORTH = 1.2;
 /** The best passages by their terms, among which runs of letters are counted: past these, engines find others. */
 const SAMPLE = 20;
 /** The best passages by their terms, which forms and runs of letters may put in another order. */

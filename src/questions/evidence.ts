@@ -1,10 +1,10 @@
 import type { Rarity } from "../articles/likeness.ts";
+import { isTyped, isTypeNoun } from "../french/wanted.ts";
 import { familiesOf } from "../french/word-families.ts";
 import type { ArticleView } from "./article-view.ts";
 import { actorsIn } from "./holds.ts";
 import { likeness, literalLikeness, type Words } from "./matching.ts";
 import { LIGHT, type Part } from "./question.ts";
-import { isTyped, isTypeNoun } from "./wanted.ts";
 
 /** A part with what each of its terms is worth, and the other words under which each may be found. */
 export type Asked = { part: Part; terms: AskedTerm[]; names: AskedTerm[][]; total: number };

@@ -5,10 +5,10 @@ import { findDateMentions } from "../french/date-mentions.ts";
 import { readableInFrench } from "../french/english.ts";
 import { readDenial } from "../french/negation.ts";
 import { findQuantities, type Quantity } from "../french/numbers.ts";
+import { isTyped } from "../french/wanted.ts";
 import { searchTerms } from "../french/words.ts";
 import { likeness, wordsIn } from "./matching.ts";
 import { type Part, properNames } from "./question.ts";
-import { isTyped } from "./wanted.ts";
 
 /** Whether a sentence holds what a part wants: the thing itself, a denial that there is any, or nothing of the kind. */
 export type Holding = "held" | "denied" | "nothing";

@@ -1,9 +1,9 @@
 import { frenchTermsOf } from "../french/english-words.ts";
 import { findNames } from "../french/names.ts";
 import { askedInFrench, isEmptyEnglish, isEnglishQuestion } from "../french/question-words.ts";
+import { type Wanted, wantOf } from "../french/wanted.ts";
 import { findWords, searchTerms, termOf } from "../french/words.ts";
 import { type Kind, kindOf } from "./kind.ts";
-import { type Wanted, wantOf } from "./wanted.ts";
 
 /**
  * One thing asked: its terms, the names among them, what would answer it, the stems of the noun that says so

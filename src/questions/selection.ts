@@ -1,5 +1,6 @@
 import { CAUSE } from "../french/causes.ts";
 import { readModality } from "../french/modality.ts";
+import { isTyped, isTypeNoun } from "../french/wanted.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Spot } from "./article-view.ts";
 import type { Candidate } from "./candidates.ts";
@@ -7,7 +8,6 @@ import { LEVEL } from "./evidence.ts";
 import { continues, detailsAfter, itemsAfter } from "./following.ts";
 import type { Kind } from "./kind.ts";
 import type { Part } from "./question.ts";
-import { isTyped, isTypeNoun } from "./wanted.ts";
 
 /** A candidate and how likely it is the answer. */
 export type Rated = Candidate & { confidence: number };

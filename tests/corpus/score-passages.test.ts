@@ -57,6 +57,14 @@ describe("what passages are worth to a question", () => {
     expect(both).toBe(other);
   });
 
+  test("is a fifth more where they hold what is wanted", () => {
+    const question = "Combien coûte le port de Vannes ?";
+    const text = "Le port de Vannes a coûté 4 euros.";
+    const [amount = 0] = scoresOf(soughtBy(question), [passageOf(text)]);
+    const [none = 0] = scoresOf(soughtBy(question), [passageOf(text.replace("euros", "lampe"))]);
+    expect(amount).toBeCloseTo(1.2 * none, 10);
+  });
+
   test("is nothing where they hold none of its terms, whatever their letters", () => {
     const found = scoresOf(soughtBy("chaumières"), [passageOf("Le chaume"), passageOf("", { language: "en" })]);
     expect(found).toEqual([0, 0]);

@@ -1,5 +1,5 @@
-import { foldInPlace } from "../french/folded-text.ts";
-import { fold, searchTerms } from "../french/words.ts";
+import { foldInPlace } from "./folded-text.ts";
+import { fold, searchTerms } from "./words.ts";
 
 /** What a right answer must hold besides the words of the question. */
 export type Wanted =
