@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { looksEnglish, translateTerms } from "../french/english-words.ts";
+import { relativesOf } from "../french/word-families.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { countTerms, type WeighedTerm } from "./full-text.ts";
 import { weightOf } from "./ranking.ts";
@@ -13,6 +14,8 @@ export type SearchTerms = {
   language: "fr" | "en";
   own: WeighedTerm[];
   abroad: WeighedTerm[];
+  /** Of a word that no passage holds, those of its families: « licencier », where only « virer » is asked. */
+  instead: WeighedTerm[];
 };
 
 /** The terms of a question, what was mistyped in it put right, each with its worth among the stored passages. */
@@ -43,7 +46,18 @@ export async function weighTerms(
     abroad.push({ term, passages, weight: worth });
     for (const one of known) abroad.push({ term: one, passages: passagesOf(one), weight: TOLD_WORTH * worth });
   }
-  return { text, language, own, abroad };
+  const unknown = language === "fr" ? own.filter(({ passages }) => passages === 0) : [];
+  return { text, language, own, abroad, instead: await weighInstead(database, unknown, total) };
+}
+
+async function weighInstead(
+  database: Kysely<CorpusTables>,
+  unknown: readonly WeighedTerm[],
+  total: number,
+): Promise<WeighedTerm[]> {
+  const relatives = [...new Set(unknown.flatMap(({ term }) => relativesOf(term)))];
+  const counts = await countTerms(database, relatives);
+  return [...counts].map(([term, passages]) => ({ term, passages, weight: weightOf(passages, total) }));
 }
 
 /** A question of a thousand words is a text pasted by mistake: its first words tell enough. */

@@ -38,12 +38,12 @@ export async function searchPassages(
   embedder?: Embedder,
 ): Promise<FoundPassage[]> {
   const sought = await weighTerms(database, frequencies, question);
-  const { own, abroad } = sought;
+  const { own, abroad, instead } = sought;
   const isTimed = time.asked !== undefined || time.until !== undefined;
   const candidates = Math.max(isTimed ? TIMED_CANDIDATES : CANDIDATES, limit * PER_ARTICLE);
   const match = (terms: readonly WeighedTerm[]) => fullTextOf(database).match(database, terms, candidates);
   const [matched, asked, translated, near] = await Promise.all([
-    match(own),
+    match([...own, ...instead]),
     findAsked(database, own),
     abroad.length > own.length ? match(abroad) : [],
     own.length > 0 ? findNear(database, embedder, question, candidates) : undefined,

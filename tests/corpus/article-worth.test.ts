@@ -8,7 +8,7 @@ import { searchTerms } from "../../src/french/words.ts";
 describe("what an article lends to its passages", () => {
   const text = "Combien coûte le péage du pont de Verlac ?";
   const own = searchTerms(text).map((term) => ({ term, passages: 1, weight: 3 }));
-  const sought: SearchTerms = { text, language: "fr", own, abroad: [] };
+  const sought: SearchTerms = { text, language: "fr", own, abroad: [], instead: [] };
   const lentTo = (...texts: string[]): number[] => {
     const blank = { title: "", heading: null, language: "fr", asked: [] };
     const read = readPassages(

@@ -215,6 +215,15 @@ describe.for(PLACES)(`a corpus in $name${MISSING_PLACE}`, (place) => {
       expect((await store.corpus.search("humidité des vergers", 1))[0]?.text).toContain("sondes");
     });
 
+    test("a word that no passage holds is looked for as those of its family, and as no others", async () => {
+      await using store = await openTestCorpus(place);
+      const dismissals = articleOf("La direction d’Orval a licencié quarante mécaniciens.", { key: "orval" });
+      await store.keep([dismissals, articleOf(BREVENT)]);
+      const found = await store.corpus.search("ils ont viré du monde ?", 3);
+      expect(found.map(({ articleId }) => articleId)).toEqual([dismissals.id]);
+      expect(await store.corpus.search("ils ont repeint du monde ?", 3)).toEqual([]);
+    });
+
     test("words that the search engine would take for operators are words", async () => {
       await using store = await openTestCorpus(place);
       await store.keep([articleOf(BREVENT)]);

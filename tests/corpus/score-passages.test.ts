@@ -6,7 +6,7 @@ import { searchTerms } from "../../src/french/words.ts";
 
 const soughtBy = (text: string): SearchTerms => {
   const own = [...new Set(searchTerms(text))].map((term) => ({ term, passages: 1, weight: 3 }));
-  return { text, language: "fr", own, abroad: own };
+  return { text, language: "fr", own, abroad: own, instead: [] };
 };
 const passageOf = (text: string, fields: Partial<RankedPassage> = {}): RankedPassage => ({
   ...{ title: "", heading: null, text, language: "fr", asked: [] },

@@ -10,7 +10,7 @@ import { openTestEmbedder, openTestLog } from "../support/embeddings.ts";
 import { fail } from "../support/scripted-model.ts";
 import { MISSING_PLACE, PLACES, type Place } from "../support/stores.ts";
 
-const DOCTORS = articleOf("Les médecins de Port-Brévent reçoivent leurs patients par écran.", { key: "medecins" });
+const LUTHIERS = articleOf("Les luthiers de Port-Brévent reçoivent leurs clients par écran.", { key: "luthiers" });
 const LOCK = articleOf("L’écluse de Morville laisse passer les péniches de nuit.", { key: "ecluse" });
 const SPEECH = articleOf("Les amateurs de la parole écrite se réunissent au printemps à Belval.", { key: "parole" });
 
@@ -44,19 +44,19 @@ async function readVectors({ database }: Pick<Awaited<ReturnType<typeof openTest
 describe.for(PLACES)(`vectors in $name${MISSING_PLACE}`, (place) => {
   test("find in other words what words do not, and leave first what words find", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS, LOCK, SPEECH]);
+    await meaning.keep([LUTHIERS, LOCK, SPEECH]);
     await meaning.embed();
-    expect(await meaning.corpus.searchWords("docteurs", 5)).toEqual([]);
-    expect(idsOf(await meaning.corpus.search("docteurs", 5))[0]).toBe(DOCTORS.id);
+    expect(await meaning.corpus.searchWords("archetiers", 5)).toEqual([]);
+    expect(idsOf(await meaning.corpus.search("archetiers", 5))[0]).toBe(LUTHIERS.id);
     const found = idsOf(await meaning.corpus.search("chalands de Belval", 5));
     expect(found[0]).toBe(SPEECH.id);
     expect(found).toContain(LOCK.id);
-    expect((await meaning.corpus.search("docteurs", 5)).every(({ score }) => score >= 0)).toBe(true);
+    expect((await meaning.corpus.search("archetiers", 5)).every(({ score }) => score >= 0)).toBe(true);
   });
 
   test("are of no use to a question without a word", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS]);
+    await meaning.keep([LUTHIERS]);
     await meaning.embed();
     const before = meaning.server.asked.length;
     for (const question of ["", "et de la", "?!", "\0"]) expect(await meaning.corpus.search(question, 5)).toEqual([]);
@@ -65,10 +65,10 @@ describe.for(PLACES)(`vectors in $name${MISSING_PLACE}`, (place) => {
 
   test("are kept to the byte, under the name of their model", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS]);
+    await meaning.keep([LUTHIERS]);
     await meaning.embed();
     const [stored, ...others] = await readVectors(meaning);
-    const [vector] = await meaning.embedder.passages([`${DOCTORS.title}\n\n${DOCTORS.sentences[0]?.text}`]);
+    const [vector] = await meaning.embedder.passages([`${LUTHIERS.title}\n\n${LUTHIERS.sentences[0]?.text}`]);
     expect(others).toEqual([]);
     expect(stored?.model).toBe("essai");
     const bytes = new DataView(new Uint8Array(stored?.vector ?? []).buffer);
@@ -78,24 +78,24 @@ describe.for(PLACES)(`vectors in $name${MISSING_PLACE}`, (place) => {
 
   test("that are not to be had leave the search as it is without them", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS, LOCK, SPEECH]);
+    await meaning.keep([LUTHIERS, LOCK, SPEECH]);
     await meaning.embed();
     meaning.server.play = () => fail(500);
-    for (const question of ["docteurs", "parole de Morville", "la nuit à Port-Brévent"]) {
+    for (const question of ["archetiers", "parole de Morville", "la nuit à Port-Brévent"]) {
       expect(await meaning.corpus.search(question, 5)).toEqual(await meaning.corpus.searchWords(question, 5));
     }
   });
 
   test("of another model are not compared, then replaced", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS, LOCK]);
+    await meaning.keep([LUTHIERS, LOCK]);
     await meaning.embed();
     const other = openTestEmbedder(meaning.server, { model: "autre" }).embedder;
     const corpus = openCorpus(meaning.database, meaning.worker, other);
-    expect(await corpus.search("docteurs", 5)).toEqual([]);
+    expect(await corpus.search("archetiers", 5)).toEqual([]);
     expect(await corpus.countVectors(other.name)).toEqual({ passages: 2, embedded: 0 });
     await meaning.embed(other);
-    expect(idsOf(await corpus.search("docteurs", 5))[0]).toBe(DOCTORS.id);
+    expect(idsOf(await corpus.search("archetiers", 5))[0]).toBe(LUTHIERS.id);
     expect((await readVectors(meaning)).map(({ model, vector }) => [model, vector.length])).toEqual([
       ["autre", 256],
       ["autre", 256],
@@ -104,21 +104,21 @@ describe.for(PLACES)(`vectors in $name${MISSING_PLACE}`, (place) => {
 
   test("of another length under the same name are not compared, then made again", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS]);
+    await meaning.keep([LUTHIERS]);
     await meaning.embed();
     meaning.server.spoil = (data) => data.map((datum) => ({ ...datum, embedding: datum.embedding.slice(0, 16) }));
-    expect(await meaning.corpus.search("docteurs", 5)).toEqual([]);
+    expect(await meaning.corpus.search("archetiers", 5)).toEqual([]);
     await meaning.keep([LOCK]);
     await meaning.embed();
     expect((await readVectors(meaning)).map(({ vector }) => vector.length)).toEqual([64, 64]);
-    expect(idsOf(await meaning.corpus.search("docteurs", 5))[0]).toBe(DOCTORS.id);
+    expect(idsOf(await meaning.corpus.search("archetiers", 5))[0]).toBe(LUTHIERS.id);
   });
 
   test("go with their passages, when an article changes and when it is forgotten", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS]);
+    await meaning.keep([LUTHIERS]);
     await meaning.embed();
-    const changed = articleOf("Les péniches de Morville paieront leur passage.", { key: "medecins" });
+    const changed = articleOf("Les péniches de Morville paieront leur passage.", { key: "luthiers" });
     await meaning.keep([changed]);
     expect(await readVectors(meaning)).toEqual([]);
     await meaning.embed();
@@ -130,28 +130,28 @@ describe.for(PLACES)(`vectors in $name${MISSING_PLACE}`, (place) => {
 
   test("are not given to what has taken the place of a passage meanwhile", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS, LOCK]);
+    await meaning.keep([LUTHIERS, LOCK]);
     const lacking = await meaning.corpus.unembedded("essai", 10, new Set());
     const vectors = await meaning.embedder.passages(lacking.map(({ text }) => text));
     const entries = lacking.map((passage, at) => ({ ...passage, vector: vectors[at] as Float32Array }));
     await meaning.database.deleteFrom("passages" as never).execute();
     const [seq] = lacking.map((passage) => passage.seq);
     await sql`insert into passages (seq, article_id, ordinal, text, first, last, opinion)
-      values (${seq}, ${DOCTORS.id}, 0, 'Autre chose.', 0, 0, 0)`.execute(meaning.database);
+      values (${seq}, ${LUTHIERS.id}, 0, 'Autre chose.', 0, 0, 0)`.execute(meaning.database);
     await meaning.corpus.keepVectors("essai", entries);
     expect(await readVectors(meaning)).toEqual([]);
   });
 
   test("are looked through to the oldest, however long they are", async () => {
     await using meaning = await openMeaning(place);
-    await meaning.keep([DOCTORS, LOCK]);
+    await meaning.keep([LUTHIERS, LOCK]);
     // Of 8,000 numbers, 25 are read at once.
     const size = 8_000;
     const axis = (at: number) => new Float32Array(size).fill(1, at, at + 1);
-    const [lock, doctors] = await meaning.corpus.unembedded("long", 2, new Set());
+    const [lock, luthiers] = await meaning.corpus.unembedded("long", 2, new Set());
     const filling = Array.from({ length: 60 }, (_, at) => ({ seq: 100 + at, vector: axis(at + 1) }));
     for (const { seq, vector } of [
-      { seq: doctors?.seq, vector: axis(0) },
+      { seq: luthiers?.seq, vector: axis(0) },
       { seq: lock?.seq, vector: axis(5) },
       ...filling,
     ]) {
@@ -160,15 +160,15 @@ describe.for(PLACES)(`vectors in $name${MISSING_PLACE}`, (place) => {
       );
     }
     const embedder: Embedder = { name: "long", question: async () => axis(0), passages: async () => [] };
-    const found = await openCorpus(meaning.database, meaning.worker, embedder).search("docteurs", 5);
-    expect(found[0]?.articleId).toBe(DOCTORS.id);
+    const found = await openCorpus(meaning.database, meaning.worker, embedder).search("archetiers", 5);
+    expect(found[0]?.articleId).toBe(LUTHIERS.id);
   });
 });
 
 describe("passages without a vector", () => {
   test("come newest first, but for those set aside, across gaps in their numbers", async () => {
     await using meaning = await openMeaning();
-    await meaning.keep([DOCTORS, LOCK, SPEECH]);
+    await meaning.keep([LUTHIERS, LOCK, SPEECH]);
     await sql`update passages set seq = seq * 20000`.execute(meaning.database);
     const seqs = async (count: number, aside: number[] = []) =>
       (await meaning.corpus.unembedded("essai", count, new Set(aside))).map(({ seq }) => seq);

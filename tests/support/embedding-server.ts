@@ -30,6 +30,7 @@ export type EmbeddingServer = AsyncDisposable & {
 const CONCEPTS: readonly (readonly string[])[] = [
   ["voiture", "voitures", "automobile", "automobiles", "berline", "vehicule"],
   ["medecin", "medecins", "docteur", "docteurs", "praticien", "praticiens"],
+  ["luthier", "luthiers", "archetier", "archetiers"],
   ["ecluse", "sas", "batardeau"],
   ["peniche", "peniches", "chaland", "chalands"],
 ];
