@@ -7,6 +7,7 @@ import { coverage, covers } from "../questions/gate.ts";
 import { readQuestion } from "../questions/question.ts";
 import { readJsonLines } from "./data-set.ts";
 import { keepPassages, PASSAGE_FORM, QUESTION_FORM } from "./eval-retrieval.ts";
+import { share } from "./retrieval-figures.ts";
 
 const passageSchema = z.object({ id: z.string(), doc_id: z.string(), title: z.string(), text: z.string() });
 const questionSchema = z.object({ question: z.string(), passage_id: z.string() });
@@ -73,9 +74,6 @@ function mostOfOne(passages: AbstentionSet["passages"]): number {
 }
 
 const MOST_WITHHELD = 60;
-
-const share = (all: readonly Asked[], isRight: (each: Asked) => boolean): number =>
-  all.filter(isRight).length / Math.max(all.length, 1);
 
 /** The chance that one of `high` lies above one of `low`, ties counted half: the area under the ROC curve; NaN of none. */
 export function areaUnder(high: readonly number[], low: readonly number[]): number {

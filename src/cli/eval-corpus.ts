@@ -2,7 +2,7 @@ import type { Answered } from "../questions/answer.ts";
 import { coverage, covers } from "../questions/gate.ts";
 import { type CorpusDeps, type CorpusQuestion, type LookedUp, lookUpAt, rankOf } from "./corpus-questions.ts";
 import { type AbstentionFigures, areaUnder } from "./eval-abstention.ts";
-import { type RankFigures, rankFigures } from "./retrieval-figures.ts";
+import { type RankFigures, rankFigures, share } from "./retrieval-figures.ts";
 
 /**
  * `articles5`: recall among the articles of the first five passages; `kinds`: the figures of each kind of question;
@@ -75,6 +75,3 @@ function gateOf({ question, passages, texts, rarity }: LookedUp): { worth: numbe
   if (passages.length === 0) return { worth: texts.length > 0 ? 1 : 0, passes: texts.length > 0 };
   return { worth: coverage(question, passages, rarity), passes: covers(question, passages, rarity) };
 }
-
-const share = <Each>(all: readonly Each[], isRight: (each: Each) => boolean): number =>
-  all.filter(isRight).length / Math.max(all.length, 1);

@@ -30,6 +30,10 @@ const isWithin = (rank: number, most: number): boolean => rank >= 1 && rank <= m
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
 
+/** The part of all for which something holds, from 0 to 1; 0 of none. */
+export const share = <Each>(all: readonly Each[], holds: (each: Each) => boolean): number =>
+  all.filter(holds).length / Math.max(all.length, 1);
+
 /** The value below which a share of the values lies; NaN of none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

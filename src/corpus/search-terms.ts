@@ -57,7 +57,9 @@ async function weighInstead(
 ): Promise<WeighedTerm[]> {
   const relatives = [...new Set(unknown.flatMap(({ term }) => relativesOf(term)))];
   const counts = await countTerms(database, relatives);
-  return [...counts].map(([term, passages]) => ({ term, passages, weight: weightOf(passages, total) }));
+  return [...counts]
+    .slice(0, TERMS_READ)
+    .map(([term, passages]) => ({ term, passages, weight: weightOf(passages, total) }));
 }
 
 /** A question of a thousand words is a text pasted by mistake: its first words tell enough. */

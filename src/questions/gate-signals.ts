@@ -1,4 +1,5 @@
 import type { Rarity } from "../articles/likeness.ts";
+import { NORM } from "../corpus/ranking.ts";
 import { findWords, fold, termOf } from "../french/words.ts";
 import { isOneSlipAway, likeness, type Words, wordsIn } from "./matching.ts";
 import type { Question } from "./question.ts";
@@ -141,8 +142,6 @@ function densityOf({ forms }: Asked, { counts, size }: Read): number {
   const count = forms.reduce((sum, form) => sum + (counts.get(form) ?? 0), 0);
   return count / (count + NORM.least + NORM.perTerm * size);
 }
-
-const NORM = { least: 0.225, perTerm: 0.675 / 70 };
 
 const saidOf = ({ forms }: Asked, { said }: Read): number => Math.max(...forms.map((form) => likeness(form, said)));
 

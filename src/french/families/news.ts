@@ -1,4 +1,4 @@
-/** What the news says in several ways, line by line: any word of a line may answer a question asked with another of them. */
+/** Words for one thing, a line each: work, money, deeds and trouble, as the news tell them. */
 export const NEWS = `
 employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste gens travailler travail effectifs bosser
 lever levée financement financer fonds récolter boucler
