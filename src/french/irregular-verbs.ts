@@ -72,6 +72,11 @@ for (const line of VERBS.trim().split("\n")) {
   }
 }
 
+const FORMS = Map.groupBy(ROOTS.keys(), (stem) => ROOTS.get(stem));
+
+/** All the stems of the verb that a stem is of, itself among them: « fuit » and « fui »; none of other words. */
+export const formsOf = (term: string): readonly string[] => FORMS.get(ROOTS.get(term)) ?? [];
+
 /** Letters of a stem from which « -ent » is an ending: « bossent », « montent ». */
 const PLURAL = 7;
 

@@ -6,7 +6,7 @@ import { PLACES } from "./families/places.ts";
 import { SOCIETY } from "./families/society.ts";
 import { VERBS } from "./families/verbs.ts";
 import { WORLD } from "./families/world.ts";
-import { areTwoVerbs } from "./irregular-verbs.ts";
+import { areTwoVerbs, formsOf } from "./irregular-verbs.ts";
 import { searchTerms } from "./words.ts";
 
 /** Letters that two stems of one word share at least, and the share of the longer one that they must be. */
@@ -36,9 +36,12 @@ export function familiesOf(term: string): readonly number[] {
   return (kin === undefined ? undefined : FAMILY_OF.get(kin)) ?? NONE;
 }
 
-/** The other stems of a stem's families. */
-export const relativesOf = (term: string): string[] =>
-  [...new Set(familiesOf(term).flatMap((family) => FAMILIES[family] ?? []))].filter((other) => other !== term);
+/** The other stems of a stem's families, and of its verb. */
+export function relativesOf(term: string): string[] {
+  const relatives = new Set([...familiesOf(term).flatMap((family) => FAMILIES[family] ?? []), ...formsOf(term)]);
+  relatives.delete(term);
+  return [...relatives];
+}
 
 /** Whether a stem itself, and not only one like it, is of a family. */
 export const isListed = (term: string): boolean => FAMILY_OF.has(term);

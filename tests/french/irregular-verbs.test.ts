@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { areTwoVerbs, verbRoot } from "../../src/french/irregular-verbs.ts";
+import { areTwoVerbs, formsOf, verbRoot } from "../../src/french/irregular-verbs.ts";
 import { searchTerms } from "../../src/french/words.ts";
 
 const stemOf = (word: string): string => searchTerms(word)[0] ?? "";
@@ -23,6 +23,12 @@ describe("irregular verbs", () => {
     ["surpris", "survenu"],
   ])("%s and %s are two verbs", ([one = "", other = ""]) => {
     expect(areTwoVerbs(stemOf(one), stemOf(other))).toBe(true);
+  });
+
+  test("the forms of a verb are all found from any of them, and other words have none", () => {
+    expect(formsOf(stemOf("voulu"))).toEqual(expect.arrayContaining(["vouloir", "voulaient", "veut"].map(stemOf)));
+    expect(formsOf(stemOf("voulu"))).not.toContain(stemOf("valoir"));
+    expect(formsOf(stemOf("ordinateur"))).toEqual([]);
   });
 
   test("a name that looks like a form is none: Meta met nothing", () => {

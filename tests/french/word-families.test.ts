@@ -50,6 +50,7 @@ describe("words of one family", () => {
     expect(relativesOf(termOf("ordi"))).toContain(termOf("ordinateur"));
     expect(relativesOf(termOf("ordi"))).not.toContain(termOf("ordi"));
     expect(relativesOf(termOf("bonjour"))).toEqual([]);
+    expect(relativesOf(termOf("fuite"))).toContain(termOf("fui"));
   });
 
   test("no line of the tables says one word alone, or a word that is never looked for", () => {
