@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { Article } from "../articles/article.ts";
 import {
   isRunMark,
@@ -7,25 +7,17 @@ import {
   type Rarity,
   shinglesOf,
   textTerms,
-  type Vector,
   weigh,
   weighEvenly,
   wordsOf,
 } from "../articles/likeness.ts";
 import { dayInterval, type Interval } from "../lib/calendar.ts";
+import { once } from "../lib/once.ts";
 import { mapInTurn } from "../lib/timing.ts";
 import type { Frequencies } from "./frequencies.ts";
-import { readBody } from "./rows.ts";
-import {
-  type Comparable,
-  isNear,
-  type Like,
-  MARKS_SHARED,
-  placeInStory,
-  RUNS_SHARED,
-  type StoryPlace,
-} from "./stories.ts";
-import type { ArticleRow, CorpusTables } from "./tables.ts";
+import { findLikes, type Text } from "./likes.ts";
+import { type Comparable, type Like, MARKS_SHARED, placeInStory, type StoryPlace } from "./stories.ts";
+import type { CorpusTables } from "./tables.ts";
 
 type Tables = Kysely<CorpusTables>;
 
@@ -44,17 +36,12 @@ export async function placeArticles(
   { arrival, frequencies, total }: Sources,
 ): Promise<Placed[]> {
   const texts = await mapInTurn(articles, (article) => readText(article, article.id, arrival));
-  const unstored = texts.map(({ terms }) => new Set(terms));
-  const rough = await frequencies.rarity(
-    database,
-    texts.flatMap(({ opening }) => opening),
-    { total, unstored },
-  );
+  const openings = texts.map(({ opening }) => opening);
+  const rough = await frequencies.rarity(database, openings.flat(), { total, unstored: openings.map(distinct) });
   const marks = await mapInTurn(texts, ({ opening, shingles }) => marksOf(weigh(opening, rough), shingles()));
   const likes = await mapInTurn(texts, (text, at) => findLikes(database, text, marks[at] ?? [], rough));
-  const terms = [...texts, ...likes.flat()].flatMap(({ opening, terms: own }) => [...opening, ...own]);
   const isAlone = texts.length === 1 && likes.flat().length === 0;
-  const rarity = isAlone ? rough : await frequencies.rarity(database, terms, { total, unstored });
+  const rarity = isAlone ? rough : await wholeRarity(database, [texts, likes.flat()], { frequencies, total });
   const earlier: { placed: Comparable; marks: ReadonlySet<number> }[] = [];
   return mapInTurn(texts, (text, at) => {
     const own = marks[at] ?? [];
@@ -72,16 +59,25 @@ export async function placeArticles(
   });
 }
 
-/** What comparing an article takes, before it is known how rare its terms are. */
-type Text = Omit<Comparable, "opening" | "text" | keyof StoryPlace> & { opening: string[]; terms: string[] };
-type LikeText = Text & StoryPlace & { sharedRuns: number };
+/** How rare the terms are of whole texts, new ones and stored ones. */
+async function wholeRarity(
+  database: Tables,
+  [fresh, stored]: readonly [Text[], Text[]],
+  { frequencies, total }: Omit<Sources, "arrival">,
+): Promise<Rarity> {
+  const unstored = await mapInTurn(fresh, ({ terms }) => distinct(terms()));
+  const terms = [...fresh, ...stored].flatMap((text) => [...text.opening, ...text.terms()]);
+  return frequencies.rarity(database, terms, { total, unstored });
+}
+
+const distinct = (terms: readonly string[]): Set<string> => new Set(terms);
 
 function readText(article: Article, id: string, { now, zone }: Arrival): Text & { article: Article } {
   const words = wordsOf(article);
   const shingles = shinglesOf(words);
-  const terms = textTerms(article.title, words);
   return {
-    ...{ article, id, opening: openingTerms(article), terms, shingles: () => shingles },
+    ...{ article, id, opening: openingTerms(article), shingles: () => shingles },
+    terms: once(() => textTerms(article.title, words)),
     published: dayInterval(article.published, zone) ?? { from: now, to: now },
   };
 }
@@ -90,77 +86,9 @@ function compare(
   { id, published, storyId, copyOf, opening, terms, shingles }: Text & StoryPlace,
   rarity: Rarity,
 ): Comparable {
-  let whole: Vector | undefined;
-  const text = (): Vector => {
-    whole ??= weighEvenly(terms, rarity);
-    return whole;
-  };
+  const text = once(() => weighEvenly(terms(), rarity));
   return { id, published, storyId, copyOf, shingles, opening: weighEvenly(opening, rarity), text };
 }
 
 const likeOf = (other: Comparable, shared: readonly number[]): Like[] =>
   shared.length < MARKS_SHARED ? [] : [{ ...other, sharedRuns: shared.filter(isRunMark).length }];
-
-/** Stored articles compared with a new one: those that share most marks with it. */
-const LIKES_READ = 6;
-
-type LikeRow = Pick<
-  ArticleRow,
-  "id" | "title" | "story_id" | "copy_of" | "published_from" | "published_to" | "opening"
-> & {
-  runs: number;
-};
-
-/** Bodies are long: they are read of what may be a copy or of the same story, and of nothing else. */
-async function findLikes(database: Tables, text: Text, marks: readonly number[], rarity: Rarity): Promise<LikeText[]> {
-  const rows = await findRows(database, text.id, marks);
-  if (rows.length === 0) return [];
-  const opening = weighEvenly(text.opening, rarity);
-  const near = rows.filter(
-    (row) =>
-      Number(row.runs) >= RUNS_SHARED ||
-      isNear(
-        { published: text.published, opening },
-        { published: spanOf(row), opening: weighEvenly(openingOf(row), rarity) },
-      ),
-  );
-  const bodies = await readBodies(
-    database,
-    near.map(({ id }) => id),
-  );
-  return near.map((row) => {
-    const words = wordsOf(readBody(bodies.get(row.id) ?? EMPTY_BODY));
-    return {
-      ...{ id: row.id, storyId: row.story_id, copyOf: row.copy_of, published: spanOf(row), opening: openingOf(row) },
-      ...{
-        terms: textTerms(row.title, words),
-        shingles: () => shinglesOf(words),
-        sharedRuns: Number(row.runs),
-      },
-    };
-  });
-}
-
-const spanOf = ({ published_from, published_to }: LikeRow): Interval => ({ from: published_from, to: published_to });
-const openingOf = ({ opening }: LikeRow): string[] => (opening === "" ? [] : opening.split(" "));
-
-async function findRows(database: Tables, id: string, marks: readonly number[]): Promise<LikeRow[]> {
-  if (marks.length === 0) return [];
-  // Marks of runs are even.
-  const { rows } = await sql<LikeRow>`
-    select id, title, story_id, copy_of, published_from, published_to, opening, runs from (
-      select article_id, sum(1 - mark % 2) as runs from marks
-      where mark in (${sql.join(marks)}) and article_id != ${id}
-      group by article_id having count(*) >= ${MARKS_SHARED}
-      order by count(*) desc, article_id limit ${LIKES_READ}
-    ) as shared join articles on id = article_id`.execute(database);
-  return rows;
-}
-
-const EMPTY_BODY = '{"blocks":[],"spans":[]}';
-
-async function readBodies(database: Tables, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await database.selectFrom("articles").select(["id", "body"]).where("id", "in", ids).execute();
-  return new Map(rows.map(({ id, body }) => [id, body]));
-}

@@ -51,7 +51,7 @@ function isCopy(article: Comparable, { sharedRuns, shingles }: Like): boolean {
 
 const HOUR = 3_600_000;
 /** Milliseconds between two publications. */
-const STORY_SPAN = 72 * HOUR;
+export const STORY_SPAN = 72 * HOUR;
 const COPY_SPAN = 30 * 24 * HOUR;
 /** Share of four-word runs that make a copy. */
 export const COPY = 0.35;
