@@ -52,7 +52,7 @@ const READERS: ((asked: Written) => Want | undefined)[] = [
     const noun = nounIn(COUNTED, asked);
     return noun === undefined ? undefined : { wanted: "count", noun };
   },
-  ({ folded }) => (/\bcombien\b/.test(folded) ? bare(MONEY_VERB.test(folded) ? "money" : "measure") : undefined),
+  ({ folded }) => (/\bcombien\b/.test(folded) ? bare(howMuch(folded)) : undefined),
   (asked) => {
     const noun = nounIn(NOUN, asked);
     const otherwise = /\bquel(?:le)?s\b/.test(asked.folded) ? "items" : "anything";
@@ -90,6 +90,10 @@ const BY_FORM: [RegExp, Wanted][] = [
   [/\bcombien (?:d'argent|de (?:dollars|euros|francs|milliards|millions))\b/, "money"],
   [/\bcombien de (?:gigawatts|megawatts|watts|kilowatts)\b/, "power"],
   [/\b(?:de quel|quel|a quel) (?:pourcentage|taux)\b/, "share"],
+  [
+    /\b(?:est|sont|sera|etait|etaient|cout\w{1,7}|revien\w{1,7}|pa[iy]\w{1,7})(?:[ -]\w{2,9})? cher(?:es?|s)?\b/,
+    "money",
+  ],
 ];
 
 const COUNTED = /\bcombien (?:de |d')(?:(?:tres |grandes? |grands? |nouveaux |nouvelles |autres )*)([a-z-]+)/d;
@@ -98,8 +102,15 @@ const NOUN =
 /** « Les sources s’accordent-elles sur le budget… ? » */
 const DISPUTED = /(?:accord|diverge|contredi|contradict).{0,40} sur (?:les |le |la |l'|un |une )?([a-z-]+)/d;
 const HEAD = /^\W*(?:et )?(?:le |la |les |l')?([a-z-]+)(?![a-z'-])/d;
+/** « Combien » without a noun: of what, the verb tells. */
+function howMuch(folded: string): Wanted {
+  if (MONEY_VERB.test(folded)) return "money";
+  return TIME_VERB.test(folded) ? "duration" : "measure";
+}
+
 const MONEY_VERB =
-  /\b(?:cout|leve|invest|vers|pay|depens|promet|promis|factur|rapport|vend|vaut|valoris|finance|debours|mettre|met\b|mis\b|raise|cost|spen)/;
+  /\b(?:cout|leve|invest|vers|pay|depens|promet|promis|factur|rapport|vend|vaut|valoris|finance|debours|rembours|reclam|donn|mett|met\b|mis\b|raise|cost|spen)/;
+const TIME_VERB = /\b(?:dur(?:e|ent|era|eront|ait|aient)\b|attend|patient|tarde)/;
 /** « Qui est Conrad ? » asks what is said of him, and « qui est le PDG » for a name. */
 const DEFINED = /^(?:et )?qui (?:est|sont|etait)(?:-ce)? (?!le |la |les |l'|un |une |a |en |au |derriere )/;
 const WHO =
