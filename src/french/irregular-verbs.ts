@@ -57,6 +57,7 @@ const VERBS = `
 (-) payer paie paient payé paiera paierait payait
 (-) essayer essaie essaient essayé essaiera essaierait essayait
 (é) mettre met mettent mis mise mettra mettrait mettait
+(- re pro) jeter jette jettent jettera jetterait
 (-) suffire suffit suffisent suffira suffirait suffisait
 (-) fuir fuit fuient fui fuira fuirait fuyait
 (-) boire boit boivent bu bue boira boirait buvait
