@@ -5,6 +5,8 @@ import { NEWS } from "./families/news.ts";
 import { PLACES } from "./families/places.ts";
 import { SOCIETY } from "./families/society.ts";
 import { VERBS } from "./families/verbs.ts";
+import { VERBS_FROM_A } from "./families/verbs-from-a.ts";
+import { VERBS_FROM_M } from "./families/verbs-from-m.ts";
 import { WORLD } from "./families/world.ts";
 import { areTwoVerbs } from "./irregular-verbs.ts";
 import { searchTerms } from "./words.ts";
@@ -14,7 +16,7 @@ export const ROOT = 5;
 const KINDRED = 0.65;
 
 /** What is said in several ways: any word of a line may answer a question asked with another of them. */
-const FAMILIES = [NEWS, BUSINESS, SOCIETY, WORLD, COMPUTING, PLACES, VERBS, JUDGEMENTS]
+const FAMILIES = [NEWS, BUSINESS, SOCIETY, WORLD, COMPUTING, PLACES, VERBS, VERBS_FROM_A, VERBS_FROM_M, JUDGEMENTS]
   .flatMap((table) => table.trim().split("\n"))
   .map((line) => [...new Set(searchTerms(line))]);
 

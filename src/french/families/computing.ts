@@ -46,7 +46,7 @@ fuite fuiter divulguer divulgation
 sécuriser sécurité sûreté
 bloquer blocage verrouiller
 débloquer déblocage
-intrusion infiltrer infiltration introduire
+intrusion infiltrer infiltration intrus
 authentifier authentification
 reconnaître reconnaissance reconnu reconnaissent
 alerte alerter avertir avertissement prévenir signaler signalement
@@ -56,7 +56,7 @@ modèle llm
 neurone neuronal
 algorithme algorithmique algo
 deepfake hypertrucage trucage truquer
-prompt requête invite
+prompt requête
 jeton token
 supercalculateur superordinateur
 biais biaisé

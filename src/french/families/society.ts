@@ -51,9 +51,7 @@ gouvernement gouvernemental exécutif
 ministre ministère ministériel
 maire mairie municipal municipalité
 ville municipalité agglomération
-rural campagne
 paperasse formalité démarche
-fonctionnaire agent
 proposer proposition suggérer suggestion
 débat débattre discussion discuter
 manif manifestation manifester manifestant protester protestation

@@ -48,7 +48,8 @@ montagne montagnard alpin
 île insulaire archipel
 littoral côtier rivage plage
 terre terrestre
-monde mondial planète planétaire international
+monde mondial planète planétaire
+mondial international
 lune lunaire
 soleil solaire
 étoile stellaire astre
@@ -121,7 +122,7 @@ végétarien végétalien végane vegan
 boulanger boulangerie pain
 lait laitier
 goût saveur
-bistrot troquet café
+bistrot troquet
 faim famine
 voiture bagnole auto véhicule
 conduire conduite conducteur
@@ -176,7 +177,7 @@ vague houle
 roche rocher rocheux caillou
 grotte caverne
 alpinisme escalade alpiniste
-randonnée randonneur marche
+randonnée randonneur
 ingénieur ingénierie
 magnétique magnétisme aimant
 quantique qubit
