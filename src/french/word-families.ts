@@ -1,9 +1,11 @@
 import { BUSINESS } from "./families/business.ts";
 import { COMPUTING } from "./families/computing.ts";
+import { COUNTRIES } from "./families/countries.ts";
+import { HOME } from "./families/home.ts";
 import { JUDGEMENTS } from "./families/judgements.ts";
 import { NEWS } from "./families/news.ts";
-import { PLACES } from "./families/places.ts";
 import { SOCIETY } from "./families/society.ts";
+import { TOWNS } from "./families/towns.ts";
 import { VERBS } from "./families/verbs.ts";
 import { VERBS_FROM_A } from "./families/verbs-from-a.ts";
 import { VERBS_FROM_M } from "./families/verbs-from-m.ts";
@@ -16,7 +18,20 @@ export const ROOT = 5;
 const KINDRED = 0.65;
 
 /** What is said in several ways: any word of a line may answer a question asked with another of them. */
-const FAMILIES = [NEWS, BUSINESS, SOCIETY, WORLD, COMPUTING, PLACES, VERBS, VERBS_FROM_A, VERBS_FROM_M, JUDGEMENTS]
+const FAMILIES = [
+  NEWS,
+  BUSINESS,
+  SOCIETY,
+  WORLD,
+  COMPUTING,
+  HOME,
+  COUNTRIES,
+  TOWNS,
+  VERBS,
+  VERBS_FROM_A,
+  VERBS_FROM_M,
+  JUDGEMENTS,
+]
   .flatMap((table) => table.trim().split("\n"))
   .map((line) => [...new Set(searchTerms(line))]);
 
