@@ -1,9 +1,14 @@
+import { ANGLICISMS } from "./families/anglicisms.ts";
+import { ASKED } from "./families/asked.ts";
 import { BUSINESS } from "./families/business.ts";
+import { COLLOQUIAL } from "./families/colloquial.ts";
 import { COMPUTING } from "./families/computing.ts";
 import { COUNTRIES } from "./families/countries.ts";
+import { CULTURE } from "./families/culture.ts";
 import { HOME } from "./families/home.ts";
 import { JUDGEMENTS } from "./families/judgements.ts";
 import { NEWS } from "./families/news.ts";
+import { PUBLIC_LIFE } from "./families/public-life.ts";
 import { SOCIETY } from "./families/society.ts";
 import { TOWNS } from "./families/towns.ts";
 import { VERBS } from "./families/verbs.ts";
@@ -24,6 +29,11 @@ const FAMILIES = [
   SOCIETY,
   WORLD,
   COMPUTING,
+  COLLOQUIAL,
+  ASKED,
+  CULTURE,
+  PUBLIC_LIFE,
+  ANGLICISMS,
   HOME,
   COUNTRIES,
   TOWNS,

@@ -67,7 +67,6 @@ indonésie indonésien
 syrie syrien
 jordanie jordanien
 palestine palestinien
-gaza gazaoui
 irak irakien
 koweït koweïtien
 qatar qatarien
