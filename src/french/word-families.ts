@@ -5,6 +5,7 @@ import { COLLOQUIAL } from "./families/colloquial.ts";
 import { COMPUTING } from "./families/computing.ts";
 import { COUNTRIES } from "./families/countries.ts";
 import { CULTURE } from "./families/culture.ts";
+import { HEALTH } from "./families/health.ts";
 import { HOME } from "./families/home.ts";
 import { JUDGEMENTS } from "./families/judgements.ts";
 import { NEWS } from "./families/news.ts";
@@ -27,6 +28,7 @@ const FAMILIES = [
   NEWS,
   BUSINESS,
   SOCIETY,
+  HEALTH,
   WORLD,
   COMPUTING,
   COLLOQUIAL,

@@ -6,7 +6,6 @@ avis opinion estimer
 avis conseil recommandation préconiser
 méthode technique procédé méthodologie
 façon manière moyen
-procédure démarche formalité
 durée longtemps
 attente attendre patienter patience
 taille grandeur dimension

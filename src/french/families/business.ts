@@ -80,4 +80,17 @@ assurance assureur
 caution garantie garant
 sponsor sponsoriser parrainer parrain mécène mécénat
 luxe luxueux
+embauche recrue recruter
+syndicat représentant
+revendication réclamer exiger
+augmentation revalorisation
+salaire revenu rémunération
+revenu recette
+bénéfice gain profit
+dette créance créancier
+faillite insolvable redressement
+acquéreur repreneur acheteur
+client consommateur
+magasin enseigne
+boutique commerce
 `;

@@ -114,7 +114,6 @@ recaler refuser
 chouchou préféré favori
 magouilleur escroc
 arnaque embrouille
-crasher écraser
 gruger tricher
 bluffer tromper
 trafiquer bidouiller

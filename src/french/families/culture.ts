@@ -91,4 +91,6 @@ rond circulaire cercle
 carré quadrilatère
 densité dense
 liquide fluide
+récit narration
+narration narrateur
 `;

@@ -54,4 +54,44 @@ mégahertz mhz
 gigahertz ghz
 milliard md mds mrd
 pourcentage taux proportion
+locataire bailleur
+logement habitation
+immobilier logement
+rénover réhabiliter
+construire édifier ériger
+toit toiture
+fenêtre vitre vitrage
+chauffage thermique
+jouet ludique
+console manette
+loterie loto
+casino pari
+hasard aléatoire
+prudence précaution
+alarme sirène
+affiche panneau
+geste gestuel
+tactile toucher
+déménager emménager
+installer emménager
+séjour hébergement
+hôtel hôtelier hôtellerie
+camping camper
+plage balnéaire
+piscine baignade
+nager baigner
+bronzer soleil
+chapeau coiffe
+coiffeur coiffure coiffer
+coiffure cheveux
+maquillage maquiller cosmétique
+parfumeur parfum
+bijou joaillier bijoutier
+diamant gemme
+prestige prestigieux
+renommée réputation
+célébrité notoriété
+notoriété notoire connu
+oublié méconnu
+baigner baignade baigneur bain
 `;

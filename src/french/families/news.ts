@@ -50,7 +50,6 @@ corriger correctif correction réparer réparation
 rappeler rappel retirer
 voler fuite vol divulguer
 attaquer attaque cyberattaque piratage pirater pirate
-habitant population
 élève écolier étudiant scolaire
 malade patient
 soignant médecin infirmier
@@ -59,12 +58,10 @@ construire bâtir chantier
 fermer fermeture arrêter arrêt cesser
 signer signature contrat accord
 autoriser autorisation permettre permis
-refuser refus rejeter rejet
 mesurer mesure relever relevé
 enseigner enseignant professeur apprendre
 économiser économie épargner
 erreur tort fausse faux
-naître naissance
 chercheur scientifique savant
 labo labos laboratoire
 animal espèce

@@ -94,7 +94,6 @@ défendre défend défendent défendu défense défenseur
 définir définition
 déléguer délégation
 démonter démontage
-dénoncer dénonciation
 déployer déploient
 déposer dépôt
 désobéir désobéissent désobéissance

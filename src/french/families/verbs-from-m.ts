@@ -28,7 +28,6 @@ paraître paraissent
 parcourir parcourt parcouru
 parler parole parleur
 parvenir parvient parviennent
-patienter patience
 peindre peint peignent peinture
 pendre pendaison
 percer perçage
@@ -66,7 +65,6 @@ prétendre prétend prétendu
 prévaloir prévaut prévalent
 prévenir préviennent prévention
 prévoir prévoit prévoient prévisible
-punir punition
 purifier purification
 racheter rachat rachètent
 rafraîchir fraîcheur

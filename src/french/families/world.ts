@@ -12,7 +12,6 @@ archéologie archéologue archéologique
 histoire historien historique
 échantillon prélèvement prélever
 température degré celsius
-chaud chaleur
 froid refroidir refroidissement
 lumière lumineux luminosité
 vitesse rapide rapidité
@@ -22,7 +21,6 @@ lourd poids
 léger légèreté alléger
 profond profondeur
 hauteur altitude
-taille dimension
 énorme gigantesque immense colossal
 minuscule microscopique
 fossile paléontologue paléontologie
@@ -151,7 +149,6 @@ rouler circuler circulation trafic
 moteur motorisation
 paraître parution paru paraît
 éteindre éteint éteignent extinction
-fondre fonte fondu
 extraire extrait extraction extraient
 minier minerai mine
 creuser forer forage excavation
