@@ -72,7 +72,6 @@ krach effondrement
 lobby lobbying lobbyiste
 impeachment destitution
 spray aérosol
-parking stationnement
 look apparence
 fashion mode styliste
 nourrice nounou

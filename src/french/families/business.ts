@@ -77,7 +77,7 @@ propriétaire proprio
 association asso associatif
 magouille magouiller fraude
 assurance assureur
-caution garantie garant
+caution garantie
 sponsor sponsoriser parrainer parrain mécène mécénat
 luxe luxueux
 embauche recrue recruter

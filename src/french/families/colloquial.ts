@@ -2,7 +2,6 @@
 export const COLLOQUIAL = `
 fric argent oseille pognon
 mioche gosse bambin enfant
-toubib généraliste
 keuf flic policier
 taulard détenu prisonnier
 picoler boire
@@ -61,7 +60,6 @@ banquet festin
 cuistot cuisinier
 dispo disponible disponibilité
 rdv rencard
-télé télévision téléviseur
 actu actualité
 perso personnel
 secu sécurité
@@ -88,7 +86,7 @@ tapage bruit boucan raffut
 roupiller dormir sieste
 crevant épuisant fatigant
 discothèque nightclub
-teuf fête soirée
+teuf fête
 ballon foot
 bécane moto scooter
 trottinette patinette

@@ -45,7 +45,7 @@ musulman islam
 juif judaïsme
 bouddhiste bouddhisme
 dieu divin
-croyant foi croyance
+croyant croyance
 église paroisse
 cathédrale basilique
 château forteresse

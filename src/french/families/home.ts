@@ -76,7 +76,6 @@ déménager emménager
 installer emménager
 séjour hébergement
 hôtel hôtelier hôtellerie
-camping camper
 plage balnéaire
 piscine baignade
 nager baigner

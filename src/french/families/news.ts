@@ -8,11 +8,11 @@ acheter achat acquérir acquisition racheter rachat acquis acquière offrir offe
 diriger dirigeant pdg codiriger patron tête directeur directrice président présider piloter responsable chef
 quitter départ démissionner démission partir
 coûter coût prix montant facture facturer vendu payer payée budget enveloppe dotation tarif cher chère coûteux coûteuse
-investir investissement dépenser dépense débourser payer payé verser miser consacrer engager injecter
+investir investissement dépenser dépense débourser payer payé verser consacrer engager injecter
 promettre promesse engager engagement
 fournir fourniture offrir apporter proposer
 contribution contribuer apporter apport
-verser payer paiement régler indemniser indemnité
+verser payer paiement indemniser indemnité
 ouvrir ouverture lancer lancement démarrer démarrage inaugurer inauguration commencer début service opérationnel
 sortir sortie paraître publier publication dévoiler présenter annoncer annonce révéler lancer lancement
 participer participant participation réunir partenaire partenariat membre associer rejoindre contribuer contribution
@@ -90,7 +90,9 @@ durer durée pendant
 véhicule voiture automobile
 argent dollar euro million milliard somme
 américain amérique unis usa
-centre data center serveur données
+center centre
+data donnée
+serveur datacenter
 écologie écologique environnement climat
 énergie électricité électrique
 cause raison motif origine
@@ -114,6 +116,6 @@ complexe complexité difficile difficulté compliqué
 gérer gestion diriger
 débaucher piquer recruter
 bande sonore audio
-échouer échec rater raté louper
+échouer échec rater
 réussir réussite succès
 `;

@@ -17,7 +17,6 @@ situer localiser
 emplacement site
 lieu site
 route routier
-port portuaire
 quai embarcadère
 aéroport aérien
 fleuve affluent
@@ -43,7 +42,6 @@ emblème logo
 drapeau pavillon
 hymne chant
 superficie surface
-menu plat
 tableau peinture
 limitrophe frontalier
 nom dénomination

@@ -74,7 +74,7 @@ reporter report ajourner décaler repousser retarder
 école scolaire scolarité
 lycée lycéen
 collège collégien
-fac faculté université universitaire
+faculté université universitaire
 prof professeur enseignant instituteur
 examen épreuve exam
 bac baccalauréat bachelier

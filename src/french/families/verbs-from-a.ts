@@ -149,7 +149,7 @@ inscrire inscrit inscrivent
 instruire instruisent instruction instructeur
 insérer insertion
 interagir interaction
-interroger interrogatoire questionner
+interroger interrogatoire
 interrompre interrompt interrompent interruption
 intervenir interviennent
 introduire introduit introduisent introduction

@@ -133,7 +133,7 @@ stabiliser stabilité
 submerger submersion
 substituer substitut
 suffire suffit suffisant
-suivre suit suivent suivi
+suivre suivent suivi
 superviser superviseur
 supplier supplication
 supposer supposition hypothèse

@@ -119,15 +119,12 @@ pleurer larme
 dormir pioncer
 gueuler crier hurler
 engueuler réprimander gronder
-parier pari miser
 flipper angoisser
 rapetisser rétrécir
 grossir épaissir
 coincer bloquer
 réclamation plainte
 remplacer substituer
-raconter relater
-relater récit
 préciser détailler
 détailler détail
 justifier motiver
@@ -155,9 +152,6 @@ reprendre recommencer
 durer perdurer
 subsister demeurer
 disparaître éteindre
-périr mourir
-monter grimper
-monter ascension
 ascension alpiniste
 descendre dévaler
 traverser franchir
