@@ -24,6 +24,7 @@ améliorer amélioration progrès progresser gain
 reculer recul baisser baisse diminuer diminution perdre perdu perte chuter chute réduire réduit réduction
 augmenter augmentation hausse croître croissance croître progresser
 relier relie relient lier lien connecter
+relier relie relient pont
 équivaloir équivalent représenter correspondre
 consommer consommation utiliser usage
 puissance capacité gigawatt mégawatt
