@@ -38,6 +38,14 @@ describe("words of one family", () => {
     ["arnaqué", "escroquerie"],
     ["planté", "panne"],
     ["français", "France"],
+    ["Pékin", "Chine"],
+    ["liégeois", "Liège"],
+    ["résolvent", "résolution"],
+    ["relient", "pont"],
+    ["réfléchi", "réflexion"],
+    ["hackeur", "pirate"],
+    ["teuf", "fête"],
+    ["dîner", "repas"],
   ] as const)("%s and %s answer each other", ([a, b]) => expect(share(a, b)).toBe(true));
 
   test.for([
@@ -49,6 +57,10 @@ describe("words of one family", () => {
     ["données", "remettre"],
     ["petit", "casser"],
     ["parler", "assemblée"],
+    ["gare", "caution"],
+    ["face", "université"],
+    ["père", "mourir"],
+    ["fonds", "capter"],
   ] as const)("%s and %s do not", ([a, b]) => expect(share(a, b)).toBe(false));
 
   test("stand for one another in all the families of a word, and not for themselves", () => {

@@ -70,7 +70,6 @@ citoyen citoyenneté
 électoral élection scrutin
 candidat candidature prétendant
 suffrage voix
-décret arrêté
 constitution constitutionnel
 parlement parlementaire
 président présidentiel
