@@ -108,7 +108,6 @@ numérique numériser numérisation digital
 virtuel virtualité
 mécanique mécanicien
 tchat clavardage clavarder
-courrier lettre
 pourriel spam indésirable
 mouchard traceur traqueur
 pister traçage tracer

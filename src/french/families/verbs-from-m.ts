@@ -106,7 +106,7 @@ répondre répond répondent
 réprimer répression
 répéter répétition
 résider résidence
-résoudre résout résolvent résoluble
+résoudre résout résolvent résolu solution
 résumer abrégé
 réunir réunion
 révolter insurrection insurgé soulèvement

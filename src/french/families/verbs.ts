@@ -79,7 +79,6 @@ restreindre restreint restriction
 suspendre suspendu suspension
 rompre rompu rupture
 dissoudre dissous dissolution
-résoudre résolu résolution solution
 convaincre convaincu persuader
 vaincre vaincu victoire
 conquérir conquis conquête
