@@ -1,10 +1,20 @@
+import { ANGLICISMS } from "./families/anglicisms.ts";
+import { ASKED } from "./families/asked.ts";
 import { BUSINESS } from "./families/business.ts";
+import { COLLOQUIAL } from "./families/colloquial.ts";
 import { COMPUTING } from "./families/computing.ts";
+import { COUNTRIES } from "./families/countries.ts";
+import { CULTURE } from "./families/culture.ts";
+import { HEALTH } from "./families/health.ts";
+import { HOME } from "./families/home.ts";
 import { JUDGEMENTS } from "./families/judgements.ts";
 import { NEWS } from "./families/news.ts";
-import { PLACES } from "./families/places.ts";
+import { PUBLIC_LIFE } from "./families/public-life.ts";
 import { SOCIETY } from "./families/society.ts";
+import { TOWNS } from "./families/towns.ts";
 import { VERBS } from "./families/verbs.ts";
+import { VERBS_FROM_A } from "./families/verbs-from-a.ts";
+import { VERBS_FROM_M } from "./families/verbs-from-m.ts";
 import { WORLD } from "./families/world.ts";
 import { areTwoVerbs, formsOf } from "./irregular-verbs.ts";
 import { searchTerms } from "./words.ts";
@@ -14,7 +24,26 @@ export const ROOT = 5;
 const KINDRED = 0.65;
 
 /** What is said in several ways: any word of a line may answer a question asked with another of them. */
-const FAMILIES = [NEWS, BUSINESS, SOCIETY, WORLD, COMPUTING, PLACES, VERBS, JUDGEMENTS]
+const FAMILIES = [
+  NEWS,
+  BUSINESS,
+  SOCIETY,
+  HEALTH,
+  WORLD,
+  COMPUTING,
+  COLLOQUIAL,
+  ASKED,
+  CULTURE,
+  PUBLIC_LIFE,
+  ANGLICISMS,
+  HOME,
+  COUNTRIES,
+  TOWNS,
+  VERBS,
+  VERBS_FROM_A,
+  VERBS_FROM_M,
+  JUDGEMENTS,
+]
   .flatMap((table) => table.trim().split("\n"))
   .map((line) => [...new Set(searchTerms(line))]);
 

@@ -1,15 +1,20 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CAUSE } from "../../src/french/causes.ts";
-import { BUSINESS } from "../../src/french/families/business.ts";
-import { COMPUTING } from "../../src/french/families/computing.ts";
-import { JUDGEMENTS } from "../../src/french/families/judgements.ts";
-import { NEWS } from "../../src/french/families/news.ts";
-import { PLACES } from "../../src/french/families/places.ts";
-import { SOCIETY } from "../../src/french/families/society.ts";
-import { VERBS } from "../../src/french/families/verbs.ts";
-import { WORLD } from "../../src/french/families/world.ts";
 import { familiesOf, isKin, relativesOf } from "../../src/french/word-families.ts";
 import { searchTerms, termOf } from "../../src/french/words.ts";
+
+/** All that the tables say, a line each. */
+const lines = (
+  await Promise.all(
+    readdirSync("src/french/families").map(async (file) => {
+      const tables: Record<string, string> = await import(`../../src/french/families/${file}`);
+      return Object.values(tables);
+    }),
+  )
+)
+  .flat()
+  .flatMap((table) => table.trim().split("\n"));
 
 describe("words of one family", () => {
   const share = (a: string, b: string): boolean =>
@@ -33,6 +38,14 @@ describe("words of one family", () => {
     ["arnaqué", "escroquerie"],
     ["planté", "panne"],
     ["français", "France"],
+    ["Pékin", "Chine"],
+    ["liégeois", "Liège"],
+    ["résolvent", "résolution"],
+    ["relient", "pont"],
+    ["réfléchi", "réflexion"],
+    ["hackeur", "pirate"],
+    ["teuf", "fête"],
+    ["dîner", "repas"],
   ] as const)("%s and %s answer each other", ([a, b]) => expect(share(a, b)).toBe(true));
 
   test.for([
@@ -44,6 +57,10 @@ describe("words of one family", () => {
     ["données", "remettre"],
     ["petit", "casser"],
     ["parler", "assemblée"],
+    ["gare", "caution"],
+    ["face", "université"],
+    ["père", "mourir"],
+    ["fonds", "capter"],
   ] as const)("%s and %s do not", ([a, b]) => expect(share(a, b)).toBe(false));
 
   test("stand for one another in all the families of a word, and not for themselves", () => {
@@ -54,10 +71,23 @@ describe("words of one family", () => {
   });
 
   test("no line of the tables says one word alone, or a word that is never looked for", () => {
-    const tables = [NEWS, BUSINESS, SOCIETY, WORLD, COMPUTING, PLACES, VERBS, JUDGEMENTS];
-    const lines = tables.flatMap((table) => table.trim().split("\n"));
     expect(lines.filter((line) => new Set(searchTerms(line)).size < 2)).toEqual([]);
     expect(lines.flatMap((line) => line.split(" ")).filter((word) => searchTerms(word).length === 0)).toEqual([]);
+  });
+
+  test("every table is read", () => {
+    const apart = lines.filter((line) => {
+      const [first = "", ...others] = [...new Set(searchTerms(line))];
+      return others.some((other) => !relativesOf(first).includes(other));
+    });
+    expect(apart).toEqual([]);
+  });
+
+  test("no line stands in another", () => {
+    const families = lines.map((line) => new Set(searchTerms(line)));
+    const within = (at: number): boolean =>
+      families.some((other, place) => place !== at && families[at]?.isSubsetOf(other) === true);
+    expect(lines.filter((_, at) => within(at))).toEqual([]);
   });
 
   test("stems that the stemmer cuts in two ways are kin, words that only begin alike are not", () => {

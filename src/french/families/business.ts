@@ -77,7 +77,20 @@ propriétaire proprio
 association asso associatif
 magouille magouiller fraude
 assurance assureur
-caution garantie garant
+caution garantie
 sponsor sponsoriser parrainer parrain mécène mécénat
 luxe luxueux
+embauche recrue recruter
+syndicat représentant
+revendication réclamer exiger
+augmentation revalorisation
+salaire revenu rémunération
+revenu recette
+bénéfice gain profit
+dette créance créancier
+faillite insolvable redressement
+acquéreur repreneur acheteur
+client consommateur
+magasin enseigne
+boutique commerce
 `;

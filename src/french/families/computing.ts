@@ -10,7 +10,6 @@ télécom télécommunication
 antenne pylône
 ordinateur ordi pc
 écran moniteur
-imprimer imprimante impression
 logiciel programme soft
 application appli app
 bug bogue dysfonctionnement buguer dysfonctionner
@@ -28,7 +27,6 @@ capteur détecteur
 robot automate humanoïde androïde robotique
 jeu jouer joueur
 abonnement abonner souscrire souscription forfait
-identifiant login
 connexion connecter
 cliquer clic
 navigateur browser
@@ -46,7 +44,7 @@ fuite fuiter divulguer divulgation
 sécuriser sécurité sûreté
 bloquer blocage verrouiller
 débloquer déblocage
-intrusion infiltrer infiltration introduire
+intrusion infiltrer infiltration intrus
 authentifier authentification
 reconnaître reconnaissance reconnu reconnaissent
 alerte alerter avertir avertissement prévenir signaler signalement
@@ -56,7 +54,7 @@ modèle llm
 neurone neuronal
 algorithme algorithmique algo
 deepfake hypertrucage trucage truquer
-prompt requête invite
+prompt requête
 jeton token
 supercalculateur superordinateur
 biais biaisé
@@ -68,7 +66,6 @@ chanson chanter chanteur chanteuse chant
 musique musical musicien
 album disque
 peinture peintre peindre peint
-romancier roman
 exposition expo exposer
 artiste art artistique
 théâtre théâtral
@@ -76,7 +73,6 @@ danse danser danseur
 sport sportif
 football foot footballeur
 olympique jo
-entraîneur coach
 gagner gagnant vainqueur champion lauréat
 tournoi championnat
 récompense récompenser trophée
@@ -100,7 +96,6 @@ transmettre transmis transmission
 brouiller brouillage
 câble câbler câblage
 lire lecture lecteur lu
-décrire décrit description
 prédire prédit prédiction
 concevoir conçu conception
 percevoir perception
@@ -113,7 +108,6 @@ numérique numériser numérisation digital
 virtuel virtualité
 mécanique mécanicien
 tchat clavardage clavarder
-courrier lettre
 pourriel spam indésirable
 mouchard traceur traqueur
 pister traçage tracer
@@ -121,7 +115,6 @@ géolocaliser géolocalisation localiser localisation
 anonyme anonymiser anonymat anonymisation
 supprimer effacer effacement
 sauvegarder sauvegarde backup
-lecteur lectorat
 rédiger rédaction
 éditer éditeur édition
 scénario scénariste
@@ -139,4 +132,24 @@ course courir coureur couru
 cyclisme cycliste
 tennis tennisman
 arbitre arbitrage arbitrer
+appareil dispositif
+outil instrument
+courrier postal
+brochure dépliant
+affiche poster
+photo image
+image visuel
+redémarrer redémarrage relancer
+désinstaller supprimer
+copier dupliquer
+sauvegarder enregistrer
+répertoire annuaire
+écriture manuscrit
+souris curseur
+programmer codage
+développeur ingénieur
+ingénieur technicien
+chercheur laboratoire
+expérience expérimental
+erreur inexactitude
 `;

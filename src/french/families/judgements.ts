@@ -55,4 +55,35 @@ seul solitude solitaire
 peureux craintif
 prudent prudence
 honnête honnêteté
+doute incertain incertitude
+débutant novice
+amateur passionné
+fan passionné
+collectionner collection collectionneur
+attirer séduire
+plaire séduire
+regret déplorer
+craindre redouter appréhender
+redouter appréhension
+alarmer inquiéter
+rassurer apaiser
+apaiser calmer
+calme serein sérénité
+méfiance méfier
+courage brave bravoure
+héroïsme bravoure
+honte honteux
+fier fierté
+jaloux jalousie
+envie désir
+curieux curiosité
+ennui lassitude
+joie joyeux
+bonheur heureux
+rire humour
+moquerie raillerie
+satire parodie
+parodie parodier pastiche
+dessin illustration
+conteur conte
 `;

@@ -1,34 +1,39 @@
 /** Words for one thing, a line each: work, money, deeds and trouble, as the news tell them. */
 export const NEWS = `
-employé salarié effectif équipe personnel collaborateur travailleur employer emploi main-d'œuvre personne poste gens travailler travail effectifs bosser
-lever levée financement financer fonds récolter boucler
+employé salarié effectif équipe personnel collaborateur travailleur personne
+employer emploi travailler travail poste bosser
+personne gens
+lever levée financement financer récolter boucler
 acheter achat acquérir acquisition racheter rachat acquis acquière offrir offert
-diriger dirigeant pdg codiriger patron tête gouvernail directeur directrice président présider commander piloter mener responsable chef
-quitter départ démissionner démission partir abandonner céder passer
+diriger dirigeant pdg codiriger patron tête directeur directrice président présider piloter responsable chef
+quitter départ démissionner démission partir
 coûter coût prix montant facture facturer vendu payer payée budget enveloppe dotation tarif cher chère coûteux coûteuse
-investir investissement dépenser dépense débourser payer payé verser miser consacrer engager injecter
-promettre promesse s'engager engagement apporter mettre met
-fournir fourniture offrir apporter contribution contribuer accès proposer livrer
-verser payer paiement régler indemniser indemnité
-entrer ouvrir ouverture lancer lancement démarrer démarrage inaugurer inauguration commencer début service opérationnel
+investir investissement dépenser dépense débourser payer payé verser consacrer engager injecter
+promettre promesse engager engagement
+fournir fourniture offrir apporter proposer
+contribution contribuer apporter apport
+verser payer paiement indemniser indemnité
+ouvrir ouverture lancer lancement démarrer démarrage inaugurer inauguration commencer début service opérationnel
 sortir sortie paraître publier publication dévoiler présenter annoncer annonce révéler lancer lancement
 participer participant participation réunir partenaire partenariat membre associer rejoindre contribuer contribution
-capter capturer part détenir dominer posséder marché
+capter capturer
+détenir dominer part
 obstacle frein freiner limite limiter défi difficulté problème entraver
 risque défi danger menace crainte inquiétude inquiéter préoccupation
-améliorer amélioration progrès progresser gain gagner
+améliorer amélioration progrès progresser gain
 reculer recul baisser baisse diminuer diminution perdre perdu perte chuter chute réduire réduit réduction
 augmenter augmentation hausse croître croissance croître progresser
-relier relie lier pont connecter associer
+relier relie relient lier lien connecter
+relier relie relient pont
 équivaloir équivalent représenter correspondre
 consommer consommation utiliser usage
 puissance capacité gigawatt mégawatt
 peser pèse poids masse kilogramme kilo gramme tonne
 longueur hauteur largeur long haut large mètre kilomètre centimètre
-carte graphique processeur gpu puce
-atteindre capacité dépasser
+graphique processeur gpu puce
+atteindre dépasser
 collaborer collaboration partenariat allier alliance associer accord partenaire
-fabriquer fabricant fabrication produire production construire construction bâtir
+fabriquer fabricant fabrication produire production construire construction
 créer création fonder fondateur fondation cofonder cofondateur concevoir
 embaucher embauche recruter recrutement attirer talent débaucher
 licencier licenciement supprimer suppression
@@ -37,17 +42,15 @@ montrer révéler constater conclure trouver
 concurrent rival rivaliser concurrence compétition
 classer classement rang rivaliser
 entreprise société groupe firme start-up compagnie géant
-vouloir souhaiter compter viser
+vouloir souhaiter viser
 dire déclarer affirmer répéter expliquer annoncer réagir réaction répondre
 critiquer critique reprocher contester dénoncer opposer
-interdire interdiction bannir
 condamner condamnation amende sanction sanctionner
 panne incident défaut faille défaillance échauffement anomalie
 corriger correctif correction réparer réparation
-rappeler rappel retirer retrait
+rappeler rappel retirer
 voler fuite vol divulguer
 attaquer attaque cyberattaque piratage pirater pirate
-habitant population
 élève écolier étudiant scolaire
 malade patient
 soignant médecin infirmier
@@ -56,21 +59,19 @@ construire bâtir chantier
 fermer fermeture arrêter arrêt cesser
 signer signature contrat accord
 autoriser autorisation permettre permis
-refuser refus rejeter rejet
 mesurer mesure relever relevé
 enseigner enseignant professeur apprendre
 économiser économie épargner
 erreur tort fausse faux
-naître naissance
 chercheur scientifique savant
 labo labos laboratoire
 animal espèce
 déclencher provoquer entraîner causer cause
-meilleur supérieur inférieur surpasser dépasser derrière performance performant classer mieux devancer battre pire
+meilleur supérieur inférieur surpasser dépasser performance performant mieux devancer battre pire
 vendre vente produit commercialiser commercial commercialisation
 valoir vaut vaudra valorisation valoriser
 garder rester conserver demeurer
-pousser inciter raison conduire
+pousser inciter raison
 startup start-up jeune pousse entreprise société
 boîte entreprise société start-up startup
 espace orbite spatial orbital
@@ -78,19 +79,21 @@ rôle poste fonction titre casquette
 but objectif ambition mission viser finalité chercher
 lire texte écrit écriture
 défendre avocat avocate défense
-tourner fonctionner déployer marcher
+tourner fonctionner marcher
 ministère département secrétariat
 habiter vivre résider
 appartenir appartient détenir détient posséder possède propriétaire acquérir acquis
 nommer nom appeler baptiser surnommer
-situer trouver implanter installer placer mettre envoyer endroit lieu
+situer trouver implanter installer placer endroit lieu
 écrire auteur écrivain rédiger
 remporter gagner victoire vainqueur
 durer durée pendant
 véhicule voiture automobile
 argent dollar euro million milliard somme
-américain états-unis
-centre data center serveur données
+américain amérique unis usa
+center centre
+data donnée
+serveur datacenter
 écologie écologique environnement climat
 énergie électricité électrique
 cause raison motif origine
@@ -100,14 +103,11 @@ code programmation logiciel programme
 vidéo film image
 argent pognon fric thune
 voiture bagnole automobile
-ordinateur ordi
-application appli
-travail boulot job emploi
 chef patron boss
 banque bank
 magasin boutique
 journal quotidien presse hebdomadaire magazine
-information info nouvelle
+information info renseignement renseigner
 retour revenir retourner
 danger risque menace dangereux
 casque lunettes
@@ -115,10 +115,8 @@ connu réputé célèbre réputation
 simple facile simplicité facilité
 complexe complexité difficile difficulté compliqué
 gérer gestion diriger
-dangereux risque risqué
-licencier virer
 débaucher piquer recruter
 bande sonore audio
-échouer échec rater raté louper
+échouer échec rater
 réussir réussite succès
 `;

@@ -1,4 +1,4 @@
-/** Words for one thing, a line each: law, politics, health, school. */
+/** Words for one thing, a line each: law, politics, school. */
 export const SOCIETY = `
 loi législation législatif légiférer
 légal licite légalité
@@ -51,15 +51,12 @@ gouvernement gouvernemental exécutif
 ministre ministère ministériel
 maire mairie municipal municipalité
 ville municipalité agglomération
-rural campagne
 paperasse formalité démarche
-fonctionnaire agent
 proposer proposition suggérer suggestion
 débat débattre discussion discuter
 manif manifestation manifester manifestant protester protestation
 guerre conflit
 soldat militaire troupe
-arme armement
 bombe bombarder bombardement
 attentat terroriste terrorisme
 frontière frontalier
@@ -74,63 +71,10 @@ catastrophe désastre catastrophique désastreux
 ordonner ordre injonction
 adopter adoption approuver approbation entériner valider validation
 reporter report ajourner décaler repousser retarder
-santé sanitaire
-médecin docteur toubib praticien
-médecine médical
-hôpital hosto clinique hospitalier chu
-médicament médoc remède traitement
-pilule comprimé gélule cachet
-maladie pathologie
-guérir guérissent guérison soigner
-soin soigner traiter traitement
-chirurgie chirurgien chirurgical
-virus viral
-contaminer contamination infecter infection contagion contagieux
-épidémie pandémie
-covid coronavirus
-cancer cancéreux tumeur cancérologie cancérologue oncologie oncologue
-cœur cardiaque cardiologie cardiologue cardiovasculaire
-cerveau cérébral
-poumon pulmonaire
-rein rénal
-peau cutané
-œil yeux oculaire
-dent dentaire dentiste
-sang sanguin
-enceinte grossesse
-bébé nourrisson
-gosse gamin môme enfant
-ado adolescent adolescence jeune
-vieux vieille senior aîné
-vieillir vieillissement vieillesse
-mourir mort décéder décès défunt meurt meurent mourut
-handicap handicapé invalide invalidité
-aveugle malvoyant cécité
-sourd surdité malentendant
-dormir dort sommeil endormir
-fatigue fatigué crevé épuisé
-stress stressé anxiété anxieux angoisse
-dépression dépressif déprime déprimer
-psy psychologue psychologie psychologique psychiatre psychiatrie
-drogue stupéfiant
-tabac tabagisme cigarette fumer fumeur clope
-obésité obèse surpoids
-diagnostic diagnostiquer dépister dépistage
-douleur douloureux souffrance souffrir
-greffe greffer transplantation
-prescrire prescrit prescription ordonnance
-pharmacie pharmacien
-secours secourir secouriste sauveteur sauvetage
-sauver sauvetage
-survivre survivant survécu survie rescapé
-toxique toxicité nocif poison
-nocif nuisible néfaste
-génétique génome génomique adn
-visage facial
 école scolaire scolarité
 lycée lycéen
 collège collégien
-fac faculté université universitaire
+faculté université universitaire
 prof professeur enseignant instituteur
 examen épreuve exam
 bac baccalauréat bachelier
@@ -141,19 +85,44 @@ bibliothèque médiathèque bibliothécaire
 inscrire inscrit inscription
 maths mathématique mathématicien
 traduire traduit traduction traducteur
-addiction accro addict dépendance
 litige contentieux différend
 crèche garderie
 obsèques funérailles enterrement
 cimetière tombe
 jumeau jumelle
-naissance natalité
 mortalité décès mort
-kiné kinésithérapeute
-hygiène propreté
-stérile stérilité infertile
-fœtus embryon
-prothèse implant
-ouïe audition auditif
-odeur odorat olfactif
+soldat combattant
+ennemi adversaire
+otage séquestrer
+rançon extorsion extorquer
+chantage extorsion
+voleur cambrioleur
+cible viser ciblage
+attaquant assaillant agresseur
+assaillant assaut
+fraudeur escroc
+repérer repérage détecter
+enquêter investiguer
+clandestin illégal
+démentir infirmer
+supposé présumé
+élire vote
+fêter célébrer
+anniversaire célébrer commémorer
+mariage noces
+divorce séparation
+décès obsèques
+hommage honorer
+honorer honneur
+prix distinction
+distinction décerner
+décerner attribuer remettre
+concours lauréat
+sélectionner retenir retenu
+élève apprenant
+enseignement pédagogie
+pédagogue éducateur
+rentrée scolaire
+examen test
+stage apprentissage
 `;

@@ -2,7 +2,6 @@
 export const VERBS = `
 commencer commencement débuter début démarrer démarrage entamer
 finir fini finissent fin terminer achever achèvement
-conclure conclusion conclu
 continuer poursuivre poursuit
 arrêter arrêt stopper cesser interrompre interrompu interruption
 empêcher entraver bloquer
@@ -14,7 +13,6 @@ décider décision trancher
 demander solliciter réclamer
 répondre répondu réponse
 penser estimer considérer croire
-avis opinion
 comprendre compréhension piger
 prévoir prévu prévision anticiper anticipation
 oublier oubli omettre omission
@@ -74,7 +72,6 @@ contenir contient contiennent comporter renfermer inclure inclus
 promettre promis promesse
 promouvoir promotion promu
 soumettre soumis soumission
-admettre admis admission
 intervenir intervention intervenu intervient
 maintenir maintien maintenu maintient
 abstenir abstention
@@ -82,7 +79,6 @@ restreindre restreint restriction
 suspendre suspendu suspension
 rompre rompu rupture
 dissoudre dissous dissolution
-résoudre résolu résolution solution
 convaincre convaincu persuader
 vaincre vaincu victoire
 conquérir conquis conquête
@@ -92,29 +88,22 @@ certifier certification
 notifier notification
 qualifier qualification
 planifier planification
-cuire cuisson cuit
 instruire instruction instruit
 nuire nuisance
 héberger loger
 vivre vie vécu
-suivre suivi
 descendre descente descendu
 correspondre correspondance
 offrir offre offert
 ouvrir ouvert ouverture
 couvrir couvert couverture
 souffrir souffert
-cueillir cueillette
 décevoir déçu déception
-émouvoir émotion ému
 apercevoir aperçu
 provenir provenance provient proviennent
 devenir devenu devient
-retenir retenu
 reprendre repris reprise
 entretenir entretenu
-joindre jonction
-mordre morsure
 valoir valeur
 baisser dégringoler dégringolade chuter chute
 bourde boulette gaffe bévue erreur
@@ -129,10 +118,41 @@ pleurer larme
 dormir pioncer
 gueuler crier hurler
 engueuler réprimander gronder
-parier pari miser
 flipper angoisser
 rapetisser rétrécir
 grossir épaissir
 coincer bloquer
 réclamation plainte
+remplacer substituer
+préciser détailler
+détailler détail
+justifier motiver
+inciter encourager
+encourager stimuler
+dissuader décourager
+contraindre forcer
+forcer obliger
+limiter plafonner plafond
+restreindre limiter
+accélérer hâter
+avancer progresser
+reculer régresser
+dépasser excéder
+équivalent comparable
+différencier distinguer
+distinguer différence
+ressembler similitude
+similitude similaire
+imiter copier
+reproduire copier
+répéter réitérer
+recommencer refaire
+reprendre recommencer
+durer perdurer
+subsister demeurer
+disparaître éteindre
+ascension alpiniste
+descendre dévaler
+traverser franchir
+entrer pénétrer
 `;

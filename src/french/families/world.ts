@@ -12,7 +12,6 @@ archéologie archéologue archéologique
 histoire historien historique
 échantillon prélèvement prélever
 température degré celsius
-chaud chaleur
 froid refroidir refroidissement
 lumière lumineux luminosité
 vitesse rapide rapidité
@@ -22,7 +21,6 @@ lourd poids
 léger légèreté alléger
 profond profondeur
 hauteur altitude
-taille dimension
 énorme gigantesque immense colossal
 minuscule microscopique
 fossile paléontologue paléontologie
@@ -48,7 +46,8 @@ montagne montagnard alpin
 île insulaire archipel
 littoral côtier rivage plage
 terre terrestre
-monde mondial planète planétaire international
+monde mondial planète planétaire
+mondial international
 lune lunaire
 soleil solaire
 étoile stellaire astre
@@ -121,7 +120,7 @@ végétarien végétalien végane vegan
 boulanger boulangerie pain
 lait laitier
 goût saveur
-bistrot troquet café
+bistrot troquet
 faim famine
 voiture bagnole auto véhicule
 conduire conduite conducteur
@@ -150,7 +149,6 @@ rouler circuler circulation trafic
 moteur motorisation
 paraître parution paru paraît
 éteindre éteint éteignent extinction
-fondre fonte fondu
 extraire extrait extraction extraient
 minier minerai mine
 creuser forer forage excavation
@@ -176,7 +174,7 @@ vague houle
 roche rocher rocheux caillou
 grotte caverne
 alpinisme escalade alpiniste
-randonnée randonneur marche
+randonnée randonneur
 ingénieur ingénierie
 magnétique magnétisme aimant
 quantique qubit
