@@ -34,5 +34,5 @@ export function raiseByBest<Each extends Scored>(passages: readonly Each[]): Eac
   });
 }
 
-const BEST_WORTH = 0.5;
+const BEST_WORTH = 0.6;
 const LEAD_WORTH = 0.05;

@@ -63,7 +63,7 @@ function scoreRelatives(terms: readonly string[], relatives: Relatives): number 
 }
 
 /** What a term is worth that another of its family stands for. */
-const RELATIVES_WORTH = 0.5;
+const RELATIVES_WORTH = 0.6;
 
 /**
  * What each passage is worth to a question, in their order, 0 where it holds none of its terms. In the question's own

@@ -78,7 +78,7 @@ export const isListed = (term: string): boolean => FAMILY_OF.has(term);
 /** Whether two stems are of one word that the stemmer cut in two ways: « particip » and « participent ». */
 export function isKin(a: string, b: string): boolean {
   if (a === b) return true;
-  if (areTwoVerbs(a, b)) return false;
+  if (areTwoVerbs(a, b) || areTwoWords(a, b)) return false;
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared += 1;
   if (shared < ROOT) return false;
@@ -86,6 +86,12 @@ export function isKin(a: string, b: string): boolean {
   return (
     shared >= KINDRED * Math.max(a.length, b.length) || (ENDING.test(rest) && shared >= Math.min(a.length, b.length))
   );
+}
+
+/** Each with families of its own: « chant » and « chantage ». */
+function areTwoWords(a: string, b: string): boolean {
+  const [one, two] = [FAMILY_OF.get(a), FAMILY_OF.get(b)];
+  return one !== undefined && two !== undefined && !one.some((family) => two.includes(family));
 }
 
 /** Endings that the stemmer leaves: « freinent », « tourneront ». */

@@ -38,7 +38,7 @@ describe("passages beside the best one of their article", () => {
       { article_id: "a", ordinal: 0, score: 4 },
       { article_id: "b", ordinal: 1, score: 5 },
     ]);
-    expect(raised.map(({ score }) => score)).toEqual([15, 9, 9.5, 7.5]);
+    expect(raised.map(({ score }) => score)).toEqual([16, 10, 10.5, 8]);
   });
 
   test("gain the same as the others of their article, but for the first", () => {
@@ -48,7 +48,7 @@ describe("passages beside the best one of their article", () => {
         const own = ofOne(all);
         const best = Math.max(0, ...own.map(({ score }) => score));
         for (const [at, { ordinal, score }] of ofOne(raiseByBest(all)).entries()) {
-          expect(score - (own[at]?.score ?? 0)).toBeCloseTo((ordinal === 0 ? 0.55 : 0.5) * best, 10);
+          expect(score - (own[at]?.score ?? 0)).toBeCloseTo((ordinal === 0 ? 0.65 : 0.6) * best, 10);
         }
       }),
     );

@@ -53,7 +53,7 @@ describe("what passages are worth to a question", () => {
       ),
     );
     const [term = 0, kin = 0, none = 0, both = 0, other = 0] = read.map(({ byTerms }) => byTerms);
-    expect(kin - none).toBeCloseTo(0.5 * (term - none), 10);
+    expect(kin - none).toBeCloseTo(0.6 * (term - none), 10);
     expect(both).toBe(other);
   });
 

@@ -94,6 +94,7 @@ describe("words of one family", () => {
     expect(isKin("particip", "participent")).toBe(true);
     expect(isKin("invest", "investiss")).toBe(true);
     expect(isKin("parti", "particip")).toBe(false);
+    expect(isKin("chant", "chantag")).toBe(false);
     expect(isKin("intel", "intelligent")).toBe(false);
   });
 });
