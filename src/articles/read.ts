@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { opensMidArgument } from "../french/anaphora.ts";
-import { findDateMentions } from "../french/date-mentions.ts";
 import { parseDate } from "../french/dates.ts";
 import { splitSentences } from "../french/sentences.ts";
 import { type Day, UNKNOWN_DAY } from "../lib/calendar.ts";
-import type { Article, Block, DatedSentence, Flag, Sentence } from "./article.ts";
+import type { Article, Block, Flag, Sentence } from "./article.ts";
 import { isOpinionHeading, readBlocks, unwrap } from "./body.ts";
 import { canonicalUrl } from "./canonical-url.ts";
+import { datesIn } from "./dates.ts";
 import type { Draft, Line } from "./draft.ts";
 import { cutTail, dropFurniture } from "./furniture.ts";
 import { plainTitle, type Reference, readHead } from "./head.ts";
@@ -77,12 +77,6 @@ function markOpinions(blocks: Block[], labels: readonly string[]): Block[] {
 function readSentences(blocks: readonly Block[]): Sentence[] {
   return blocks.flatMap(({ kind, text, opinion }, block) =>
     kind === "heading" ? [] : splitSentences(text).map((sentence) => ({ text: sentence, block, opinion })),
-  );
-}
-
-function datesIn(sentences: readonly Sentence[], published: Day): DatedSentence[] {
-  return sentences.flatMap(({ text }, sentence) =>
-    findDateMentions(text, published).map((mention) => ({ sentence, text: mention.text, day: mention.day })),
   );
 }
 

@@ -68,6 +68,13 @@ export function readModality(clause: string): Modality {
   };
 }
 
+/** Whether a clause tells of nothing but what is still to come: « doit ouvrir », « pourrait durer », « prévu ». */
+export function isAhead(clause: string): boolean {
+  const { certainty, rumour, ahead, done } = readModality(clause);
+  const isOpen = certainty < 3 && !rumour;
+  return done.length === 0 && (ahead.length > 0 || isOpen || /(?<!\p{L})prévue?s?(?!\p{L})/iu.test(clause));
+}
+
 /** « pourrait » atteindre: the verb may be quoted alone. */
 const MARKS = /[«“"]\s?|\s?[»”"]/gu;
 

@@ -62,13 +62,20 @@ async function tellMentions(
   const passages = await corpus.search(text, PASSAGES, time);
   const articles = withoutOrders(await corpus.articles([...new Set(passages.map(({ articleId }) => articleId))]));
   const claims = articles.flatMap((article) => {
-    const mentioned = article.dates.filter(({ day, sentence }) => {
+    const mentioned = article.dates.filter(({ day, sentence, text: date }) => {
       const { from, to } = (day.precision === "year" ? undefined : dayInterval(day, zone)) ?? { from: 0, to: 0 };
       const said = article.sentences[sentence];
-      const isTold = said !== undefined && said.text !== "" && !said.opinion;
+      const isTold = said !== undefined && said.text !== "" && !said.opinion && !namesAThing(date, said.text);
       return isTold && periods.some((period) => from >= period.from && to <= period.to);
     });
     return [...new Set(mentioned.map(({ sentence }) => sentence))].map((sentence) => extractClaim(article, sentence));
   });
   return { claims: claims.slice(0, MOST), articles };
 }
+
+/** « L’enquête de mars » says which one, and not what happened then. */
+const namesAThing = (date: string, sentence: string): boolean =>
+  /\p{L}$/u.test(date) &&
+  /(?<!(?:^|[^\p{L}])(?:fin|début|milieu|mois|courant|partir)) d(?:e |['’])$/iu.test(
+    sentence.slice(0, sentence.indexOf(date)),
+  );

@@ -1,5 +1,5 @@
 import { CAUSE } from "../french/causes.ts";
-import { readModality } from "../french/modality.ts";
+import { isAhead } from "../french/modality.ts";
 import { isTyped, isTypeNoun } from "../french/wanted.ts";
 import { searchTerms } from "../french/words.ts";
 import type { Spot } from "./article-view.ts";
@@ -140,11 +140,6 @@ function repeats(a: Candidate, b: Candidate): boolean {
 
 /** « a-t-il visité », asked of what is still « prévu ». */
 const PAST = /(?<!\p{L})(?:a|ont)-(?:t-)?(?:ils?|elles?|on) \p{L}+(?:é|ée|és|ées|i|is|it|u|us|t)(?!\p{L})/iu;
-
-function isAhead(text: string): boolean {
-  const { certainty, ahead, done } = readModality(text);
-  return done.length === 0 && (ahead.length > 0 || certainty === 2 || /(?<!\p{L})prévue?s?(?!\p{L})/iu.test(text));
-}
 
 /** Whether a sentence answers all of a part: it holds what is wanted, with the figures that the question gives. */
 function isWhole({ view, at, holding, evidence }: Rated, part: Part): boolean {

@@ -67,6 +67,15 @@ describe("news", () => {
     expect(texts(await ask("Que s’est-il passé en septembre 2025 ?"))).toEqual([
       "En septembre, la région avait repoussé sa mise en service.",
     ]);
+    await using store = await openTestCorpus();
+    await store.keep([
+      articleOf(
+        "Rien ne sera bâti avant l’enquête de mars.\nLe chantier pourrait durer jusqu’en mars.\nOrval a ouvert son siège en mars.",
+        { published: "2025-12-12" },
+      ),
+    ]);
+    const answer = await askOf(store.corpus, { text: "Que s’est-il passé en mars 2025 ?" });
+    expect(texts(answer)).toEqual(["Orval a ouvert son siège en mars."]);
   });
 });
 
