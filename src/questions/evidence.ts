@@ -1,8 +1,8 @@
 import type { Rarity } from "../articles/likeness.ts";
 import { isTyped, isTypeNoun } from "../french/wanted.ts";
 import { familiesOf } from "../french/word-families.ts";
+import { actorsIn } from "./answering-names.ts";
 import type { ArticleView } from "./article-view.ts";
-import { actorsIn } from "./holds.ts";
 import { likeness, literalLikeness, type Words } from "./matching.ts";
 import { LIGHT, type Part } from "./question.ts";
 

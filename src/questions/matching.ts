@@ -45,9 +45,10 @@ export function likeness(term: string, words: Words): number {
   return synonymsOf(term).some((root) => words.roots.has(root)) ? LOOSE : 0;
 }
 
+/** The families of a stem, and of its verb. */
 function meaningsOf(term: string): readonly number[] {
-  const own = familiesOf(term);
-  return own.length > 0 ? own : familiesOf(verbRoot(term));
+  const root = verbRoot(term);
+  return root === term ? familiesOf(term) : [...familiesOf(term), ...familiesOf(root)];
 }
 
 /** The same, of that word and its kin alone. */

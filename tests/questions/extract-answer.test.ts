@@ -30,6 +30,11 @@ function answerTo(text: string, articles: readonly Article[] = ARTICLES) {
   return { claims, texts: claims.map((claim) => claim.text), complete, open };
 }
 
+const ORVAL = articleOf(
+  "Orval ouvre une usine à Dinan\n\nL’ouverture vient plus tard que prévu : les prix montaient à l’époque où le projet fut décidé, en 2022.\nAucun des autres sites ne dépasse 30 mégawatts, six fois moins que Dinan. Le site de Dinan consommera 180 mégawatts.",
+  { key: "c", title: "Orval ouvre une usine à Dinan", published: "2025-09-30" },
+);
+
 describe("extracts", () => {
   test.for<[string, RegExp]>([
     ["Combien Voxalie a-t-elle levé ?", /12 millions d’euros/],
@@ -49,6 +54,11 @@ describe("extracts", () => {
     const { texts, complete } = answerTo(question);
     expect(texts[0]).toMatch(holds);
     expect(complete).toBe(true);
+  });
+
+  test("are not of what is compared with the thing, nor of another deed that is dated", () => {
+    expect(answerTo("Combien de mégawatts pour Dinan ?", [ORVAL]).texts).toEqual([expect.stringContaining("180")]);
+    expect(answerTo("Quand Orval a-t-il ouvert son usine ?", [ORVAL]).texts).toEqual([]);
   });
 
   test.for<[string, string]>([
