@@ -1,4 +1,5 @@
 import type { Message } from "../channels/message.ts";
+import { emptyCorpus } from "../channels/wording.ts";
 import { Failure } from "../lib/failure.ts";
 import type { Command, Context } from "./command.ts";
 import { readCorpusQuestions } from "./corpus-questions.ts";
@@ -95,9 +96,12 @@ const MEASURES = new Map<string, Measure>([
   ],
 ]);
 
-/** The configured corpus, at the instant of the settings. */
+/** The configured corpus, at the instant of the settings. Throws `Failure` where nothing was collected. */
 async function corpusOf({ config, open, terminal }: Context) {
   const [{ zone, at }, { corpus, answer }] = [await config(), await open()];
+  if ((await corpus.coverage()).articles === 0) {
+    throw new Failure({ code: "usage", what: emptyCorpus("npm run vigie -- collect"), command: "eval" });
+  }
   return { corpus, answer, zone, now: () => at ?? terminal.clock() };
 }
 
