@@ -19,6 +19,7 @@ export function isNamed(part: Part, text: string): boolean {
 
 /** Whether a text has another name than those of the question. */
 export const isNameLeft = (part: Part, text: string): boolean => otherNames(part, properNames(text)).length > 0;
+
 /** Names that may answer: not those of who says something, unless that is asked. */
 export function answeringNames(part: Part, text: string): string[] {
   const asksWhoSays = part.verb.some((stem) => SAYS.test(stem));

@@ -70,12 +70,9 @@ const datesOf = (part: Part, text: string, published: Day): number[] => [
 ];
 
 /** « à l’époque où le projet fut décidé, en 2022 » dates what was decided, and nothing else. */
-function isOfOtherDeed({ noun, verb, terms, names }: Part, before: string): boolean {
+function isOfOtherDeed(part: Part, before: string): boolean {
   const [deed] = DEED_BEFORE.exec(before) ?? [];
-  if (deed === undefined) return false;
-  const named = new Set(names.flat());
-  const asked = noun.length + verb.length > 0 ? [...noun, ...verb] : terms.filter((term) => !named.has(term));
-  return !asked.some((term) => likeness(term, wordsIn(searchTerms(deed))) > 0);
+  return deed !== undefined && !deedOf(part).some((term) => likeness(term, wordsIn(searchTerms(deed))) > 0);
 }
 
 const DEED_BEFORE =
@@ -93,11 +90,16 @@ const VERSION = /(?<!\p{L})\d+(?:\.\d+)+|«[^»]+»|"[^"]+"/u;
 /** What may be denied: « aucune rançon n’a été versée » answers « quelle rançon ? ». */
 const DENIABLE = new Set<Part["wanted"]>(["money", "count", "measure", "share", "date", "cause"]);
 
-/** « aucune rançon », « n’a pas versé », « refuse de »: of the noun or the verb asked. */
-function denies({ noun, verb, terms, names }: Part, text: string): boolean {
-  const { denied, without } = readDenial(text);
+/** The noun and the verb that are asked, or all terms but the names. */
+function deedOf({ noun, verb, terms, names }: Part): string[] {
   const named = new Set(names.flat());
-  const asked = noun.length + verb.length > 0 ? [...noun, ...verb] : terms.filter((term) => !named.has(term));
+  return noun.length + verb.length > 0 ? [...noun, ...verb] : terms.filter((term) => !named.has(term));
+}
+
+/** « aucune rançon », « n’a pas versé », « refuse de »: of the noun or the verb asked. */
+function denies(part: Part, text: string): boolean {
+  const { denied, without } = readDenial(text);
+  const asked = deedOf(part);
   const under = wordsIn([...denied, ...without, ...searchTerms(NONE_OF.exec(text)?.[1] ?? "")]);
   if (asked.some((term) => likeness(term, under) > 0)) return true;
   return REFUSES.test(text) && asked.some((term) => likeness(term, wordsIn(searchTerms(text))) > 0);
