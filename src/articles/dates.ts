@@ -5,26 +5,16 @@ import { FULL_MONTH, french } from "../french/months.ts";
 import type { Day } from "../lib/calendar.ts";
 import type { DatedSentence, Sentence } from "./article.ts";
 
-/**
- * The dates that an article mentions, in its order. « En mars » is the last March, unless its clause tells of what is to
- * come, or the article tells a day of the next one: « L’enquête s’ouvrira le 9 mars 2026. »
- */
+/** The dates that an article mentions, in its order. « En mars » is the last March, unless it is told of what is to come. */
 export function datesIn(sentences: readonly Sentence[], published: Day): DatedSentence[] {
-  const mentioned = sentences.flatMap(({ text }, sentence) =>
-    findDateMentions(text, published).map((mention) => ({ sentence, text: mention.text, day: mention.day })),
+  return sentences.flatMap(({ text }, sentence) =>
+    findDateMentions(text, published).map(({ text: date, day }) => {
+      const isPast = day.value < published.value.slice(0, day.value.length);
+      return { sentence, text: date, day: BARE.test(date) && isPast && isAwaited(date, text) ? nextYear(day) : day };
+    }),
   );
-  const told = new Set(mentioned.map(({ day }) => day.value.slice(0, MONTH)));
-  return mentioned.map((mention) => {
-    const next = nextYear(mention.day);
-    const isToCome =
-      told.has(next.value.slice(0, MONTH)) || isAwaited(mention, sentences[mention.sentence]?.text ?? "");
-    const isPast = mention.day.value < published.value.slice(0, mention.day.value.length);
-    return BARE.test(mention.text) && isPast && isToCome ? { ...mention, day: next } : mention;
-  });
 }
 
-/** Characters of « 2026-03 ». */
-const MONTH = 7;
 const BARE = french(`^(?:\\d{1,2}(?:er)? )?(?:${FULL_MONTH})$`, "i");
 
 function nextYear(day: Day): Day {
@@ -33,5 +23,6 @@ function nextYear(day: Day): Day {
   return { ...day, value: value.endsWith("-02-29") ? day.value : value };
 }
 
-const isAwaited = ({ text }: DatedSentence, sentence: string): boolean =>
-  findClauses(sentence).some((clause) => clause.text.includes(text) && isAhead(clause.text));
+/** « L’usine ouverte en mars doit employer 300 personnes »: what is to come stands before its date. */
+const isAwaited = (date: string, sentence: string): boolean =>
+  findClauses(sentence).some(({ text }) => text.includes(date) && isAhead(text.slice(0, text.indexOf(date))));

@@ -63,11 +63,16 @@ const TERRITORY =
   /(?<!\p{L})quel(?:le)?s? (?:\p{L}+ )?(?:villes?|pays|régions?|communes?|états?|provinces?|départements?|cantons?|continents?)(?!\p{L})/iu;
 const PLACED = /(?<!\p{L})(?:à|au|aux|en|dans|près d[eu]|vers|depuis) ?(?:l['’]|la |le |les )?\p{Lu}/u;
 const LOCATED = /(?<!\p{L})(?:en|sur|dans|sous|près d[eu]s?|au large d[eu]s?|au nord d[eu]s?|au sud d[eu]s?) \p{L}/iu;
-/** Where the dates and years of a text stand that the question does not give. */
-const datesOf = (part: Part, text: string, published: Day): number[] => [
-  ...findDateMentions(text, published).flatMap((date) => (part.text.includes(date.text) ? [] : date.start)),
-  ...Array.from(text.matchAll(YEARS), ({ index }) => index),
-];
+
+/** Where the dates and years of a text stand that the question does not give; a year, where its date does. */
+function datesOf(part: Part, text: string, published: Day): number[] {
+  const dates = findDateMentions(text, published);
+  const years = Array.from(text.matchAll(YEARS), ({ index }) => {
+    const whole = dates.find((date) => date.start <= index && index < date.start + date.text.length);
+    return whole?.start ?? index;
+  });
+  return [...dates.flatMap((date) => (part.text.includes(date.text) ? [] : date.start)), ...years];
+}
 
 /** « à l’époque où le projet fut décidé, en 2022 » dates what was decided, and nothing else. */
 function isOfOtherDeed(part: Part, before: string): boolean {

@@ -59,6 +59,11 @@ describe("extracts", () => {
   test("are not of what is compared with the thing, nor of another deed that is dated", () => {
     expect(answerTo("Combien de mégawatts pour Dinan ?", [ORVAL]).texts).toEqual([expect.stringContaining("180")]);
     expect(answerTo("Quand Orval a-t-il ouvert son usine ?", [ORVAL]).texts).toEqual([]);
+    const dated = {
+      ...ORVAL,
+      sentences: ORVAL.sentences.map((each) => ({ ...each, text: each.text.replace("en 2022", "le 9 mars 2022") })),
+    };
+    expect(answerTo("Quand Orval a-t-il ouvert son usine ?", [dated]).texts).toEqual([]);
   });
 
   test.for<[string, string]>([
