@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { looksEnglish, translateTerms } from "../french/english-words.ts";
+import { meaningsIn } from "../french/idioms.ts";
 import { relativesOf } from "../french/word-families.ts";
 import type { Frequencies } from "./frequencies.ts";
 import { countTerms, type WeighedTerm } from "./full-text.ts";
@@ -9,7 +10,7 @@ import type { CorpusTables } from "./tables.ts";
 
 /** What a question is looked for by in articles of its own language, and in those of another, which may tell it otherwise. */
 export type SearchTerms = {
-  /** The question, what was mistyped in it put right. */
+  /** The question, what was mistyped in it put right, and what its idioms mean. */
   text: string;
   language: "fr" | "en";
   own: WeighedTerm[];
@@ -24,7 +25,9 @@ export async function weighTerms(
   frequencies: Frequencies,
   question: string,
 ): Promise<SearchTerms> {
-  const { text } = await respell(database, question);
+  const { text: respelt } = await respell(database, question);
+  // Some articles tell by an idiom what others tell plainly.
+  const text = [respelt, ...meaningsIn(respelt)].join(" ");
   const language = looksEnglish(text) ? "en" : "fr";
   const terms = translateTerms(text).slice(0, TERMS_READ);
   const isTold = language === "en" || (await frequencies.hasEnglish(database));

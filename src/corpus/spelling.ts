@@ -1,6 +1,5 @@
 import { type QueryExecutorProvider, sql } from "kysely";
 import { looksEnglish } from "../french/english-words.ts";
-import { isMeant } from "../french/idioms.ts";
 import { wordsNear } from "../french/misspellings.ts";
 import { findNames } from "../french/names.ts";
 import { synonymsOf } from "../french/synonyms.ts";
@@ -50,7 +49,7 @@ const wordsOfNames = (text: string): Set<string> => new Set(findNames(text).flat
 const isRespellable = (word: string): boolean =>
   word.length >= SHORTEST && word.length <= LONGEST && /^\p{L}+$/u.test(word) && termOf(word) !== "";
 
-const isEveryday = (term: string): boolean => isListed(term) || isMeant(term) || synonymsOf(term).length > 0;
+const isEveryday = (term: string): boolean => isListed(term) || synonymsOf(term).length > 0;
 
 /** A name that the corpus does not know is no common noun, and another form of a known word is no slip. */
 async function findNeighbour(

@@ -19,9 +19,6 @@ export function meaningsIn(text: string): string[] {
   return [...new Set(found)];
 }
 
-/** Whether a stem is of the plain words that idioms mean. */
-export const isMeant = (term: string): boolean => MEANT.has(term);
-
 function findIdioms(words: readonly string[], idioms: ReadonlyMap<string, readonly Idiom[]>): string[] {
   return words.flatMap((word, at) =>
     (idioms.get(word) ?? []).filter((idiom) => stands(idiom, at, words)).map(({ meaning }) => meaning),
@@ -58,11 +55,9 @@ const rootOf = (term: string): string => FORMS.get(term) ?? verbRoot(term);
 /** By their first words: those of two telling words and more, in any form, and the others to the letter. */
 const TELLING = new Map<string, Idiom[]>();
 const LITERAL = new Map<string, Idiom[]>();
-const MEANT = new Set<string>();
 
 for (const line of [WORK, TROUBLE, SPEECH, MANNERS, NICKNAMES].flatMap((table) => table.trim().split("\n"))) {
   const [idioms = "", meaning = ""] = line.split(" : ");
-  for (const term of searchTerms(meaning)) MEANT.add(term);
   for (const idiom of idioms.split(", ")) {
     const telling = idiom
       .split("…")

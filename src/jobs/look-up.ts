@@ -3,7 +3,6 @@ import { withoutOrders } from "../briefings/without-orders.ts";
 import type { Corpus } from "../corpus/corpus.ts";
 import type { StoredArticle } from "../corpus/reading.ts";
 import type { FoundPassage } from "../corpus/search.ts";
-import { meaningsIn } from "../french/idioms.ts";
 import { spellOut } from "../french/question-words.ts";
 import type { Remark } from "../questions/answer.ts";
 import type { Place } from "../questions/extract-answer.ts";
@@ -41,17 +40,14 @@ export async function lookUp(
   { corpus, now, zone }: LookUpDeps,
 ): Promise<Found> {
   const at = until ?? now();
-  const spelt = spellOut(whole);
-  const { text, respelt } = await corpus.respell(spelt);
+  const { text, respelt } = await corpus.respell(spellOut(whole));
   const asked = findPeriod(text, { now: at, zone });
   const question = inItsTime(text, asked);
   const time = {
     ...(asked.periods.length > 0 && { asked: { periods: asked.periods, zone } }),
     ...{ ...(until !== undefined && { until }), ...(asked.recent && { near: at }) },
   };
-  // Some articles tell by an idiom what others tell plainly.
-  const sought = [asked.rest, ...meaningsIn(spelt)].join(" ");
-  const found = isOfTime(asked) ? [] : await corpus.search(sought, PASSAGES, time);
+  const found = isOfTime(asked) ? [] : await corpus.search(asked.rest, PASSAGES, time);
   const stored = await corpus.articles([...new Set(found.map(({ articleId }) => articleId))]);
   const articles = withoutOrders(stored.filter((article) => isInTime(article, question, asked)));
   const [senses] = findSenses(text, articles);
